@@ -1,0 +1,1 @@
+"""`python -m copydesk`: the command line without the window."""

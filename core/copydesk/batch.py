@@ -1,0 +1,1 @@
+"""Many comparisons: every line of a manifest, on several processes."""

@@ -1,0 +1,1 @@
+"""How alike two blocks are: words first, meaning where words do not decide."""

@@ -1,0 +1,171 @@
+"""One version of an article as frozen values.
+
+All offsets, here and everywhere in the core, are Unicode code points of `Block.text`, from 0, half-open.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePath
+
+from copydesk.errors import Value
+
+
+class Kind(StrEnum):
+    """What a block is in the make-up of its page."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    TABLE_ROW = "table-row"
+    QUOTATION = "quotation"
+    FOOTNOTE = "footnote"
+    PREFORMATTED = "preformatted"
+
+
+class Role(StrEnum):
+    """What a block does: the article's parts first, then site chrome."""
+
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    DATE = "date"
+    BODY = "body"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    NOTE = "note"
+
+    NAVIGATION = "navigation"
+    SHARE = "share"
+    RELATED = "related"
+    NEWSLETTER = "newsletter"
+    ADVERTISEMENT = "advertisement"
+    COMMENTS = "comments"
+    AUTHOR_BIO = "author-bio"
+    SYNDICATION = "syndication"
+    LEGAL = "legal"
+    QUOTED_MAIL = "quoted-mail"
+    SIGNATURE = "signature"
+    OTHER = "other"
+
+    @property
+    def is_chrome(self) -> bool:
+        """Whether blocks of this role are site furniture rather than journalism."""
+        return self not in ARTICLE_ROLES
+
+
+ARTICLE_ROLES = frozenset(
+    {
+        Role.HEADLINE,
+        Role.DECK,
+        Role.BYLINE,
+        Role.DATE,
+        Role.BODY,
+        Role.SUBHEAD,
+        Role.CAPTION,
+        Role.CREDIT,
+        Role.NOTE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What an HTML page says of a block beside its text; plain text has none.
+
+    Attributes:
+        path: Tags from the body down to the block's own, lower case, such as ("div", "article", "p").
+        names: Words of the `class`, `id`, `role` and `itemprop` of those elements, lower case, outermost first.
+        link_share: Share of the block's characters that stand inside links, 0 to 1.
+    """
+
+    path: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    link_share: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.link_share <= 1.0:
+            raise ValueError(f"not a share: {self.link_share}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, caption or line of site furniture.
+
+    Attributes:
+        text: What a reader of the document sees, white space folded to single spaces and line breaks kept only in
+            preformatted text.
+        confidence: How sure `role` is, 0 to 1; 1 where a person set it.
+        hidden: In the file, but its reader would not see it (white, off the page, DOCX `vanish`).
+    """
+
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+    role: Role = Role.BODY
+    confidence: float = 0.0
+    hidden: bool = False
+    markup: Markup | None = None
+
+    @property
+    def chrome(self) -> bool:
+        """Whether this block is site furniture."""
+        return self.role.is_chrome
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that a reader could not keep or had to guess; `messages.NOTICES` has the sentence."""
+
+    code: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of the article.
+
+    Attributes:
+        path: As the caller gave it. Whatever leaves the machine carries `name` instead.
+        format: The reader's name: "text", "html" …
+        sha256: Of the file's bytes, lower-case hexadecimal.
+        language: ISO 639-1, "" if unknown.
+        date: ISO 8601, as precise as the document is.
+        encoding: The encoding that a text or HTML file was read in, "" where it does not apply.
+        blocks: In reading order, every visible block of the file, chrome too.
+    """
+
+    path: str
+    format: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    language: str = ""
+    headline: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    credit: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    encoding: str = ""
+    notices: tuple[Notice, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """The file's base name, without any folder."""
+        return PurePath(self.path.replace("\\", "/")).name
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The characters [start, end) of one block of one document, in code points.
+
+    Never UTF-8 bytes and never Qt's UTF-16 units; `copydesk_gui.offsets` converts at the border.
+    """
+
+    document: int
+    block: int
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if self.document < 0 or self.block < 0 or not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.document}, {self.block}, [{self.start}, {self.end})")

@@ -1,0 +1,1 @@
+"""Copydesk's window: shows what `copydesk` finds, and computes nothing itself."""
