@@ -72,6 +72,7 @@ class Note:
         created: ISO 8601 in UTC.
         finding: The key of a finding (`finding_key`), or None.
         row: The key of a row (`row_key`), or None.
+        lost: Anchors whose place is gone; their words are all that is left of them, so they are kept.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Note:
     row: str | None = None
     finding: str | None = None
     replies: tuple[Reply, ...] = ()
+    lost: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

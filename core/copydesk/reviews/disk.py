@@ -1,0 +1,97 @@
+"""Every disk call that touches what an editor made, and nothing else."""
+
+import contextlib
+import os
+import stat
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+LARGEST = 256 * 1024 * 1024  # bytes of a review's file that are read
+
+# A virus scanner or a syncing program may hold a file for a moment on Windows: waits in seconds, 2.5 s in all.
+_RENAME_WAITS = (0.05, 0.1, 0.2, 0.35, 0.8, 1.0)
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a regular file.
+
+    Raises:
+        OSError: It cannot be read, is no regular file, or is larger than `LARGEST`.
+    """
+    # Not blocking, since the path may lead to a pipe that nobody writes to.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(f"not a regular file: {path.name}")
+        if status.st_size > LARGEST:
+            raise OSError(f"larger than {LARGEST} bytes: {path.name}")
+        return file.read(LARGEST + 1)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` where `path` is, wholly or not at all; on return it is on the disk.
+
+    Temp file in the same folder, write, fsync, read again, keep the previous as `NAME.bak`, rename, fsync the folder:
+    without any one of them a power cut loses acknowledged work. A link is followed: its target is replaced.
+
+    Raises:
+        OSError: It could not be written; what stood there before is untouched.
+    """
+    target = path.resolve()
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if temporary.read_bytes() != data:
+            raise OSError(f"what was written reads back differently: {path.name}")
+        _keep_previous(target, temporary)
+        _rename(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _keep_previous(target: Path, temporary: Path) -> None:
+    """Keep what stands at the target as its `.bak`, and its permissions for the new file."""
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return
+    temporary.chmod(mode)
+    backup = target.with_name(target.name + ".bak")
+    # A link costs no space; where the file system has none, the previous version is not worth failing for.
+    with contextlib.suppress(OSError):
+        backup.unlink(missing_ok=True)
+        os.link(target, backup)
+
+
+def _rename(temporary: Path, target: Path) -> None:
+    for wait in _RENAME_WAITS:
+        try:
+            os.replace(temporary, target)  # noqa: PTH105 - the call that fault tests look for
+        except PermissionError:
+            if sys.platform != "win32":
+                raise
+            time.sleep(wait)
+        else:
+            return
+    os.replace(temporary, target)  # noqa: PTH105
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename durable, where the platform lets a folder be synced."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

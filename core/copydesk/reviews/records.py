@@ -1,0 +1,87 @@
+"""A review's file as lines: eight hexadecimal digits of CRC-32, a space, compact JSON.
+
+The first record says which format, the last how many records and their SHA-256. A line that a mail program mangled
+or a crash cut short is told from a whole one by its checksum, so all whole ones can be recovered.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+from zlib import crc32
+
+Record = Mapping[str, Any]
+
+FORMAT = "copydesk.review"
+VERSION = 1
+MOST_RECORDS = 200_000  # a review of 50,000 notes has a quarter of it
+LONGEST_RECORD = 64 * 1024 * 1024  # as much as a reader may hand over for one document
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What was found in a file.
+
+    Attributes:
+        records: Whole ones in the file's order, without the last one.
+        damaged: Lines that are no record, or whose checksum does not fit.
+        complete: The last record is there and agrees with the others.
+    """
+
+    records: tuple[Record, ...]
+    damaged: int
+    complete: bool
+
+
+def dump(records: Iterable[Record]) -> bytes:
+    """The file for these records, with its closing record."""
+    lines = [_line(record) for record in records]
+    body = b"".join(lines)
+    return body + _line({"t": "end", "records": len(lines), "sha256": sha256(body).hexdigest()})
+
+
+def parse(data: bytes) -> Lines:
+    """The records in a file, however much of it is whole.
+
+    What mail does to text is forgiven: a byte-order mark, CRLF, spaces at line ends, empty lines.
+
+    Raises:
+        ValueError: More records than `MOST_RECORDS`.
+    """
+    records: list[Record] = []
+    damaged = 0
+    body = sha256()
+    complete = False
+    for raw in data.removeprefix(b"\xef\xbb\xbf").split(b"\n"):
+        line = raw.strip()
+        if not line:
+            continue
+        record = _record(line)
+        if record is None:
+            damaged += 1
+        elif record.get("t") == "end":
+            complete = record.get("records") == len(records) and record.get("sha256") == body.hexdigest()
+        else:
+            records.append(record)
+            body.update(line + b"\n")
+        if len(records) > MOST_RECORDS:
+            raise ValueError("too many records")
+    return Lines(tuple(records), damaged, complete and not damaged)
+
+
+def _line(record: Record) -> bytes:
+    # Escaped to ASCII: what a mail program may do to other letters cannot happen, and U+2028 stays inside its line.
+    text = json.dumps(record, ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode("ascii")
+    return b"%08x %s\n" % (crc32(text), text)
+
+
+def _record(line: bytes) -> Record | None:
+    checksum, _, text = line.partition(b" ")
+    if len(line) > LONGEST_RECORD or checksum != b"%08x" % crc32(text):
+        return None
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) and isinstance(record.get("t"), str) else None
