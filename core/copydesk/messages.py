@@ -16,10 +16,58 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001 - t
 
 
 # What went wrong, and what to do. `{file}` is always there.
-ERRORS: Final[Mapping[str, str]] = {}
+ERRORS: Final[Mapping[str, str]] = {
+    # reviews
+    "review.unreadable": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” could not be read. Check that it still exists and that you may open it."
+    ),
+    "review.not-one": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” is not a Copydesk review. Open articles with Open Articles instead."
+    ),
+    "review.damaged": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” is too damaged to be opened. Its previous version may lie beside it as “{file}.bak”; "
+        "or ask whoever sent it to send it again, as a ZIP file.",
+    ),
+    "review.newer": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” was made by a newer version of Copydesk. Update Copydesk to open it."
+    ),
+    "review.disk-full": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” was NOT saved: the disk is full. Your work is still open here; free some space, or save elsewhere.",
+    ),
+    "review.not-written": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” was NOT saved ({reason}). Your work is still open here; save it elsewhere."
+    ),
+    # the command line and its manifests
+    "manifest.line": QT_TRANSLATE_NOOP(
+        "messages", "Line {line} of “{file}” is no comparison: {reason}. See “copydesk batch --help”."
+    ),
+    "manifest.unreadable": QT_TRANSLATE_NOOP(
+        "messages", "The manifest “{file}” could not be read. Check its name and that you may open it."
+    ),
+    "batch.crashed": QT_TRANSLATE_NOOP(
+        "messages", "Comparing “{file}” ended the program that did it. Compare fewer or shorter documents."
+    ),
+    "batch.not-written": QT_TRANSLATE_NOOP("messages", "“{file}” could not be written ({reason}). Choose another place."),
+    "call.option": QT_TRANSLATE_NOOP("messages", "{reason}. See “copydesk {command} --help”."),
+}
 
 # What a reader could not keep or had to guess; said beside the document's name.
-NOTICES: Final[Mapping[str, str]] = {}
+NOTICES: Final[Mapping[str, str]] = {
+    # reviews
+    "review.records-lost": QT_TRANSLATE_NOOP(
+        "messages",
+        "This review was damaged on its way: {lost} of its records could not be read; {notes} notes are whole. "
+        "It stays as it is until you save.",
+    ),
+    "review.incomplete": QT_TRANSLATE_NOOP(
+        "messages", "The end of this review is missing; {notes} notes are whole. It stays as it is until you save."
+    ),
+    "review.newer": QT_TRANSLATE_NOOP(
+        "messages", "A newer version of Copydesk made this review. It is open for reading; save it under another name."
+    ),
+}
 
 # A finding's name, for lists.
 FINDING_NAMES: Final[Mapping[str, str]] = {}
