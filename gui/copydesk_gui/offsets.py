@@ -1,0 +1,100 @@
+"""Between code points, in which the core counts, and UTF-16 units, in which Qt counts; nowhere else.
+
+A text that is shown may also hold characters that the block does not have (a letter of severity, a note's number, a
+label for a character that has no shape), so the way from a block to the screen goes through one value for both.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+_LAST_OF_ONE_UNIT = "\uffff"
+_UNPAIRED = "�"
+
+
+def utf16_length(text: str) -> int:
+    """How long Qt takes a text to be: characters beyond U+FFFF count twice."""
+    return len(text) + sum(character > _LAST_OF_ONE_UNIT for character in text)
+
+
+def qt_text(text: str) -> str:
+    """The text with the same number of code points, safe to hand to Qt.
+
+    Half a surrogate pair, which a broken file may hold, is silently dropped by PySide and would shift all that
+    follows; it becomes the replacement character.
+    """
+    return "".join(_UNPAIRED if "\ud800" <= character <= "\udfff" else character for character in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Characters on the screen that the text itself does not have.
+
+    Attributes:
+        at: The code point before which they stand, 0 to the text's length.
+        text: What is shown.
+        replaces: How many code points of the text they stand for: 0, or 1 where they label a character without shape.
+        belongs: Whether they end what stands before them (a letter of severity) and so lie inside a span that ends
+            here; otherwise they lie outside every span.
+    """
+
+    at: int
+    text: str
+    replaces: int = 0
+    belongs: bool = False
+
+
+class ShownText:
+    """A text as Qt shows it, and every position of it in both countings.
+
+    Attributes:
+        shown: What to hand to Qt.
+        places: For each insertion, in order, its half-open range of UTF-16 units in `shown`.
+    """
+
+    def __init__(self, text: str, insertions: Iterable[Insertion] = ()) -> None:
+        ordered = sorted(insertions, key=lambda insertion: (insertion.at, insertion.replaces, not insertion.belongs))
+        parts: list[str] = []
+        places: list[tuple[int, int]] = []
+        position = units = 0
+        for insertion in ordered:
+            between = text[position : insertion.at]
+            units += utf16_length(between)
+            end = units + utf16_length(insertion.text)
+            places.append((units, end))
+            parts += (between, insertion.text)
+            position, units = insertion.at + insertion.replaces, end
+        self.shown = qt_text("".join((*parts, text[position:])))
+        self.places = tuple(places)
+        self._length = len(text)
+        self._added: Counter[int] = Counter()
+        self._belonging: Counter[int] = Counter()
+        # Where one more code point is not one more unit: from which code point on, and by how much.
+        steps: Counter[int] = Counter(i + 1 for i, character in enumerate(text) if character > _LAST_OF_ONE_UNIT)
+        for insertion in ordered:
+            length = utf16_length(insertion.text)
+            if insertion.replaces:
+                length -= utf16_length(text[insertion.at : insertion.at + 1])
+            else:
+                self._added[insertion.at] += length
+                self._belonging[insertion.at] += length if insertion.belongs else 0
+            steps[insertion.at + 1] += length
+        self._steps = sorted(steps)
+        self._shifts = list(accumulate((steps[step] for step in self._steps), initial=0))
+
+    def start(self, position: int) -> int:
+        """Where in `shown` a span starts that starts at this code point: behind what is put in there."""
+        return self._before(position) + self._added[position]
+
+    def end(self, position: int) -> int:
+        """Where in `shown` a span ends that ends at this code point: behind what belongs to it, before the rest."""
+        return self._before(position) + self._belonging[position]
+
+    def code_point(self, units: int) -> int:
+        """The code point at a position in `shown`; the one before it inside an insertion or a pair of units."""
+        return max(0, bisect_right(range(self._length + 1), units, key=self._before) - 1)
+
+    def _before(self, position: int) -> int:
+        return position + self._shifts[bisect_right(self._steps, position)]
