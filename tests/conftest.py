@@ -1,0 +1,68 @@
+"""What all tests share: the project's places, programs that must be there, and that no test talks to the network."""
+
+import os
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def sample(root: Path) -> Path:
+    """The folder of the sample story."""
+    return root / "resources" / "copydesk_resources" / "sample"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """Two real versions of one story, which lie beside the project's folder and never in it."""
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("no seeds beside the project")
+    return SHARED / "seeds"
+
+
+@pytest.fixture(scope="session")
+def evaluation() -> Path:
+    """The scorer and its data, which lie beside the project's folder and never in it."""
+    if not (SHARED / "eval" / "score.py").is_file():
+        pytest.skip("no evaluation data beside the project")
+    return SHARED / "eval"
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """Finds a program of the system; without it a test is skipped, but fails where CI is true."""
+
+    def find(name: str) -> str:
+        found = shutil.which(name)
+        if found is None:
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"{name} is missing on this machine")
+            pytest.skip(f"needs {name}")
+        return found
+
+    return find
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any connection but one to a local socket file fails the test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family != getattr(socket, "AF_UNIX", None):
+            pytest.fail(f"a connection to {address!r} was opened")
+        connect(self, address)  # type: ignore[arg-type] # whatever the caller gave
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
