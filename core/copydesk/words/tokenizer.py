@@ -1,4 +1,4 @@
-"""Tokens of prose, as written and normalised; sentences and quotations.
+"""Tokens of prose, as written and normalised.
 
 A token keeps its place in the text; its `key` is what tokens are compared by, so normalising never loses text.
 """
@@ -31,13 +31,13 @@ class Token:
     kind: TokenKind
 
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:['’\-‐‑][^\W_]+)*|\S")
-
-
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; everything but white space stands in exactly one of them."""
-    return tuple(_token(match) for match in _TOKEN.finditer(text))
+    return tuple(
+        Token(match.start(), match.end(), *_key_and_kind(match.group()))  # keyed by the word: prose repeats itself
+        for match in _TOKEN.finditer(text)
+    )
 
 
 def keys(text: str) -> tuple[Key, ...]:
@@ -46,20 +46,92 @@ def keys(text: str) -> tuple[Key, ...]:
 
 
 def normalised(word: str) -> Key:
-    """What a word is compared by: no case, plain quotation marks and hyphens, compatibility forms unfolded."""
-    folded = unicodedata.normalize("NFKC", word).casefold()
-    return Key(folded.translate(_PLAIN))
+    """What a word is compared by.
+
+    No case; plain quotation marks, hyphens and ellipses; compatibility forms (ligatures, full width) unfolded; nothing
+    invisible; no full stop after a title such as "Mr.".
+    """
+    return _key_and_kind(word)[0]
 
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None})
+# Titles and the like whose full stop is part of the word, not the end of a sentence.
+_ABBREVIATED = (
+    "adm apr aug brig capt cf cmdr co corp cpl dec dr etc feb gen gov hon inc insp jan jr lt ltd maj messrs mr mrs ms "
+    "mt mx nov oct pct pfc phd pres prof pvt rep rev sen sept sgt sr st supt vs"
+)
+ABBREVIATIONS = frozenset(_ABBREVIATED.split())
+
+# A word may hold any character that is not known as a symbol, so the vowel signs and joiners of all scripts stay in it.
+_SYMBOLS = (
+    r"!-/:-@\[-^`{-\xa9\xab-\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u037e\u0387\u055a-\u055f\u0589\u058a\u05be\u05c0"
+    r"\u05c3\u05f3\u05f4\u060c\u060d\u061b\u061d-\u061f\u066a-\u066d\u06d4\u0964\u0965\u0970\u104a\u104b\u1360-\u1368"
+    r"\u17d4-\u17da\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u214f\u2190-\u2bff\u2e00-\u2e7f\u3001-\u3020\u3030"
+    r"\u303d\u30fb\ue000-\uf8ff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3e\uff40\uff5b-\uff65"
+    r"\uffe0-\uffee\ufff9-\uffff\U0001f000-\U0001faff"
+)
+# Scripts that set no spaces: each character is a token, with the marks that follow it.
+_SINGLE = (
+    r"\u0e00-\u0eff\u1000-\u1049\u1780-\u17d3\u3021-\u302f\u3031-\u303c\u3040-\u30fa\u30fc-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0003ffff"
+)
+# Zero-width characters and marks that belong to what stands before them.
+_JOINED = (
+    r"\u00ad\u0300-\u036f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufeff"
+    r"\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef"
+)
+_MARKS = rf"[{_JOINED}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u3099\u309a]*"
+_LETTER = rf"[^\s{_SYMBOLS}{_SINGLE}]"
+_TLD = r"(?:com|org|net|gov|edu|info|news|int|mil|tv|io|uk|us|eu|de|fr|es|it|in|ru|cn|jp|au|ca|ch|at|nl|se|no|dk)"
+
+_TOKEN = re.compile(
+    rf"""
+      https?://[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]'’]                     # web addresses, without what ends the sentence
+    | www\.[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]'’]
+    | {_LETTER}+(?:[.+]{_LETTER}+)*@{_LETTER}+(?:[.\-]{_LETTER}+)+      # mail addresses
+    | (?<!\w)(?:[A-Za-z0-9-]+\.)+{_TLD}\b(?!\.?\w)                      # bare domains
+    | [@\#]{_LETTER}+                                                   # handles and tags
+    | (?:[A-Za-z]\.){{2,}}(?:[A-Za-z]\b)?(?:[-‐‑]{_LETTER}+)*           # U.S., a.m., U.S.-led
+    | (?<!\w)(?i:{"|".join(sorted(ABBREVIATIONS))})\.(?!\w)             # Mr.
+    | (?<!\w)[Nn]o\.(?=\s?\d)                                           # No. 10
+    | (?<!\w)[A-Z]\.(?=\s?[A-Z])                                        # initials of a name
+    | (?<!\w)['’]\d0s\b                                                 # the ’90s
+    | (?<!\S)['’](?:s|t|re|ve|ll|d|m)\b                                 # set apart by some programs
+    | \d+(?:[.,:/\-‐‑–−]\d+)*(?:%|[-‐‑]?{_LETTER}+(?:[-‐‑'’]{_LETTER}+)*)?   # 1,200.5% 3-2 06:00 20th 10-year-old
+    | {_LETTER}+(?:[-‐‑'’ʼ&·]{_LETTER}+)*                               # words, ninety-five, don’t, AT&T
+    | [{_SINGLE}]{_MARKS}
+    | \.(?:\s?\.)+ | -{{2,}} | ''|``                                    # dots, dashes and quotation marks of several
+    | [\U0001f1e6-\U0001f1ff]{{2}}                                      # flags
+    | [{_SYMBOLS}]{_MARKS}(?:\u200d[{_SYMBOLS}]{_MARKS})*              # symbols, emoji joined into one
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("’‘‛‹›ʼ`´′", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‐‑−–—―", "-"),
+        "…": "...",
+        "\u2044": "/",
+    }
+)
+_INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_SEVERAL = {"''": '"', "``": '"', "no.": "no"}
 
 
-def _token(match: re.Match[str]) -> Token:
-    text = match.group()
-    if text[0].isdigit():
-        kind = TokenKind.NUMBER
-    elif text[0].isalpha():
-        kind = TokenKind.WORD
+@lru_cache(maxsize=65536)
+def _key_and_kind(word: str) -> tuple[Key, TokenKind]:
+    if word.isascii():
+        folded = word.lower()
     else:
-        kind = TokenKind.PUNCTUATION
-    return Token(match.start(), match.end(), normalised(text), kind)
+        folded = unicodedata.normalize("NFKC", word.translate(_PLAIN)).casefold().translate(_PLAIN)
+        folded = _INVISIBLE.sub("", folded) or word
+    folded = _SEVERAL.get(folded, folded)
+    if folded[0].isdigit():
+        return Key(folded), TokenKind.NUMBER
+    if any(map(str.isalnum, folded)):
+        return Key(folded[:-1] if folded[-1] == "." and folded[:-1] in ABBREVIATIONS else folded), TokenKind.WORD
+    if folded.startswith("--"):
+        folded = "-"
+    return Key("..." if folded.startswith((". ", "..")) else folded), TokenKind.PUNCTUATION

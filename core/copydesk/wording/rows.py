@@ -1,0 +1,101 @@
+"""The pairings of a row: each copy's blocks held against the original's, word by word."""
+
+from copydesk.comparison import Beads, Pairing, Relation, Row, Segment, SegmentKind
+from copydesk.text import Document, Span
+from copydesk.wording.edits import edits
+from copydesk.wording.units import Edit, Side, segment, side
+from copydesk.words import TokenKind
+
+# A part of which more than this share of the words (both sides together) is in other words, dropped or added is no
+# longer "edited": an editor reads it anew instead of looking at the marks.
+REWORDED_SHARE = 0.4
+
+# Marks whose coming or going changes what is said, or who says it; all others are punctuation style.
+_TELLING_MARKS = frozenset("\"'?!$€£¥%+=")
+
+
+def row(documents: tuple[Document, ...], beads: Beads, reference: int) -> Row:
+    """The row with its words compared: a pairing with segments for each document but the original.
+
+    Args:
+        documents: All documents of the comparison.
+        beads: Which of their blocks belong together here; at least one document has one.
+        reference: The original's number.
+    """
+    holders = [n for n, blocks in enumerate(beads.blocks) if blocks]
+    base = None if beads.blocks[reference] else holders[0]
+    pairings = tuple(_pairing(documents, beads, base, (reference, n)) for n in range(len(documents)) if n != reference)
+    return Row(beads.blocks, pairings, base)
+
+
+def _pairing(documents: tuple[Document, ...], beads: Beads, base: int | None, pair: tuple[int, int]) -> Pairing:
+    """A copy's part of the row against the original's, or against that of the base."""
+    reference, copy = pair
+    moved = copy in beads.moved
+    if copy == base:
+        return Pairing(copy, Relation.ADDED, moved, None, _whole(documents, beads, copy, SegmentKind.INSERTED))
+    if not beads.blocks[copy]:
+        # What the original does not have either was not dropped: there is nothing to mark.
+        dropped = _whole(documents, beads, reference, SegmentKind.DELETED)
+        return Pairing(copy, Relation.MISSING, moved, None, dropped)
+    held = reference if base is None else base
+    relation, segments = _compared(documents, beads, held, copy)
+    return Pairing(copy, relation, moved, beads.similarity[copy] if beads.similarity else None, segments)
+
+
+def _whole(documents: tuple[Document, ...], beads: Beads, number: int, kind: SegmentKind) -> tuple[Segment, ...]:
+    """All that a document has in the row as one segment; none if there is no text in it."""
+    spans = _spans(documents, beads, number)
+    return (Segment(kind, spans),) if spans else ()
+
+
+def _spans(documents: tuple[Document, ...], beads: Beads, number: int) -> tuple[Span, ...]:
+    found = []
+    for block in beads.blocks[number]:
+        text = documents[number].blocks[block].text
+        if text.strip():
+            found.append(Span(number, block, len(text) - len(text.lstrip()), len(text.rstrip())))
+    return tuple(found)
+
+
+def _compared(
+    documents: tuple[Document, ...], beads: Beads, held: int, copy: int
+) -> tuple[Relation, tuple[Segment, ...]]:
+    texts = [tuple(documents[n].blocks[block].text for block in beads.blocks[n]) for n in (held, copy)]
+    if texts[0] == texts[1]:
+        spans = _spans(documents, beads, held) + _spans(documents, beads, copy)
+        return Relation.IDENTICAL, (Segment(SegmentKind.EQUAL, spans),) if spans else ()
+    original = side(held, beads.blocks[held], documents[held].blocks)
+    other = side(copy, beads.blocks[copy], documents[copy].blocks)
+    found = edits(original, other)
+    return relation(found, original, other), tuple(segment(edit, original, other) for edit in found)
+
+
+def relation(found: tuple[Edit, ...], original: Side, copy: Side) -> Relation:
+    """How a copy's part stands to the original's, both of which have text."""
+    if all(edit.kind is SegmentKind.EQUAL for edit in found) and len(original.blocks) == len(copy.blocks):
+        return Relation.IDENTICAL
+    if all(_is_style(edit, original, copy) for edit in found):
+        return Relation.STYLE
+    changed = total = 0
+    for edit in found:
+        words = _words(original, edit.a, edit.a_end) + _words(copy, edit.b, edit.b_end)
+        total += words
+        if edit.kind in (SegmentKind.REWORDED, SegmentKind.INSERTED, SegmentKind.DELETED):
+            changed += words
+    return Relation.REWORDED if changed > REWORDED_SHARE * total else Relation.EDITED
+
+
+def _is_style(edit: Edit, original: Side, copy: Side) -> bool:
+    """Whether an edit leaves the words as they are, and the marks that matter: a comma more or less is style."""
+    if edit.kind in (SegmentKind.EQUAL, SegmentKind.STYLE):
+        return True
+    if edit.kind is SegmentKind.MOVED:
+        return False
+    units = [*zip(original.keys, original.kinds, strict=True)][edit.a : edit.a_end]
+    units += [*zip(copy.keys, copy.kinds, strict=True)][edit.b : edit.b_end]
+    return all(kind is TokenKind.PUNCTUATION and key not in _TELLING_MARKS and len(key) <= 3 for key, kind in units)
+
+
+def _words(units: Side, first: int, last: int) -> int:
+    return sum(kind is not TokenKind.PUNCTUATION for kind in units.kinds[first:last])

@@ -1,0 +1,136 @@
+"""House style: what newspapers write in several ways without meaning anything by it.
+
+`style_key` folds one word; `styled` also folds what takes several ("per cent" and "percent", "12 per cent" and "12%",
+"United States" and "U.S."). Names are never folded but for their accents: a name spelt in two ways is a difference.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+import copydesk_resources
+from copydesk.words.tokenizer import Key, Token, TokenKind, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One or more tokens that say one thing: tokens [first, last) of a text, and what they are compared by."""
+
+    first: int
+    last: int
+    key: Key
+
+
+def style_key(word: str) -> Key:
+    """What a word as written is compared by where house style does not count.
+
+    "US" and "us" stay apart though case is folded. A word that is written in several parts needs `styled`.
+    """
+    found = tokens(word)
+    return styled(word, found)[0].key if found else Key("")
+
+
+def styled(text: str, found: Sequence[Token]) -> tuple[Unit, ...]:
+    """The tokens of a text, those that house style writes in several parts put together.
+
+    Args:
+        text: The text.
+        found: Its tokens, as `tokens` gives them.
+    """
+    folded = [_fold(text[token.start : token.end], token.key) for token in found]
+    return tuple(_units(folded, found))
+
+
+def _units(folded: Sequence[Key], found: Sequence[Token]) -> Iterator[Unit]:
+    parts = _variants().several
+    n = 0
+    while n < len(folded):
+        last, key = n + 1, folded[n]
+        if key in parts:
+            for several, one in parts[key]:
+                if tuple(folded[n : n + len(several)]) == several:
+                    last, key = n + len(several), one
+                    break
+        if found[n].kind is TokenKind.NUMBER and last < len(folded) and folded[last] in ("percent", "%", "per"):
+            length = 2 if tuple(folded[last : last + 2]) == ("per", "cent") else 1
+            if length == 2 or folded[last] != "per":
+                last, key = last + length, Key(f"{key}%")
+        yield Unit(n, last, key)
+        n = last
+
+
+@dataclass(frozen=True, slots=True)
+class _Variants:
+    """The table of spellings: whole words, beginnings of words, and what takes several words by its first."""
+
+    words: Mapping[str, Key]
+    stems: Mapping[str, str]
+    several: Mapping[str, tuple[tuple[tuple[str, ...], Key], ...]]
+
+
+@lru_cache(maxsize=1)
+def _variants() -> _Variants:
+    words: dict[str, Key] = {}
+    stems: dict[str, str] = {}
+    several: dict[str, list[tuple[tuple[str, ...], Key]]] = {}
+    lines = copydesk_resources.path("spelling", "english.txt").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        one, other = (side.strip() for side in line.split(" = "))
+        if one.endswith("*"):
+            stems[one[:-1]] = other[:-1]
+            continue
+        # What takes several words is compared by the form that takes one.
+        long, short = (one, other) if " " in one else (other, one)
+        if " " in long:
+            parts = tuple(_bare(part) for part in long.split())
+            several.setdefault(parts[0], []).append((parts, Key(_bare(short))))
+            continue
+        words[_bare(one)] = Key(_bare(other))
+    return _Variants(
+        MappingProxyType(words),
+        MappingProxyType(stems),
+        MappingProxyType({first: tuple(forms) for first, forms in several.items()}),
+    )
+
+
+_IZE = re.compile(r"(?<=\w{3}[^\Wu])is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)")
+_COUNTRIES = {"US": "u.s.", "USA": "u.s.", "U.S.A": "u.s.", "UK": "u.k.", "UN": "u.n.", "EU": "e.u.", "U.S": "u.s."}
+_ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_DOTS = re.compile(r"(?<=\b[a-z])\.")
+
+
+@lru_cache(maxsize=65536)
+def _fold(word: str, key: Key) -> Key:
+    """What one token is compared by where house style does not count."""
+    plain = word.replace("-", " ", 1).split(" ")[0]
+    if plain in _COUNTRIES:
+        key = Key(_COUNTRIES[plain] + key[len(plain) :])
+    if not key.isascii():
+        key = Key(unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", key)).translate(_LETTERS)))
+    if key[0].isdigit():
+        return Key(_THOUSANDS.sub("", key))
+    if key[0] in "'\"" and len(key) == 1:
+        return Key('"')
+    found = _variants()
+    if key in found.words:
+        return found.words[key]
+    for length in range(4, len(key) + 1):
+        if key[:length] in found.stems:
+            return Key(_bare(found.stems[key[:length]] + key[length:]))
+    # A capital may be a name's, and a name's spelling counts.
+    if word[0].islower():
+        key = Key(_IZE.sub("iz", key))
+    return Key(_bare(key))
+
+
+def _bare(key: str) -> str:
+    """Without hyphens, and without the full stops of initials unless they set a country apart from a pronoun."""
+    bare = key.replace("-", "") or key
+    return bare if bare.startswith(tuple(_COUNTRIES.values())) else _DOTS.sub("", bare)
