@@ -49,8 +49,43 @@ ERRORS: Final[Mapping[str, str]] = {
     "batch.crashed": QT_TRANSLATE_NOOP(
         "messages", "Comparing “{file}” ended the program that did it. Compare fewer or shorter documents."
     ),
-    "batch.not-written": QT_TRANSLATE_NOOP("messages", "“{file}” could not be written ({reason}). Choose another place."),
+    "batch.not-written": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” could not be written ({reason}). Choose another place."
+    ),
     "call.option": QT_TRANSLATE_NOOP("messages", "{reason}. See “copydesk {command} --help”."),
+    # reports
+    "report.unknown": QT_TRANSLATE_NOOP("messages", "There is no report of the kind “{format}”."),
+    "report.not-yet": QT_TRANSLATE_NOOP(
+        "messages", "This version of Copydesk cannot write {format} reports yet. Choose text, json or pdf."
+    ),
+    "report.no-folder": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” was not written: its folder “{folder}” does not exist. Choose another folder."
+    ),
+    "report.is-folder": QT_TRANSLATE_NOOP("messages", "“{file}” is a folder. Give the report a name of its own."),
+    "report.is-source": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” is one of the files that this report is about, and would be lost. Give the report another name.",
+    ),
+    "report.read-only": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” was not written: the file or its folder is read-only. Choose another place."
+    ),
+    "report.disk-full": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” was not written: the disk is full. Free some space, or choose another place."
+    ),
+    "report.in-use": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” was not written: another program has it open. Close it there, or choose another name."
+    ),
+    "report.not-written": QT_TRANSLATE_NOOP("messages", "“{file}” was not written ({reason}). Choose another place."),
+    "report.crashed": QT_TRANSLATE_NOOP(
+        "messages", "The PDF could not be made ({reason}). Nothing was changed; write the report as text instead."
+    ),
+    "report.too-slow": QT_TRANSLATE_NOOP(
+        "messages",
+        "The PDF was not ready within {seconds} seconds. Nothing was changed; write the report as text instead.",
+    ),
+    "report.no-font": QT_TRANSLATE_NOOP(
+        "messages", "The PDF could not be made: Copydesk's own fonts are missing. Install Copydesk again."
+    ),
 }
 
 # What a reader could not keep or had to guess; said beside the document's name.
@@ -58,11 +93,11 @@ NOTICES: Final[Mapping[str, str]] = {
     # reviews
     "review.records-lost": QT_TRANSLATE_NOOP(
         "messages",
-        "This review was damaged on its way: {lost} of its records could not be read; {notes} notes are whole. "
+        "This review was damaged on its way: records that could not be read: {lost}; notes that are whole: {notes}. "
         "It stays as it is until you save.",
     ),
     "review.incomplete": QT_TRANSLATE_NOOP(
-        "messages", "The end of this review is missing; {notes} notes are whole. It stays as it is until you save."
+        "messages", "The end of this review is missing; notes that are whole: {notes}. It stays as it is until you save."
     ),
     "review.newer": QT_TRANSLATE_NOOP(
         "messages", "A newer version of Copydesk made this review. It is open for reading; save it under another name."
@@ -74,6 +109,77 @@ FINDING_NAMES: Final[Mapping[str, str]] = {}
 
 # A finding's sentence: what was, what is.
 FINDINGS: Final[Mapping[str, str]] = {}
+
+
+# What a block does, as a reader would call it; the keys are `text.Role`.
+ROLES: Final[Mapping[str, str]] = {
+    "headline": QT_TRANSLATE_NOOP("messages", "headline"),
+    "deck": QT_TRANSLATE_NOOP("messages", "deck"),
+    "byline": QT_TRANSLATE_NOOP("messages", "byline"),
+    "date": QT_TRANSLATE_NOOP("messages", "date"),
+    "body": QT_TRANSLATE_NOOP("messages", "body"),
+    "subhead": QT_TRANSLATE_NOOP("messages", "subhead"),
+    "caption": QT_TRANSLATE_NOOP("messages", "caption"),
+    "credit": QT_TRANSLATE_NOOP("messages", "credit"),
+    "note": QT_TRANSLATE_NOOP("messages", "editor’s note"),
+    "navigation": QT_TRANSLATE_NOOP("messages", "navigation"),
+    "share": QT_TRANSLATE_NOOP("messages", "share"),
+    "related": QT_TRANSLATE_NOOP("messages", "related"),
+    "newsletter": QT_TRANSLATE_NOOP("messages", "newsletter"),
+    "advertisement": QT_TRANSLATE_NOOP("messages", "advertisement"),
+    "comments": QT_TRANSLATE_NOOP("messages", "comments"),
+    "author-bio": QT_TRANSLATE_NOOP("messages", "author’s profile"),
+    "syndication": QT_TRANSLATE_NOOP("messages", "syndication line"),
+    "legal": QT_TRANSLATE_NOOP("messages", "legal"),
+    "quoted-mail": QT_TRANSLATE_NOOP("messages", "quoted mail"),
+    "signature": QT_TRANSLATE_NOOP("messages", "signature"),
+    "other": QT_TRANSLATE_NOOP("messages", "other"),
+}
+
+# What an editor said of a finding, and of a note; the keys are `notes.State`, `notes.Status` and `notes.NoteKind`.
+STATES: Final[Mapping[str, str]] = {
+    "open": QT_TRANSLATE_NOOP("messages", "open"),
+    "confirmed": QT_TRANSLATE_NOOP("messages", "confirmed"),
+    "dismissed": QT_TRANSLATE_NOOP("messages", "dismissed"),
+}
+STATUSES: Final[Mapping[str, str]] = {
+    "open": QT_TRANSLATE_NOOP("messages", "open"),
+    "accepted": QT_TRANSLATE_NOOP("messages", "accepted"),
+    "rejected": QT_TRANSLATE_NOOP("messages", "rejected"),
+    "done": QT_TRANSLATE_NOOP("messages", "done"),
+}
+NOTE_KINDS: Final[Mapping[str, str]] = {
+    "comment": QT_TRANSLATE_NOOP("messages", "comment"),
+    "question": QT_TRANSLATE_NOOP("messages", "question"),
+    "correction": QT_TRANSLATE_NOOP("messages", "correction asked for"),
+}
+
+# Words on paper and in a terminal; numbers and names are filled in.
+REPORT: Final[Mapping[str, str]] = {
+    "original": QT_TRANSLATE_NOOP("messages", "Original"),
+    "copy": QT_TRANSLATE_NOOP("messages", "Copy"),
+    "findings": QT_TRANSLATE_NOOP("messages", "Findings"),
+    "notes": QT_TRANSLATE_NOOP("messages", "Notes"),
+    "words": QT_TRANSLATE_NOOP("messages", "{count} words"),
+    "chrome.1": QT_TRANSLATE_NOOP("messages", "1 line of site chrome"),
+    "chrome.n": QT_TRANSLATE_NOOP("messages", "{count} lines of site chrome"),
+    "fold": QT_TRANSLATE_NOOP("messages", "{lines}: {holds}"),
+    "shares": QT_TRANSLATE_NOOP(
+        "messages", "{kept} % kept · {reworded} % reworded · {added} % new · drops {dropped} % of the original"
+    ),
+    "style.1": QT_TRANSLATE_NOOP("messages", "1 style difference, not marked"),
+    "style.n": QT_TRANSLATE_NOOP("messages", "{count} style differences, not marked"),
+    "empty.original": QT_TRANSLATE_NOOP("messages", "nothing in the original"),
+    "empty.copy": QT_TRANSLATE_NOOP("messages", "dropped from the copy"),
+    "no.findings": QT_TRANSLATE_NOOP("messages", "No findings."),
+    "row": QT_TRANSLATE_NOOP("messages", "row {row}"),
+    "unchanged.1": QT_TRANSLATE_NOOP("messages", "1 row is unchanged."),
+    "unchanged.n": QT_TRANSLATE_NOOP("messages", "{count} rows are unchanged."),
+    "note.on.row": QT_TRANSLATE_NOOP("messages", "on row {row}"),
+    "moved.down": QT_TRANSLATE_NOOP("messages", "stands further down in the copy"),
+    "moved.up": QT_TRANSLATE_NOOP("messages", "stands further up in the copy"),
+    "moved.line": QT_TRANSLATE_NOOP("messages", "“{words}” stands beside its original, in row {row}"),
+}
 
 
 def _same(text: str) -> str:
