@@ -2,13 +2,15 @@
 
 import contextlib
 import os
+import secrets
 import stat
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 LARGEST = 256 * 1024 * 1024  # bytes of a review's file that are read
+
+_LONGEST_STEM = 60  # characters of a name kept in its temporary file's: at 4 bytes each still within 255 bytes
 
 # A virus scanner or a syncing program may hold a file for a moment on Windows: waits in seconds, 2.5 s in all.
 _RENAME_WAITS = (0.05, 0.1, 0.2, 0.35, 0.8, 1.0)
@@ -31,18 +33,21 @@ def read(path: Path) -> bytes:
         return file.read(LARGEST + 1)
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes, *, is_private: bool = True) -> None:
     """Put `data` where `path` is, wholly or not at all; on return it is on the disk.
 
     Temp file in the same folder, write, fsync, read again, keep the previous as `NAME.bak`, rename, fsync the folder:
     without any one of them a power cut loses acknowledged work. A link is followed: its target is replaced.
+    A new file that is private is its owner's alone; one that is not has the permissions that the user's files have,
+    and leaves no previous version beside it: a report is made to be handed on.
 
     Raises:
         OSError: It could not be written; what stood there before is untouched.
     """
     target = path.resolve()
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    temporary = Path(name)
+    temporary = target.with_name(f".{target.name[:_LONGEST_STEM]}.{secrets.token_hex(4)}.tmp")
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o600 if is_private else 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -50,7 +55,7 @@ def replace(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         if temporary.read_bytes() != data:
             raise OSError(f"what was written reads back differently: {path.name}")
-        _keep_previous(target, temporary)
+        _keep_previous(target, temporary, with_backup=is_private)
         _rename(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -59,13 +64,15 @@ def replace(path: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
-def _keep_previous(target: Path, temporary: Path) -> None:
+def _keep_previous(target: Path, temporary: Path, *, with_backup: bool) -> None:
     """Keep what stands at the target as its `.bak`, and its permissions for the new file."""
     try:
         mode = stat.S_IMODE(target.stat().st_mode)
     except FileNotFoundError:
         return
     temporary.chmod(mode)
+    if not with_backup:
+        return
     backup = target.with_name(target.name + ".bak")
     # A link costs no space; where the file system has none, the previous version is not worth failing for.
     with contextlib.suppress(OSError):

@@ -1,0 +1,27 @@
+"""Text that a terminal shows and never obeys."""
+
+import unicodedata
+
+# Joiners that Indic and Arabic scripts and emoji are written with; they change shapes, never order.
+_HARMLESS = frozenset("\u200c\u200d")
+_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    r"""The text with control, direction and invisible characters written out, such as `\x1b` and `\u202e`.
+
+    A terminal obeys the first, and the second and third let a text look like another one ("Trojan Source",
+    CVE-2021-42574).
+    """
+    return "".join(_escaped(character) if _is_hidden(character) else character for character in text)
+
+
+def _is_hidden(character: str) -> bool:
+    return unicodedata.category(character) in _CATEGORIES and character not in _HARMLESS
+
+
+def _escaped(character: str) -> str:
+    number = ord(character)
+    if number <= 0xFF:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"

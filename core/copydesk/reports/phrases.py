@@ -1,0 +1,73 @@
+"""Figures and names as a report says them: what the text and the paper have in common."""
+
+from collections.abc import Sequence
+
+from copydesk import messages
+from copydesk.comparison import Comparison, Finding, Severity, Summary
+from copydesk.reports.rows import style_differences
+from copydesk.text import Document, Role
+from copydesk.words import keys
+
+LETTERS = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.INFO: "I"}
+
+
+def say(code: str, **values: str | int) -> str:
+    """The words of `messages.REPORT` for a code, filled in."""
+    return messages.sentence(messages.REPORT, code, values)
+
+
+def counted(code: str, count: int) -> str:
+    """The words for a number of things: `code.1` for one, `code.n` for more."""
+    return say(f"{code}.1" if count == 1 else f"{code}.n", count=count)
+
+
+def percentages(parts: Sequence[int]) -> tuple[int, ...]:
+    """Whole percentages that sum to 100, each off by less than one (largest remainder); of nothing, all 0."""
+    total = sum(parts)
+    if not total:
+        return tuple(0 for _ in parts)
+    whole = [100 * part // total for part in parts]
+    by_rest = sorted(range(len(parts)), key=lambda n: -(100 * parts[n] % total))
+    for n in by_rest[: 100 - sum(whole)]:
+        whole[n] += 1
+    return tuple(whole)
+
+
+def article_words(document: Document) -> int:
+    """The words of a document without its site chrome."""
+    return sum(len(keys(block.text)) for block in document.blocks if not block.chrome)
+
+
+def size(document: Document) -> str:
+    """Such as "598 words, 61 lines of site chrome"."""
+    parts = [say("words", count=f"{article_words(document):,}")]
+    if chrome := sum(block.chrome for block in document.blocks):
+        parts.append(counted("chrome", chrome))
+    return ", ".join(parts)
+
+
+def shares(comparison: Comparison, summary: Summary) -> str:
+    """Such as "68 % kept · 26 % reworded · 6 % new · drops 3 % of the original"."""
+    kept, reworded, added = percentages((summary.kept, summary.reworded, summary.added))
+    whole = article_words(comparison.documents[comparison.reference])
+    dropped = min(100, round(100 * summary.dropped / whole)) if whole else 0
+    told = [say("shares", kept=kept, reworded=reworded, added=added, dropped=dropped)]
+    if count := style_differences(comparison, summary.document):
+        told.append(counted("style", count))
+    return " · ".join(told)
+
+
+def holds(roles: Sequence[tuple[Role, int]]) -> str:
+    """Such as "29 lines of site chrome: navigation 18, share 4, related 7"."""
+    lines = counted("chrome", sum(count for _, count in roles))
+    return say("fold", lines=lines, holds=", ".join(f"{messages.ROLES[role]} {count}" for role, count in roles))
+
+
+def finding_name(finding: Finding) -> str:
+    """A finding's short name."""
+    return messages.FINDING_NAMES[finding.code]
+
+
+def finding_sentence(finding: Finding) -> str:
+    """What was, what is."""
+    return messages.sentence(messages.FINDINGS, finding.code, finding.values)

@@ -1,0 +1,67 @@
+"""Where a report may be written, and the writing."""
+
+import errno
+import os
+from pathlib import Path
+
+from copydesk.errors import ReportError
+from copydesk.reports.subject import Subject
+from copydesk.reviews import disk
+
+_CODES = {
+    errno.ENOSPC: "report.disk-full",
+    getattr(errno, "EDQUOT", -1): "report.disk-full",  # Windows has no such number
+    errno.EROFS: "report.read-only",
+    errno.EACCES: "report.read-only",
+    errno.EPERM: "report.read-only",
+    errno.EBUSY: "report.in-use",
+    errno.ETXTBSY: "report.in-use",
+}
+_SHARING_VIOLATION = 32  # Windows: another program, such as a PDF reader, has the file open
+
+
+def check(target: Path, subject: Subject) -> None:
+    """See that a report may stand at `target`, before any work is done for it.
+
+    Raises:
+        ReportError: Its folder does not exist (`report.no-folder`), it is a folder (`report.is-folder`), or it is one
+            of the files that the report is about (`report.is-source`).
+    """
+    try:
+        if not target.parent.is_dir():
+            raise ReportError("report.no-folder", target.name, {"folder": target.parent.name or str(target.parent)})
+        if target.is_dir():
+            raise ReportError("report.is-folder", target.name)
+        sources = [*subject.sources, *(Path(document.path) for document in subject.comparison.documents)]
+        if any(_is_same(target, source) for source in sources):
+            raise ReportError("report.is-source", target.name)
+    except (OSError, ValueError) as error:
+        raise _failure(target, error) from error
+
+
+def put(target: Path, data: bytes) -> None:
+    """Put `data` where `target` is, wholly or not at all; on return it is on the disk.
+
+    Raises:
+        ReportError: It could not be written; what stood there before is untouched.
+    """
+    try:
+        # A file that is read-only is meant to stay as it is, though its folder would let it be replaced.
+        if target.exists() and not os.access(target, os.W_OK):
+            raise ReportError("report.read-only", target.name)
+        disk.replace(target, data, is_private=False)
+    except OSError as error:
+        raise _failure(target, error) from error
+
+
+def _is_same(target: Path, source: Path) -> bool:
+    if target.exists() and source.exists():
+        return target.samefile(source)
+    return target.resolve() == source.resolve()
+
+
+def _failure(target: Path, error: OSError | ValueError) -> ReportError:
+    number = getattr(error, "errno", None)
+    code = "report.in-use" if getattr(error, "winerror", None) == _SHARING_VIOLATION else _CODES.get(number or 0)
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return ReportError(code or "report.not-written", target.name, {"reason": reason})
