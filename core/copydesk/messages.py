@@ -17,6 +17,11 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001 - t
 
 # What went wrong, and what to do. `{file}` is always there.
 ERRORS: Final[Mapping[str, str]] = {
+    # roles
+    "phrases.broken": QT_TRANSLATE_NOOP(
+        "messages",
+        "The phrase list “{file}” is broken: {problem}. Put it right, or install Copydesk again to get the original back.",
+    ),
     # reviews
     "review.unreadable": QT_TRANSLATE_NOOP(
         "messages", "“{file}” could not be read. Check that it still exists and that you may open it."

