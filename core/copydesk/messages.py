@@ -6,6 +6,7 @@ hands it on. The window looks the English sentence up in its translations and th
 
 from collections.abc import Callable, Mapping
 from typing import Final
+from unicodedata import category
 
 from copydesk.errors import CopydeskError, Value
 
@@ -17,6 +18,70 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001 - t
 
 # What went wrong, and what to do. `{file}` is always there.
 ERRORS: Final[Mapping[str, str]] = {
+    # readers
+    "missing": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” could not be opened: there is no such file. Check its name and folder, and open it again."
+    ),
+    "is-a-folder": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” could not be opened: it is a folder. Open the files in it instead."
+    ),
+    "not-a-regular-file": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” could not be opened: it is a pipe or a device, not a file. Save the text as a file first."
+    ),
+    "unreadable": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: this account may not read it, or its disk failed. Ask its owner for access, or "
+        "copy the file to another place and open it there.",
+    ),
+    "too-large": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” could not be opened: it is larger than {megabytes} MB. Save only the article, and open that."
+    ),
+    "empty": QT_TRANSLATE_NOOP("messages", "“{file}” could not be opened: it is empty. Save or download it again."),
+    "no-text": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” could not be opened: nothing but white space is in it. Save or download it again."
+    ),
+    "not-text": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: it is not text (a picture, a sound or a program, perhaps). Open the article as a "
+        "text file or as a saved web page.",
+    ),
+    "not-article": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: no article text was found in the page. Some pages fetch their text only when "
+        "they are shown: select it in the browser, copy it into a text file, and open that.",
+    ),
+    "unsupported-format": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: it is in the format {format}, which Copydesk cannot read yet. Copy its text into "
+        "a text file (.txt), or save the page as HTML, and open that.",
+    ),
+    "unknown-encoding": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” could not be read as “{encoding}”: there is no such encoding. Choose another one."
+    ),
+    "nested-too-deep": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: its elements are nested too deep to be read safely. Copy the article’s text into "
+        "a text file, and open that.",
+    ),
+    "too-complex": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: reading it takes too much memory. Copy the article’s text into a text file, and "
+        "open that.",
+    ),
+    "too-long": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: it holds more text than can be compared. Save only the article, and open that.",
+    ),
+    "timed-out": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: reading it took too long. Copy the article’s text into a text file on this "
+        "computer, and open that.",
+    ),
+    "reader-failed": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: the part of Copydesk that reads it broke off. Copy the article’s text into a text "
+        "file, and open that.",
+    ),
     # roles
     "phrases.broken": QT_TRANSLATE_NOOP(
         "messages",
@@ -95,6 +160,37 @@ ERRORS: Final[Mapping[str, str]] = {
 
 # What a reader could not keep or had to guess; said beside the document's name.
 NOTICES: Final[Mapping[str, str]] = {
+    # readers
+    "encoding.guessed": QT_TRANSLATE_NOOP(
+        "messages", "The encoding is not stated and was taken to be {encoding}. If letters look wrong, choose another."
+    ),
+    "encoding.conflict": QT_TRANSLATE_NOOP(
+        "messages", "The page says that its encoding is {declared}, but it is {encoding}, and was read so."
+    ),
+    "encoding.replaced": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} places are not valid {encoding} and are shown as \ufffd, the first in line {line}. If there are many, "
+        "choose another encoding.",
+    ),
+    "text.controls": QT_TRANSLATE_NOOP(
+        "messages", "{count} control characters, which nobody sees, are shown as signs such as ␀."
+    ),
+    "text.hyphens": QT_TRANSLATE_NOOP(
+        "messages", "{count} words that were divided by a hyphen at a line’s end were put together again."
+    ),
+    "html.hidden": QT_TRANSLATE_NOOP(
+        "messages", "The page hides {parts} of its parts from its readers ({words} words). They were left out."
+    ),
+    "html.scripts": QT_TRANSLATE_NOOP(
+        "messages", "{count} scripts and style sheets were left out; nothing of them was run."
+    ),
+    "html.embedded": QT_TRANSLATE_NOOP(
+        "messages", "{count} embedded frames, films or other objects were left out; nothing was fetched."
+    ),
+    "html.unseen": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} parts are in the page but can hardly be seen in it (white, tiny or off the page). They are marked.",
+    ),
     # reviews
     "review.records-lost": QT_TRANSLATE_NOOP(
         "messages",
@@ -209,4 +305,13 @@ def sentence(
 
 def explain(error: CopydeskError, translate: Callable[[str], str] = _same) -> str:
     """The sentence for an error: which file, what happened, what to do."""
-    return sentence(ERRORS, error.code, {**error.values, "file": error.file}, translate)
+    return sentence(ERRORS, error.code, {**error.values, "file": shown_name(error.file)}, translate)
+
+
+def shown_name(name: str) -> str:
+    """A file's name with what cannot be seen in it, or would turn it around, as [U+202E] and the like."""
+    return "".join(f"[U+{ord(letter):04X}]" if category(letter) in _INVISIBLE else letter for letter in name)
+
+
+# Controls, formats (bidirectional ones among them), surrogates of undecodable bytes, line and paragraph separators.
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

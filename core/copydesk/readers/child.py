@@ -1,0 +1,100 @@
+"""The process that parses foreign files: `python -I -m copydesk.readers.child`.
+
+It reads requests from standard input and answers each on standard output; it opens no file and keeps nothing. A request
+is a line of JSON, `{"format", "encoding", "size"}`, and then `size` bytes of the file. An answer is 8 bytes, the length
+of the rest (big end first), and then lines of JSON: `{"error", "values"}`, or the document's own fields and after them
+lists of blocks.
+
+Little is imported here, and the readers only when they are wanted: a child is started for every file.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from copydesk.readers.content import Content, Piece, Refused
+from copydesk.readers.table import READERS
+
+MEMORY = 1 << 30  # bytes of address space
+PROCESSOR_SECONDS = 20
+OPEN_FILES = 64
+LONGEST_ANSWER = 64 << 20  # bytes; the parent asks for no more either
+_BLOCKS_IN_A_LINE = 500  # the parent parses line by line, so that no single call holds its interpreter for long
+
+
+def main(argv: list[str] | None = None) -> int:  # noqa: ARG001 - called as a subcommand, too
+    """Answer requests until standard input ends; the exit status is always 0."""
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    for line in iter(requests.readline, b""):
+        request = json.loads(line)
+        data = requests.read(request["size"])
+        _answer(answers, b"\n".join(_lines(request["format"], data, request["encoding"])))
+    return 0
+
+
+def _lines(form: str, data: bytes, encoding: str) -> Iterator[bytes]:
+    try:
+        reader = READERS[form]()
+        _cap()
+        content = reader(data, encoding)
+        lines = list(_document(content))
+        if sum(map(len, lines)) + len(lines) > LONGEST_ANSWER:
+            raise Refused("too-long")
+    except Refused as refusal:
+        lines = [_line({"error": refusal.code, "values": refusal.values})]
+    except (MemoryError, RecursionError):
+        lines = [_line({"error": "too-complex", "values": {}})]
+    yield from lines
+
+
+def _document(content: Content) -> Iterator[bytes]:
+    head = content._asdict()
+    pieces = head.pop("pieces")
+    yield _line(head)
+    for start in range(0, len(pieces), _BLOCKS_IN_A_LINE):
+        yield _line([_block(piece) for piece in pieces[start : start + _BLOCKS_IN_A_LINE]])
+
+
+def _block(piece: Piece) -> list[object]:
+    return [piece.text, piece.kind, piece.hidden, piece.place]
+
+
+def _line(value: object) -> bytes:
+    # Escaped to ASCII, a lone surrogate survives until the parent refuses it.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _answer(answers: BinaryIO, body: bytes) -> None:
+    answers.write(len(body).to_bytes(8, "big"))
+    answers.write(body)
+    answers.flush()
+
+
+def _cap() -> None:
+    """Limit what this process may use, where the platform can; the parent's deadline holds everywhere."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + 1 + PROCESSOR_SECONDS
+    for what, soft in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        # The processor's hard limit stays: a child that reads 200 files counts 20 s for each.
+        top = hard if what == resource.RLIMIT_CPU else soft
+        try:
+            resource.setrlimit(what, (soft, top))
+        except (OSError, ValueError):  # macOS knows no RLIMIT_AS
+            continue
+
+
+if __name__ == "__main__":
+    sys.exit(main())

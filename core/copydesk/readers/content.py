@@ -1,0 +1,86 @@
+"""What a reader makes of a file's bytes, inside the child process: small values that cost nothing to import.
+
+The parent turns them into `copydesk.text` values (`reply.py`). Those are dataclasses, and importing dataclasses and
+pathlib would more than double the time that a child takes to start, so the child knows them only by their words: kinds
+are the values of `copydesk.text.Kind`.
+"""
+
+import re
+from typing import NamedTuple
+
+Told = str | int | float
+
+# Visible stand-ins for characters that have no picture of their own: a NUL would end a C string, an escape sequence
+# would reach a terminal, and XML can hold neither. White space among them is folded before.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+
+# No-break spaces (U+00A0, U+2007, U+202F) are not in it: an editor put them there, so they stay as they are, and
+# comparing looks at the words only.
+_SPACES = re.compile("[ \t\n\r\x0b\x0c\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
+_UNSEEN = " \t\n\r\x0b\x0c\x85\xa0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer
+    """The bytes are no article that this reader can read; `code` is a key of `messages.ERRORS`."""
+
+    def __init__(self, code: str, **values: Told) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+class Remark(NamedTuple):
+    """A notice: a key of `messages.NOTICES` and what its sentence needs."""
+
+    code: str
+    values: tuple[tuple[str, Told], ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a block stands in a page, as `copydesk.text.Markup` has it."""
+
+    path: tuple[str, ...]
+    names: tuple[str, ...]
+    link_share: float
+
+
+class Piece(NamedTuple):
+    """A block without a role yet; `kind` is a value of `copydesk.text.Kind`."""
+
+    text: str
+    kind: str = "paragraph"
+    hidden: bool = False
+    place: Place | None = None
+
+
+class Content(NamedTuple):
+    """All that a reader found; what a file does not say is "" here."""
+
+    pieces: tuple[Piece, ...]
+    encoding: str = ""
+    remarks: tuple[Remark, ...] = ()
+    language: str = ""
+    headline: str = ""
+    byline: str = ""
+    date: str = ""
+    publisher: str = ""
+
+
+def fold(text: str) -> str:
+    """`text` with each run of white space as one space, none at either end; no-break spaces inside stay."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader would see nothing of it."""
+    return not text.strip(_UNSEEN)
+
+
+def show_controls(text: str) -> tuple[str, int]:
+    """`text` with control pictures (U+2400 and on) for control characters, and how many there were."""
+    count = len(_CONTROLS.findall(text))
+    return (text.translate(_PICTURES_KEPT), count) if count else (text, 0)
+
+
+_PICTURES_KEPT = {code: picture for code, picture in _PICTURES.items() if _CONTROLS.match(chr(code))}

@@ -1,0 +1,216 @@
+"""The parent's side of reading: takes the file, asks a child, and trusts nothing that comes back."""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from copydesk.errors import Cancelled, ReadError
+from copydesk.readers.files import take
+from copydesk.readers.reply import LONGEST_ANSWER, Malformed, Refusal, understood
+from copydesk.readers.sniffing import sniff
+from copydesk.readers.table import READERS
+from copydesk.text import Document
+
+DEADLINE: Final = 20.0  # seconds for a file; over 1,900 odd real files the slowest took 1
+FILES_A_CHILD: Final = 200  # then a fresh one, so that nothing piles up
+_PATIENCE = 0.05  # seconds between looks at `cancelled` and the clock
+_CHUNK = 1 << 18
+_LENGTH = 8  # bytes before an answer that say how long it is
+
+_SUBCOMMAND = "read-child"  # of a frozen program, which has no `python -m`
+
+
+class Reader:
+    """Reads files through child processes; one of them serves up to 200 files, and is replaced after any trouble.
+
+    Not for use from two threads at once: each takes its own. Close it, or use it in a `with`.
+
+    Args:
+        deadline: Seconds that a file may take.
+        command: What starts a child; tests give others.
+    """
+
+    def __init__(self, *, deadline: float = DEADLINE, command: Sequence[str] | None = None) -> None:
+        self._deadline = deadline
+        self._command = tuple(command or child_command())
+        self._child: _Child | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child, if there is one."""
+        if self._child:
+            self._child.end()
+            self._child = None
+
+    def read(
+        self, path: Path, *, encoding: str | None = None, cancelled: Callable[[], bool] = lambda: False
+    ) -> Document:
+        """The document in a file, as `readers.read` gives it.
+
+        Raises:
+            Cancelled: `cancelled` said yes, within 0.2 s.
+            ReadError: It could not be read; the code says why.
+        """
+        if cancelled():
+            raise Cancelled
+        ends = time.monotonic() + self._deadline
+        data, sha256 = take(path, cancelled, self._deadline)
+        form = sniff(data, path.name)
+        if form not in READERS:
+            raise ReadError("unsupported-format" if form else "not-text", path.name, {"format": form} if form else {})
+        origin = Document(str(path), form, sha256, ())
+        request = json.dumps({"format": form, "encoding": encoding or "", "size": len(data)}).encode() + b"\n"
+        try:
+            answer = self._asked((request, data), ends, cancelled)
+            outcome = understood(answer, origin, cancelled)
+        except _Failed as failure:
+            self.close()
+            raise ReadError(failure.code, path.name) from failure
+        except Malformed as failure:
+            self.close()
+            raise ReadError("reader-failed", path.name) from failure
+        except BaseException:
+            self.close()
+            raise
+        if isinstance(outcome, Refusal):
+            self.close()
+            raise ReadError(outcome.code, path.name, outcome.values)
+        return outcome
+
+    def _asked(self, request: tuple[bytes, bytes], ends: float, cancelled: Callable[[], bool]) -> bytes:
+        if self._child is None or self._child.asked >= FILES_A_CHILD:
+            self.close()
+            self._child = _Child(self._command)
+        return self._child.ask(request, ends, cancelled)
+
+
+class _Failed(Exception):  # noqa: N818 - never leaves this module
+    """The child did not answer; `code` is the ReadError's."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class _Child:
+    """One child process and the threads that keep its pipes moving; Windows cannot wait on pipes otherwise."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self.asked = 0
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
+                cwd=Path(sys.executable or os.sep).anchor or os.sep,
+                env=_environment(),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise _Failed("reader-failed") from error
+        # Small, so that a child that floods its pipe waits instead of filling the parent's memory.
+        self._chunks: queue.Queue[bytes] = queue.Queue(maxsize=16)
+        self._ended = threading.Event()
+        self._threads = [self._start(self._collect)]
+
+    def ask(self, request: Sequence[bytes], ends: float, cancelled: Callable[[], bool]) -> bytes:
+        """The body of the child's answer.
+
+        Raises:
+            Cancelled: `cancelled` said yes.
+            _Failed: `timed-out`, or `reader-failed` for a child that died or answered out of form.
+        """
+        self.asked += 1
+        feeder = self._start(lambda: self._feed(request))
+        answer = bytearray()
+        length = -1
+        while length < 0 or len(answer) < _LENGTH + length:
+            answer += self._chunk(ends, cancelled)
+            if length < 0 and len(answer) >= _LENGTH:
+                length = int.from_bytes(answer[:_LENGTH], "big")
+                if length > LONGEST_ANSWER:
+                    raise _Failed("reader-failed")
+        feeder.join()
+        if len(answer) > _LENGTH + length:
+            raise _Failed("reader-failed")
+        return bytes(memoryview(answer)[_LENGTH:])
+
+    def end(self) -> None:
+        """Kill the child and wait until nothing of it is left."""
+        self._ended.set()
+        self._process.kill()
+        self._process.wait()
+        for thread in self._threads:
+            thread.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(OSError):
+                    pipe.close()
+
+    def _chunk(self, ends: float, cancelled: Callable[[], bool]) -> bytes:
+        while True:
+            if cancelled():
+                raise Cancelled
+            if time.monotonic() > ends:
+                raise _Failed("timed-out")
+            with suppress(queue.Empty):
+                chunk = self._chunks.get(timeout=_PATIENCE)
+                if not chunk:
+                    raise _Failed("reader-failed")
+                return chunk
+
+    def _start(self, work: Callable[[], None]) -> threading.Thread:
+        thread = threading.Thread(target=work, name="copydesk-reader", daemon=True)
+        thread.start()
+        if hasattr(self, "_threads"):
+            self._threads = [other for other in self._threads if other.is_alive()] + [thread]
+        return thread
+
+    def _feed(self, request: Sequence[bytes]) -> None:
+        pipe = self._process.stdin
+        with suppress(OSError, ValueError):
+            for part in request:
+                view = memoryview(part)
+                while view and pipe:
+                    view = view[pipe.write(view) :]
+
+    def _collect(self) -> None:
+        pipe = self._process.stdout
+        chunk = b"-"
+        while chunk and pipe and not self._ended.is_set():
+            with suppress(OSError, ValueError):
+                chunk = pipe.read(_CHUNK) or b""
+            while not self._ended.is_set():
+                with suppress(queue.Full):
+                    self._chunks.put(chunk, timeout=_PATIENCE)
+                    break
+
+
+def child_command() -> tuple[str, ...]:
+    """What starts a child: this Python, isolated from its surroundings, or the frozen program itself."""
+    if getattr(sys, "frozen", False):
+        return sys.executable, _SUBCOMMAND
+    return sys.executable, "-I", "-m", "copydesk.readers.child"
+
+
+def _environment() -> Mapping[str, str]:
+    """Nothing but what the platform needs to start a process at all."""
+    return {name: os.environ[name] for name in ("SYSTEMROOT", "SystemDrive") if name in os.environ}

@@ -1,0 +1,162 @@
+"""What a child answered, checked as if a stranger had written it, becomes a Document."""
+
+import json
+import math
+from collections.abc import Callable, Iterator
+from string import Formatter
+from typing import NamedTuple, NoReturn
+
+from copydesk.errors import Cancelled, Value
+from copydesk.messages import ERRORS, NOTICES
+from copydesk.text import Block, Document, Kind, Markup, Notice
+
+LONGEST_ANSWER = 64 << 20  # bytes
+_MOST_BLOCKS = 4_000_000
+_LONGEST_FIELD = 100_000  # characters of a headline, a name, a value
+_MOST_NOTICES = 1_000
+
+_FIELDS = ("encoding", "language", "headline", "byline", "date", "publisher")
+
+
+class Malformed(Exception):  # noqa: N818 - raised and caught within readers
+    """The child did not answer in the agreed form."""
+
+
+class Refusal(NamedTuple):
+    """The child could not read the file; `code` is a key of `messages.ERRORS`."""
+
+    code: str
+    values: dict[str, Value]
+
+
+def understood(body: bytes, origin: Document, cancelled: Callable[[], bool]) -> Document | Refusal:
+    """What a child's answer says.
+
+    Args:
+        body: Lines of JSON: the document's own fields, then lists of blocks; or `{"error", "values"}`.
+        origin: Path, format and hash, which the child has no say in.
+        cancelled: Asked before each line.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+        Malformed: The answer is not in that form.
+    """
+    lines = _lines(body)
+    head = _parsed(next(lines))
+    if not isinstance(head, dict):
+        raise Malformed
+    if "error" in head:
+        return Refusal(*_message(head["error"], head.get("values"), ERRORS))
+    blocks: list[Block] = []
+    for line in lines:
+        if cancelled():
+            raise Cancelled
+        listed = _parsed(line)
+        if not isinstance(listed, list) or len(blocks) + len(listed) > _MOST_BLOCKS:
+            raise Malformed
+        blocks += map(_block, listed)
+    if not blocks or set(head) != {*_FIELDS, "remarks"}:
+        raise Malformed
+    fields = {name: _text(head[name], _LONGEST_FIELD) for name in _FIELDS}
+    return Document(
+        path=origin.path,
+        format=origin.format,
+        sha256=origin.sha256,
+        blocks=tuple(blocks),
+        encoding=fields["encoding"],
+        language=fields["language"],
+        headline=fields["headline"] or None,
+        byline=fields["byline"] or None,
+        date=fields["date"] or None,
+        publisher=fields["publisher"] or None,
+        notices=_notices(head["remarks"]),
+    )
+
+
+def _lines(body: bytes) -> Iterator[bytes]:
+    start = 0
+    while (end := body.find(b"\n", start)) >= 0:
+        yield body[start:end]
+        start = end + 1
+    yield body[start:]
+
+
+def _parsed(line: bytes) -> object:
+    def refuse(_constant: str) -> NoReturn:
+        raise Malformed
+
+    try:
+        value: object = json.loads(line, parse_constant=refuse)
+    except (ValueError, RecursionError) as error:
+        raise Malformed from error
+    return value
+
+
+def _block(value: object) -> Block:
+    if not isinstance(value, list) or len(value) != 4:
+        raise Malformed
+    text, kind, hidden, place = value
+    text = _text(text, LONGEST_ANSWER)
+    if not text or not isinstance(hidden, bool) or not isinstance(kind, str) or kind not in _KINDS:
+        raise Malformed
+    return Block(text, _KINDS[kind], hidden=hidden, markup=None if place is None else _markup(place))
+
+
+def _markup(value: object) -> Markup:
+    if not isinstance(value, list) or len(value) != 3:
+        raise Malformed
+    path, names, share = value
+    if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
+        raise Malformed
+    return Markup(_words(path), _words(names), float(share))
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise Malformed
+    return tuple(_text(word, _LONGEST_FIELD) for word in value)
+
+
+def _notices(value: object) -> tuple[Notice, ...]:
+    if not isinstance(value, list) or len(value) > _MOST_NOTICES:
+        raise Malformed
+    found = []
+    for notice in value:
+        if not isinstance(notice, list) or len(notice) != 2 or not isinstance(notice[1], list):
+            raise Malformed
+        if not all(isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str) for pair in notice[1]):
+            raise Malformed
+        code, values = _message(notice[0], dict(notice[1]), NOTICES)
+        found.append(Notice(code, tuple(values.items())))
+    return tuple(found)
+
+
+def _message(code: object, values: object, table: object) -> tuple[str, dict[str, Value]]:
+    """A code that the table has, with every value that its sentence needs."""
+    if not isinstance(table, dict) or not isinstance(code, str) or code not in table or not isinstance(values, dict):
+        raise Malformed
+    needed = {name for _, name, _, _ in Formatter().parse(table[code]) if name} - {"file"}
+    if set(values) != needed:
+        raise Malformed
+    return code, {name: _value(value) for name, value in values.items()}
+
+
+def _value(value: object) -> Value:
+    if isinstance(value, str):
+        return _text(value, _LONGEST_FIELD)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise Malformed
+    return value
+
+
+def _text(value: object, longest: int) -> str:
+    if not isinstance(value, str) or len(value) > longest or "\0" in value:
+        raise Malformed
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:  # a lone surrogate
+        raise Malformed from error
+    return value
+
+
+_KINDS = {kind.value: kind for kind in Kind}
