@@ -6,10 +6,10 @@ the story chrome is the worst error, for it hides journalism: where nothing spea
 
 from dataclasses import replace
 
-from copydesk.comparison import Beads
 from copydesk.roles import plain
 from copydesk.roles.lines import line
 from copydesk.roles.phrases import lexicon
+from copydesk.roles.settling import settle
 from copydesk.text import Document
 
 __all__ = ["guess", "settle"]
@@ -25,8 +25,3 @@ def guess(document: Document) -> Document:
         for block, (role, confidence) in zip(document.blocks, roles, strict=True)
     )
     return replace(document, blocks=blocks)
-
-
-def settle(documents: tuple[Document, ...], beads: tuple[Beads, ...], reference: int) -> tuple[Document, ...]:  # noqa: ARG001
-    """The documents with roles judged again, now that it is known which blocks pair with the original's."""
-    return documents

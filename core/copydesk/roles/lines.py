@@ -16,7 +16,7 @@ DATE_WORDS: Final = 14
 NAME_WORDS: Final = 6  # "By Ana Maria de la Cruz" and not the beginning of a sentence
 
 _TERMINAL = re.compile(r"[.!?…:;।॥。！？؟][\"'”’“»)\]\s]*$")
-_BREADCRUMB = re.compile(r"\S\s*[»›>]\s*\S")
+_BREADCRUMB = re.compile(r"^[^<«“\"]*[^\s<«“\"]\s+[»›>]\s+\S")
 _GLUED_BYLINE = re.compile(r"(?:^|[a-z.)\s])By\s?[A-Z]")
 _NUMERIC_DATE = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./]\d{1,2}[./]\d{1,2})\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
@@ -26,8 +26,11 @@ _LETTERED_DATE = re.compile(r"[^\W\d_]+|\d+")
 
 # What may stand round a date without making it anything else.
 _ROUND_DATES = frozenset(
-    "at on am pm a.m p.m et est edt pt pst pdt gmt utc ist bst cet mez uhr um à h le el de del du den last first and st nd rd"
-    " th th ago hours hour minutes minute".split()  # noqa: SIM905 - as a list it would fill the page
+    {
+        *("at", "on", "am", "pm", "a", "m", "p", "et", "est", "edt", "pt", "pst", "pdt", "gmt", "utc", "ist"),
+        *("bst", "cet", "mez", "uhr", "um", "à", "h", "le", "el", "de", "del", "du", "den", "last", "first"),
+        *("and", "st", "nd", "rd", "th", "ago", "hours", "hour", "minutes", "minute"),
+    }
 )
 
 

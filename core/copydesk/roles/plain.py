@@ -21,9 +21,10 @@ TELLING: Final = -1.0  # a line whose wording is furniture's
 REPEATED: Final = -0.5  # said more than once on the page: the site's, not the story's
 HEADLINE_WORDS: Final = 4
 TITLE_WORDS: Final = 40
+SUBHEAD_WORDS: Final = 12
 ZONE: Final = 12  # lines above the story among which its headline is looked for
 TAIL: Final = 4  # lines below the story that may still be its credit or note
-FURNISHED: Final = 2  # so many telling lines outside the story make the page a web page, not a bare text
+FURNISHED: Final = 3  # so many telling lines above or below the story make a web page; a bare text may have one or two
 
 SURE: Final = 0.95
 LIKELY: Final = 0.8
@@ -107,17 +108,14 @@ def _inside(lines: Sequence[Line], n: int) -> Guess:
     if line.dated:
         return Role.DATE, OPEN
     alone = n > 0 and n + 1 < len(lines) and lines[n - 1].prose and lines[n + 1].prose
-    return (Role.SUBHEAD, OPEN) if alone and line.words <= PROSE_TITLE else (Role.BODY, OPEN)
-
-
-PROSE_TITLE: Final = 12  # a subhead is seldom longer
+    return (Role.SUBHEAD, OPEN) if alone and line.words <= SUBHEAD_WORDS else (Role.BODY, OPEN)
 
 
 def _above(lines: Sequence[Line], first: int, roles: list[Guess]) -> None:
     """Headline, deck, byline and date above the story; all else there is furniture if anything is."""
     headline, deck = _headline(lines, first)
     top = first if headline is None else headline
-    furnished = any(is_telling(one) for one in lines[:first])
+    furnished = sum(is_telling(one) for one in lines[:first]) >= FURNISHED
     section = Role.NAVIGATION
     for n in range(first):
         line = lines[n]
@@ -128,9 +126,7 @@ def _above(lines: Sequence[Line], first: int, roles: list[Guess]) -> None:
             roles[n] = Role.DECK, PROBABLE
         elif is_telling(line) and line.hint is not None:
             roles[n] = line.hint, SURE if furnished else LIKELY
-        elif n > top and (near := _near(line)) is not None:
-            roles[n] = near
-        elif headline is None and not furnished and (near := _near(line)) is not None:
+        elif (n > top or (headline is None and not furnished)) and (near := _near(line)) is not None:
             roles[n] = near
         elif furnished:
             roles[n] = section, LIKELY if n < top else PROBABLE
@@ -183,7 +179,7 @@ def _below(lines: Sequence[Line], last: int, roles: list[Guess]) -> None:
             roles[n] = line.hint, SURE
         elif near is not None:
             roles[n] = near
-        elif broken or furnished:
+        elif furnished or (broken and not line.prose and not line.terminal):
             roles[n] = section, PROBABLE if line.prose else LIKELY
         else:
             roles[n] = (Role.BODY, OPEN)

@@ -1,0 +1,139 @@
+"""Roles judged again with the rows at hand: what pairs with the original's story is the story's.
+
+A pairing may be wrong where furniture repeats the story: its headline in a list of latest posts, its date beside every
+teaser. So a pair makes a block the story's only where the block is no such repetition.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from copydesk.comparison import Beads
+from copydesk.roles.lines import Line, line
+from copydesk.roles.phrases import lexicon
+from copydesk.roles.plain import FURNISHED, is_telling
+from copydesk.text import Block, Document, Role
+
+ALIKE: Final = 0.3  # pairs less alike than this prove nothing about a block that looks like furniture
+PAIRS: Final = 2  # so many paragraphs of a copy must have partners before the others are judged by having none
+COVERED: Final = 0.2  # … and so much of the original's story must have been found again
+PAIRED: Final = 0.98  # the confidence of a role that a pair confirms
+UNPAIRED: Final = 0.7  # … and of chrome told by having no partner
+PAGE_LEAST: Final = 0.7  # on a page with markup, what has no partner must look this much like the story to be called so
+
+# Lines that furniture repeats; a pair alone does not make them the story's.
+_REPEATED = frozenset({Role.HEADLINE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.DECK})
+# What a line is called where nothing better is known: a stray line of these without a partner is furniture.
+_STRAY = frozenset({Role.BODY, Role.SUBHEAD, Role.DECK})
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Blocks of the original and of a copy in one row."""
+
+    ours: tuple[int, ...]
+    theirs: tuple[int, ...]
+    similarity: float
+
+
+def settle(documents: tuple[Document, ...], beads: tuple[Beads, ...], reference: int) -> tuple[Document, ...]:
+    """The documents with roles judged again; see the package."""
+    settled = list(documents)
+    for n in range(len(documents)):
+        if n != reference:
+            pairs = [
+                _Pair(bead.blocks[reference], bead.blocks[n], bead.similarity[n] or 0.0)
+                for bead in beads
+                if bead.blocks[reference] and bead.blocks[n]
+            ]
+            settled[reference], copy = _paired(settled[reference], documents[n], pairs)
+            settled[n] = _unpaired(copy, settled[reference], pairs)
+    return tuple(settled)
+
+
+def _paired(original: Document, copy: Document, pairs: Sequence[_Pair]) -> tuple[Document, Document]:
+    """Both documents with the roles of their pairs brought into agreement."""
+    bare = _is_bare(original)
+    ours, theirs = list(original.blocks), list(copy.blocks)
+    headlined = any(block.role is Role.HEADLINE for block in theirs)
+    for pair in pairs:
+        if pair.similarity < ALIKE:
+            continue
+        left, right = ours[pair.ours[0]], theirs[pair.theirs[0]]
+        if left.chrome and right.chrome and not bare:
+            continue
+        if left.chrome and not right.chrome and right.role is not Role.BODY:
+            continue
+        if left.role in _REPEATED and right.chrome and (headlined or left.role is not Role.HEADLINE):
+            continue
+        role = _agreed(left, right)
+        for blocks, numbers in ((ours, pair.ours), (theirs, pair.theirs)):
+            for k in numbers:
+                own = role if blocks[k].chrome or len(numbers) == 1 else blocks[k].role
+                blocks[k] = replace(blocks[k], role=own, confidence=PAIRED)
+    return replace(original, blocks=tuple(ours)), replace(copy, blocks=tuple(theirs))
+
+
+def _agreed(left: Block, right: Block) -> Role:
+    """The role of a pair: the surer one's of the article, body where both look like furniture."""
+    if left.chrome and right.chrome:
+        return Role.BODY
+    if left.chrome or right.chrome:
+        return right.role if left.chrome else left.role
+    return right.role if right.confidence > left.confidence else left.role
+
+
+def _is_bare(document: Document) -> bool:
+    """Whether a document is a text without furniture round it, as agencies send it."""
+    return document.format != "html" and sum(block.chrome for block in document.blocks) < max(
+        FURNISHED, len(document.blocks) // 5
+    )
+
+
+def _unpaired(copy: Document, original: Document, pairs: Sequence[_Pair]) -> Document:
+    """The copy with its blocks that have no partner told apart: editors' insertions from furniture."""
+    partners = {k for pair in pairs for k in pair.theirs}
+    bodies = [k for k in sorted(partners) if copy.blocks[k].role is Role.BODY]
+    if len(bodies) < PAIRS or _covered(original, pairs) < COVERED:
+        return copy
+    words = lexicon(copy.language)
+    titled = any(copy.blocks[k].role is Role.HEADLINE for k in partners)
+    blocks = list(copy.blocks)
+    for k, block in enumerate(blocks):
+        if k in partners or block.chrome:
+            continue
+        one = line(block.text, words)
+        if block.role is Role.HEADLINE and titled:
+            stray = True
+        elif block.markup is not None:
+            stray = block.role in _STRAY and block.confidence < PAGE_LEAST
+        else:
+            stray = _is_stray(block, one, bodies[0] < k)
+        if stray:
+            role = one.hint if one.hint is not None and one.furniture else _section(blocks, k)
+            blocks[k] = replace(block, role=role, confidence=UNPAIRED)
+    return replace(copy, blocks=tuple(blocks))
+
+
+def _covered(original: Document, pairs: Sequence[_Pair]) -> float:
+    """The share of the original's story, in characters, that has a partner."""
+    story = [len(block.text) if block.role is Role.BODY else 0 for block in original.blocks]
+    found = {k for pair in pairs for k in pair.ours}
+    return sum(story[k] for k in found) / max(1, sum(story))
+
+
+def _is_stray(block: Block, one: Line, below: bool) -> bool:
+    """Whether a line of plain text without a partner is furniture: no sentence, and no place of its own."""
+    if is_telling(one):
+        return True
+    if one.prose or one.terminal:
+        return False
+    return block.role in _STRAY or (below and block.role in (Role.DATE, Role.BYLINE))
+
+
+def _section(blocks: Sequence[Block], k: int) -> Role:
+    """The kind of furniture next to a line, OTHER where it stands alone."""
+    for near in (k - 1, k + 1):
+        if 0 <= near < len(blocks) and blocks[near].chrome:
+            return blocks[near].role
+    return Role.OTHER
