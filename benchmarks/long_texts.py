@@ -1,6 +1,7 @@
 """Compares two long documents of made-up, lightly edited paragraphs; prints seconds and the peak memory in MB."""
 
 import random
+import resource
 import sys
 import time
 
@@ -34,13 +35,7 @@ def main() -> None:
     comparison = compare(documents)
     took = time.perf_counter() - began
     assert sum(all(row.blocks) for row in comparison.rows) > 0.95 * len(original)
-    print(took, peak_megabytes())
-
-
-def peak_megabytes() -> float:
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from copydesk.compare import compare
+from copydesk.readers import read
+
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 SAMPLE = ROOT / "resources" / "copydesk_resources" / "sample"
@@ -45,9 +48,6 @@ def show(name: str, seconds: list[float], limit: float) -> None:
 
 
 def comparing(runs: int) -> None:
-    from copydesk.compare import compare
-    from copydesk.readers import read
-
     documents = [read(path) for path in pair()]
     show("compare() on two versions already read, warm", timed(lambda: compare(documents), runs), 0.150)
 

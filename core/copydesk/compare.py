@@ -70,6 +70,9 @@ def _check(documents: Sequence[Document], options: Options) -> None:
     named = (options.reference, *options.versions, *(choice.document for choice in options.roles))
     if not all(0 <= n < len(documents) for n in named):
         raise ValueError("the options name a document that does not exist")
+    for choice in options.roles:
+        if not 0 <= choice.block < len(documents[choice.document].blocks):
+            raise ValueError("a role names a block that does not exist")
     for pin in options.pins:
         if len(pin.blocks) != len(documents):
             raise ValueError("a pin needs a list of blocks for each document")

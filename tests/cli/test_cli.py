@@ -1,0 +1,149 @@
+"""The command line: what it prints, where, and with which exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from copydesk import cli, reviews
+from copydesk.comparison import Options
+from copydesk.readers import read
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    def call(*words: str | Path) -> tuple[int, str, str]:
+        status = cli.main([str(word) for word in words])
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        return status, out.decode(), err.decode()
+
+    return call
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    original, copy = tmp_path / "agency.txt", tmp_path / "copy.txt"
+    original.write_text("The mill employs 412 people.\n\nIt opened in 1968.\n", encoding="utf-8")
+    copy.write_text("The mill employs 421 people.\n\nIt opened in 1968.\n", encoding="utf-8")
+    return original, copy
+
+
+def test_compare_prints_a_text_by_default(run: Run, pair: tuple[Path, Path]) -> None:
+    status, out, err = run("compare", *pair)
+    assert (status, err) == (0, "")
+    assert "412" in out
+    assert "421" in out
+    assert "\x1b" not in out
+
+
+def test_compare_prints_nothing_but_json(run: Run, pair: tuple[Path, Path]) -> None:
+    status, out, err = run("compare", *pair, "--format", "json")
+    comparison = json.loads(out)
+    assert (status, err) == (0, "")
+    assert comparison["schema"] == "copydesk.comparison/1"
+    assert [finding["kind"] for finding in comparison["findings"]] == ["number"]
+
+
+def test_the_original_is_the_first_document_unless_another_is_named(run: Run, pair: tuple[Path, Path]) -> None:
+    assert json.loads(run("compare", *pair, "--format", "json")[1])["reference"] == 0
+    assert json.loads(run("compare", *pair, "--format", "json", "--reference", "1")[1])["reference"] == 1
+
+
+def test_a_file_is_written_where_it_is_asked_for(run: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    assert run("compare", *pair, "--format", "json", "-o", target) == (0, "", "")
+    assert json.loads(target.read_text(encoding="utf-8"))["rows"]
+
+
+def test_every_document_that_cannot_be_read_is_named(run: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    status, out, err = run("compare", pair[0], tmp_path / "gone.txt", tmp_path / "empty.txt", tmp_path)
+    assert (status, out) == (1, "")
+    assert len(err.splitlines()) == 3
+    for name in ("gone.txt", "empty.txt", tmp_path.name):
+        assert f"“{name}”" in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["fold"],
+        ["compare"],
+        ["compare", "A"],
+        ["compare", "A", "B", "--reference", "2"],
+        ["compare", "A", "B", "--version", "-1"],
+        ["compare", "A", "B", "--format", "pdf"],
+        ["compare", "A", "B", "--format", "csv-notes"],
+        ["compare", "A", "B", "--format", "poem"],
+        ["batch", "A"],
+        ["batch", "missing.jsonl", "-o", "OUT", "--jobs", "0"],
+    ],
+)
+def test_a_wrong_call_is_told_on_standard_error(
+    run: Run, pair: tuple[Path, Path], words: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = {"A": str(pair[0]), "B": str(pair[1])}
+    status, out, err = run(*(names.get(word, word) for word in words))
+    assert (status, out) == (2, "")
+    assert err
+
+
+@pytest.mark.parametrize("name", ["html", "docx", "csv"])
+def test_formats_that_do_not_exist_yet_are_refused_with_a_sentence(
+    run: Run, pair: tuple[Path, Path], tmp_path: Path, name: str
+) -> None:
+    status, out, err = run("compare", *pair, "--format", name, "-o", tmp_path / "out")
+    assert status != 0
+    assert out == ""
+    assert "Traceback" not in err
+    assert len(err.strip()) > 20
+    assert not (tmp_path / "out").exists()
+
+
+def test_help_is_no_wrong_call(run: Run) -> None:
+    status, out, _err = run("--help")
+    assert status == 0
+    assert "compare" in out
+
+
+def test_report_writes_a_review_with_its_notes(run: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    path = tmp_path / "r.copydesk"
+    reviews.save(reviews.new(tuple(map(read, pair)), Options()), path)
+    status, out, err = run("report", path, "--format", "json")
+    written = json.loads(out)
+    assert (status, err) == (0, "")
+    assert written["notes"] == []
+    assert {finding["state"] for finding in written["findings"]} == {"open"}
+    assert str(tmp_path) not in out
+
+
+def test_report_tells_what_a_damaged_review_lost(run: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    path = tmp_path / "r.copydesk"
+    reviews.save(reviews.new(tuple(map(read, pair)), Options()), path)
+    path.write_bytes(path.read_bytes().rsplit(b"\n", 2)[0])
+    status, out, err = run("report", path)
+    assert status == 0
+    assert out
+    assert "review" in err
+
+
+def test_the_module_starts_without_qt(pair: tuple[Path, Path]) -> None:
+    call = [sys.executable, "-X", "importtime", "-m", "copydesk", "compare", *map(str, pair)]
+    done = subprocess.run(call, capture_output=True, text=True, check=True, env={**os.environ, "NO_COLOR": "1"})
+    assert "PySide6" not in done.stderr
+    assert "421" in done.stdout
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(pair: tuple[Path, Path]) -> None:
+    call = f"{sys.executable} -m copydesk compare {pair[0]} {pair[1]} --format json | true"
+    done = subprocess.run(["/bin/sh", "-c", call], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
