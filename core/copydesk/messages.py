@@ -34,7 +34,8 @@ ERRORS: Final[Mapping[str, str]] = {
         "copy the file to another place and open it there.",
     ),
     "too-large": QT_TRANSLATE_NOOP(
-        "messages", "“{file}” could not be opened: it is larger than {megabytes} MB. Save only the article, and open that."
+        "messages",
+        "“{file}” could not be opened: it is larger than {megabytes} MB. Save only the article, and open that.",
     ),
     "empty": QT_TRANSLATE_NOOP("messages", "“{file}” could not be opened: it is empty. Save or download it again."),
     "no-text": QT_TRANSLATE_NOOP(
@@ -187,6 +188,9 @@ NOTICES: Final[Mapping[str, str]] = {
     "html.embedded": QT_TRANSLATE_NOOP(
         "messages", "{count} embedded frames, films or other objects were left out; nothing was fetched."
     ),
+    "html.folded": QT_TRANSLATE_NOOP(
+        "messages", "{count} lines stand in menus that open only when a reader points at them. They are marked."
+    ),
     "html.unseen": QT_TRANSLATE_NOOP(
         "messages",
         "{count} parts are in the page but can hardly be seen in it (white, tiny or off the page). They are marked.",
@@ -198,7 +202,8 @@ NOTICES: Final[Mapping[str, str]] = {
         "It stays as it is until you save.",
     ),
     "review.incomplete": QT_TRANSLATE_NOOP(
-        "messages", "The end of this review is missing; notes that are whole: {notes}. It stays as it is until you save."
+        "messages",
+        "The end of this review is missing; notes that are whole: {notes}. It stays as it is until you save.",
     ),
     "review.newer": QT_TRANSLATE_NOOP(
         "messages", "A newer version of Copydesk made this review. It is open for reading; save it under another name."
@@ -277,6 +282,53 @@ REPORT: Final[Mapping[str, str]] = {
     "unchanged.1": QT_TRANSLATE_NOOP("messages", "1 row is unchanged."),
     "unchanged.n": QT_TRANSLATE_NOOP("messages", "{count} rows are unchanged."),
     "note.on.row": QT_TRANSLATE_NOOP("messages", "on row {row}"),
+    "section": QT_TRANSLATE_NOOP("messages", "{original} beside {copy}"),
+    "folded.one": QT_TRANSLATE_NOOP("messages", "{words} ({lines})"),
+    "unnamed": QT_TRANSLATE_NOOP("messages", "unnamed"),
+    "note.number": QT_TRANSLATE_NOOP("messages", "note {number}"),
+    "months": QT_TRANSLATE_NOOP("messages", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+    "original.says": QT_TRANSLATE_NOOP("messages", "The original says: “{words}”"),
+    "copy.says": QT_TRANSLATE_NOOP("messages", "The copy says: “{words}”"),
+    "not.in.original": QT_TRANSLATE_NOOP("messages", "Not in the original."),
+    "not.in.copy": QT_TRANSLATE_NOOP("messages", "Not in the copy."),
+    "moved.within": QT_TRANSLATE_NOOP("messages", "The same words stand elsewhere in the paragraph."),
+    "subject.reworded": QT_TRANSLATE_NOOP("messages", "Reworded"),
+    "subject.added": QT_TRANSLATE_NOOP("messages", "Added"),
+    "subject.dropped": QT_TRANSLATE_NOOP("messages", "Dropped"),
+    "subject.moved": QT_TRANSLATE_NOOP("messages", "Moved"),
+    "subject.finding": QT_TRANSLATE_NOOP("messages", "Finding: {name}"),
+    "subject.note": QT_TRANSLATE_NOOP("messages", "Note: {name}"),
+    "paper.kicker": QT_TRANSLATE_NOOP("messages", "Review of syndicated copy"),
+    "paper.documents": QT_TRANSLATE_NOOP("messages", "Documents"),
+    "paper.findings": QT_TRANSLATE_NOOP("messages", "Findings"),
+    "paper.finding": QT_TRANSLATE_NOOP("messages", "Finding"),
+    "paper.sentence": QT_TRANSLATE_NOOP("messages", "What was, what is"),
+    "paper.page": QT_TRANSLATE_NOOP("messages", "Page"),
+    "paper.state": QT_TRANSLATE_NOOP("messages", "Status"),
+    "paper.none": QT_TRANSLATE_NOOP("messages", "No findings."),
+    "paper.notes": QT_TRANSLATE_NOOP("messages", "Notes"),
+    "paper.loose": QT_TRANSLATE_NOOP("messages", "Notes on the whole comparison"),
+    "paper.long": QT_TRANSLATE_NOOP("messages", "Notes in full"),
+    "paper.continues": QT_TRANSLATE_NOOP("messages", "in full on page"),
+    "paper.signs": QT_TRANSLATE_NOOP("messages", "Signs"),
+    "paper.original": QT_TRANSLATE_NOOP("messages", "Original"),
+    "paper.copy": QT_TRANSLATE_NOOP("messages", "Copy"),
+    "paper.reworded": QT_TRANSLATE_NOOP("messages", "reworded"),
+    "paper.added": QT_TRANSLATE_NOOP("messages", "added"),
+    "paper.dropped": QT_TRANSLATE_NOOP("messages", "dropped"),
+    "paper.moved": QT_TRANSLATE_NOOP("messages", "moved"),
+    "paper.chrome": QT_TRANSLATE_NOOP("messages", "site chrome, folded"),
+    "paper.error": QT_TRANSLATE_NOOP("messages", "error"),
+    "paper.warning": QT_TRANSLATE_NOOP("messages", "warning"),
+    "paper.info": QT_TRANSLATE_NOOP("messages", "information"),
+    "paper.note": QT_TRANSLATE_NOOP("messages", "note"),
+    "paper.popups": QT_TRANSLATE_NOOP(
+        "messages",
+        "Every mark is an annotation: point at it for the other wording, or list them all by author and kind.",
+    ),
+    "paper.missing": QT_TRANSLATE_NOOP(
+        "messages", "No font on this computer has these characters, which are printed as empty boxes:"
+    ),
     "moved.down": QT_TRANSLATE_NOOP("messages", "stands further down in the copy"),
     "moved.up": QT_TRANSLATE_NOOP("messages", "stands further up in the copy"),
     "moved.line": QT_TRANSLATE_NOOP("messages", "“{words}” stands beside its original, in row {row}"),

@@ -86,7 +86,9 @@ def _remarks(walk: Walk) -> tuple[Remark, ...]:
         found.append(Remark("html.scripts", (("count", walk.scripts),)))
     if walk.embedded:
         found.append(Remark("html.embedded", (("count", walk.embedded),)))
-    unseen = sum(piece.hidden for piece in walk.pieces)
+    if walk.folded:
+        found.append(Remark("html.folded", (("count", walk.folded),)))
+    unseen = sum(piece.hidden for piece in walk.pieces) - walk.folded
     if unseen:
         found.append(Remark("html.unseen", (("count", unseen),)))
     return tuple(found)

@@ -24,17 +24,19 @@ class Look(NamedTuple):
         tiny: Its letters are smaller than a point.
         away: It is faded out, off the page or clipped, and everything in it.
         backdrop: It stands on a background of its own, so white letters may be seen.
+        folded: It is a menu that opens when its reader points at it.
     """
 
     white: bool = False
     tiny: bool = False
     away: bool = False
     backdrop: bool = False
+    folded: bool = False
 
     @property
     def is_unseen(self) -> bool:
         """Whether a reader of the page would not see the text."""
-        return self.tiny or self.away or (self.white and not self.backdrop)
+        return self.tiny or self.away or self.folded or (self.white and not self.backdrop)
 
 
 PLAIN = Look()
@@ -42,8 +44,11 @@ PLAIN = Look()
 
 def is_gone(attributes: Mapping[str, str]) -> bool:
     """Whether the page itself hides the element and everything in it."""
-    if "hidden" in attributes or "popover" in attributes:
-        return True
+    return "hidden" in attributes or "popover" in attributes or is_gone_by_style(attributes)
+
+
+def is_gone_by_style(attributes: Mapping[str, str]) -> bool:
+    """Whether a style of its own hides the element, as scripts do that show and hide it."""
     return bool("style" in attributes and _GONE.search(_compact(attributes["style"])))
 
 
@@ -62,7 +67,7 @@ def look(attributes: Mapping[str, str], around: Look) -> Look:
     ground = backdrop[1] if backdrop else attributes.get("bgcolor", "").strip().lower()
     if not (style or shade or ground):
         return around
-    return Look(
+    return around._replace(
         white=bool(re.fullmatch(_WHITE, shade)) if shade else around.white,
         tiny=_is_tiny(size[1], size[2]) if size else around.tiny,
         away=around.away or any(sign.search(style) for sign in (_OFF_PAGE, _FADED, _CLIPPED)),

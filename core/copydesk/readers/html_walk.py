@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -43,6 +44,10 @@ _DEEPEST = 100
 _MOST_NAMES = 200
 _LONGEST_NAME = 80
 
+# How a page calls its navigation, and how many elements around a hidden one are asked.
+_MENU = re.compile(r"nav|menu|drawer|flyout|dropdown")
+_NEAR = 4
+
 _WORDS = re.compile(r"\w+")
 _BREAK = "\x00"  # stands for <br>; the page's own NULs are shown as signs before
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -72,6 +77,7 @@ class Walk:
         hidden_words: The words in them.
         scripts: Scripts and style sheets left out.
         embedded: Frames, films and other objects left out.
+        folded: Blocks of menus that the page folds away until its reader points at them; kept as hidden blocks.
     """
 
     def __init__(self) -> None:
@@ -80,6 +86,7 @@ class Walk:
         self.hidden_words = 0
         self.scripts = 0
         self.embedded = 0
+        self.folded = 0
         self._open = [_OUTSIDE]
         self._block = _Block()
         self._unseen = _Block()
@@ -115,6 +122,8 @@ class Walk:
             self.embedded += 1
             return True
         gone = tag in _NEVER or html_style.is_gone(attributes) or (tag == "dialog" and "open" not in attributes)
+        if gone and _is_folded_menu(element):
+            return False
         if gone and tag != "title":
             words = len(_WORDS.findall(" ".join(element.itertext())))
             self.hidden_parts += bool(words)
@@ -127,12 +136,15 @@ class Walk:
         attributes = element.attrib
         if tag == "br":
             self._line_break()
+        look = html_style.look(attributes, around.look) if attributes else around.look
+        if html_style.is_gone(attributes):
+            look = look._replace(folded=True)
         frame = _Frame(
             tag,
             _names(attributes),
             ends_block=self._ends_block(tag, element),
             kind=self._kind(tag, element),
-            look=html_style.look(attributes, around.look) if attributes else around.look,
+            look=look,
             linked=around.linked or (tag == "a" and "href" in attributes),
             quotes=around.quotes + (tag == "q"),
         )
@@ -210,6 +222,7 @@ class Walk:
             piece = block.piece(hidden)
             if piece:
                 self.pieces.append(piece)
+                self.folded += block.is_folded
         self._block = _Block()
         self._unseen = _Block()
         self._after_link = False
@@ -248,6 +261,11 @@ class _Block:
         """An element was closed, and `depth` are still open: what follows no longer stands in it."""
         self._low = min(self._low, depth)
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether it stands in a menu that is folded away."""
+        return bool(self._frames) and self._frames[-1].look.folded
+
     def piece(self, hidden: bool) -> Piece | None:
         """The block, None if there are no words in it."""
         if not self._frames:
@@ -275,6 +293,20 @@ def _place(frames: tuple[_Frame, ...], share: float) -> Place:
     inner = [frame for frame in frames if frame.tag not in {"", "html", "body"}][-_DEEPEST:]
     names = [name for frame in inner for name in frame.names]
     return Place(tuple(frame.tag for frame in inner), tuple(names[-_MOST_NAMES:]), share)
+
+
+def _is_folded_menu(element: etree._Element) -> bool:
+    """Whether the page hides an element only until its reader opens a menu: links, within its navigation.
+
+    Such menus are furniture that readers do see, and the pages of some publishers hold most of their furniture in them.
+    """
+    if not html_style.is_gone_by_style(element.attrib):
+        return False
+    near = [element, *islice(element.iterancestors(), _NEAR)]
+    if not any(_tag(around) == "nav" or _MENU.search(" ".join(_names(around.attrib))) for around in near):
+        return False
+    linked = sum(_letters("".join(link.itertext())) for link in element.iter("a"))
+    return linked * 2 > _letters("".join(element.itertext()))
 
 
 def _is_row_of_facts(row: etree._Element) -> bool:
