@@ -51,7 +51,8 @@ class ShownText:
 
     Attributes:
         shown: What to hand to Qt.
-        places: For each insertion, in order, its half-open range of UTF-16 units in `shown`.
+        insertions: What was put in, in the order in which it stands.
+        places: For each of them its half-open range of UTF-16 units in `shown`.
     """
 
     def __init__(self, text: str, insertions: Iterable[Insertion] = ()) -> None:
@@ -67,6 +68,7 @@ class ShownText:
             parts += (between, insertion.text)
             position, units = insertion.at + insertion.replaces, end
         self.shown = qt_text("".join((*parts, text[position:])))
+        self.insertions = tuple(ordered)
         self.places = tuple(places)
         self._length = len(text)
         self._added: Counter[int] = Counter()

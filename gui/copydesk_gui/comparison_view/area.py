@@ -1,0 +1,182 @@
+"""The scrolled sheet: lays out what is seen, and keeps it where it is while estimates become heights."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from copydesk_gui import theme
+from copydesk_gui.comparison_view.columns import Columns, share
+from copydesk_gui.comparison_view.heads import ColumnHeads
+from copydesk_gui.comparison_view.hits import Hit, hit
+from copydesk_gui.comparison_view.items import ViewFilter
+from copydesk_gui.comparison_view.metrics import Metrics
+from copydesk_gui.comparison_view.row_painter import Lights, RowPainter
+from copydesk_gui.comparison_view.sheet import Sheet
+
+_AFTER_THE_END: Final = 48  # pixels of empty ground below the last row
+_MOST_PASSES: Final = 8  # of laying out, until what is visible is what was laid out; two are the rule
+
+
+class SheetArea(QAbstractScrollArea):
+    """Shows a sheet with sticky heads; knows pixels, and nothing of what a row means."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Always there: whether it is there would change the columns' width, and with it every height.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setMouseTracking(True)
+        self._colours = theme.current()
+        self._metrics = Metrics(theme.TEXT_POINTS, self.logicalDpiY())
+        self._filter = ViewFilter()
+        self._sheet: Sheet | None = None
+        self._lights = Lights()
+        self._heads = ColumnHeads(self)
+        self._is_settling = False
+
+    def hit_at(self, point: QPoint) -> Hit | None:
+        """What lies at a point of the viewport."""
+        if self._sheet is None:
+            return None
+        x = point.x() + self.horizontalScrollBar().value()
+        y = point.y() + self.verticalScrollBar().value()
+        return hit(self._sheet, x, y, self._filter.marked_kinds, self._colours)
+
+    def _columns(self, order: tuple[int, ...]) -> Columns:
+        metrics = self._metrics
+        room = self.viewport().width() - metrics.left_margin - metrics.right_margin
+        return share(order, room, metrics.left_margin, metrics.gutter, metrics.least_column)
+
+    def _show_sheet(self, sheet: Sheet | None, keep: tuple[int, int] | None = None) -> None:
+        """Put a sheet in the place of the last; `keep` is an item and where its top is to be in the viewport."""
+        self._sheet = sheet
+        columns = sheet.columns if sheet else Columns((), 0, 0, 0)
+        height = self._heads.show_documents(sheet.comparison if sheet else None, columns, self._metrics)
+        self.setViewportMargins(0, height, 0, 0)
+        self._place_heads()
+        wide = columns.right + self._metrics.right_margin if sheet else 0
+        bar = self.horizontalScrollBar()
+        bar.setRange(0, max(0, wide - self.viewport().width()))
+        bar.setPageStep(self.viewport().width())
+        self._settle(keep)
+        self.viewport().update()
+
+    def _settle(self, keep: tuple[int, int] | None = None) -> None:
+        """Lay out what is visible without moving it: estimates above and below it are corrected out of sight."""
+        if self._sheet is None or self._is_settling:
+            return
+        self._is_settling = True
+        bar = self.verticalScrollBar()
+        at_end = keep is None and bar.value() == bar.maximum() > 0
+        keep = keep or self._kept()
+        for _ in range(_MOST_PASSES):
+            self._set_range()
+            wanted = self._sheet.heights.top(min(keep[0], len(self._sheet.items))) - keep[1]
+            bar.setValue(bar.maximum() if at_end else wanted)
+            if not self._lay_out_visible():
+                break
+        self._set_range()
+        self._is_settling = False
+
+    def _kept(self) -> tuple[int, int]:
+        """The item that must not move, the first visible one whose height is known, and its top in the viewport."""
+        heights = self._sheet.heights if self._sheet else None
+        top = self.verticalScrollBar().value()
+        if heights is None or top == 0:
+            return 0, 0
+        first = heights.at(top)
+        for item in range(first, len(heights)):
+            if heights.top(item) >= top + self.viewport().height():
+                break
+            if heights.is_measured(item):
+                return item, heights.top(item) - top
+        return first, heights.top(first) - top
+
+    def _lay_out_visible(self) -> bool:
+        """Lay out the visible items; whether a height came out otherwise than it was thought to be."""
+        if self._sheet is None:
+            return False
+        heights, changed = self._sheet.heights, False
+        top = self.verticalScrollBar().value()
+        item = heights.at(top)
+        while item < len(heights) and heights.top(item) < top + self.viewport().height():
+            before = heights.height(item)
+            self._sheet.cells(item, self._colours)
+            changed = changed or heights.height(item) != before
+            item += 1
+        return changed
+
+    def _set_range(self) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        total = self._sheet.heights.total if self._sheet else 0
+        bar.setPageStep(height)
+        bar.setSingleStep(self._metrics.style_pitch * 2)
+        bar.setRange(0, max(0, total + _AFTER_THE_END - height))
+
+    def _reveal(self, item: int, *, block_top: int = 0) -> None:
+        """Scroll as little as shows an item, or to a quarter of the height where it is far away."""
+        if self._sheet is None:
+            return
+        self._sheet.cells(item, self._colours)
+        self._set_range()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top = self._sheet.heights.top(item) + block_top
+        bottom = self._sheet.heights.top(item) + max(block_top, self._sheet.heights.height(item))
+        above, below = top - bar.value(), bottom - bar.value()
+        if above >= 0 and below <= height:
+            return
+        if -height / 2 < above < 0:
+            self._settle((item, self._metrics.pad_y - block_top))
+        elif height < below < height * 1.5 and bottom - top < height:
+            self._settle((item, height - (bottom - top) - self._metrics.pad_y - block_top))
+        else:
+            self._settle((item, height // 4 - block_top))
+        self.viewport().update()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Lay out what came into view."""
+        if not self._is_settling:
+            self._settle()
+        self._heads.scroll_to(self.horizontalScrollBar().value())
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the visible items."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), QColor(self._colours.bg))
+        if self._sheet is not None:
+            painter.translate(-self.horizontalScrollBar().value(), 0)
+            rows = RowPainter(painter, self._sheet, self._colours, self._lights, self._filter.marked_kinds)
+            heights, top = self._sheet.heights, self.verticalScrollBar().value()
+            item = heights.at(top + event.rect().top())
+            while item < len(heights) and heights.top(item) <= top + event.rect().bottom():
+                rows.paint(item, heights.top(item) - top)
+                item += 1
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew for another width."""
+        super().resizeEvent(event)
+        self._place_heads()
+        if event.size().width() != event.oldSize().width():
+            self._rebuild()
+        else:
+            self._settle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over another theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and theme.current() != self._colours:
+            self._colours = theme.current()
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Make the sheet anew for what is shown; here nothing is."""
+
+    def _place_heads(self) -> None:
+        margins = self.viewportMargins()
+        self._heads.setGeometry(0, 0, self.viewport().width(), margins.top())

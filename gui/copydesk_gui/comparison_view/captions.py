@@ -1,0 +1,248 @@
+"""Sentences and short words that the comparison view shows or says; all of them plain text."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from copydesk.comparison import Comparison, Pairing, Relation, Row, SegmentKind
+from copydesk.text import Document, Role, Span
+from copydesk_gui.comparison_view.items import FoldItem, FoldKind, MovedItem, chrome_roles, distance
+from copydesk_gui.comparison_view.marks import Mark, Place
+
+_LONGEST_QUOTE = 280  # characters of the other side's words in a tooltip
+_LONGEST_START = 90
+
+LETTERS = {
+    SegmentKind.REWORDED: "R",
+    SegmentKind.INSERTED: "A",
+    SegmentKind.DELETED: "D",
+    SegmentKind.MOVED: "M",
+    SegmentKind.STYLE: "S",
+}
+
+
+def role_name(role: Role) -> str:
+    """What a role of site chrome is called in a fold."""
+    names = {
+        Role.NAVIGATION: QCoreApplication.translate("ComparisonView", "navigation"),
+        Role.SHARE: QCoreApplication.translate("ComparisonView", "share"),
+        Role.RELATED: QCoreApplication.translate("ComparisonView", "related"),
+        Role.NEWSLETTER: QCoreApplication.translate("ComparisonView", "newsletter"),
+        Role.ADVERTISEMENT: QCoreApplication.translate("ComparisonView", "advertisement"),
+        Role.COMMENTS: QCoreApplication.translate("ComparisonView", "comments"),
+        Role.AUTHOR_BIO: QCoreApplication.translate("ComparisonView", "about the author"),
+        Role.SYNDICATION: QCoreApplication.translate("ComparisonView", "syndication"),
+        Role.LEGAL: QCoreApplication.translate("ComparisonView", "legal"),
+        Role.QUOTED_MAIL: QCoreApplication.translate("ComparisonView", "quoted mail"),
+        Role.SIGNATURE: QCoreApplication.translate("ComparisonView", "signature"),
+        Role.OTHER: QCoreApplication.translate("ComparisonView", "other"),
+    }
+    return names.get(role, role.value)
+
+
+def relation_name(relation: Relation) -> str:
+    """What became of a row, in a word."""
+    names = {
+        Relation.IDENTICAL: QCoreApplication.translate("ComparisonView", "identical"),
+        Relation.STYLE: QCoreApplication.translate("ComparisonView", "style only"),
+        Relation.EDITED: QCoreApplication.translate("ComparisonView", "edited"),
+        Relation.REWORDED: QCoreApplication.translate("ComparisonView", "reworded"),
+        Relation.ADDED: QCoreApplication.translate("ComparisonView", "added"),
+        Relation.MISSING: QCoreApplication.translate("ComparisonView", "dropped"),
+    }
+    return names[relation]
+
+
+def fold(comparison: Comparison, item: FoldItem, document: int) -> tuple[str, str]:
+    """What a fold holds of one document: what, and details; empty where it has nothing of it."""
+    blocks = [block for row in comparison.rows[item.first : item.end] for block in row.blocks[document]]
+    if not blocks:
+        return "", ""
+    if item.kind is FoldKind.CHROME:
+        return _chrome(comparison, item, document, blocks)
+    if item.kind is FoldKind.IDENTICAL:
+        count = QCoreApplication.translate("ComparisonView", "{0} identical paragraphs")
+    else:
+        count = QCoreApplication.translate("ComparisonView", "{0} paragraphs without a finding")
+        if len(blocks) == 1:
+            count = QCoreApplication.translate("ComparisonView", "1 paragraph without a finding")
+    return count.format(len(blocks)), _start(comparison.documents[document].blocks[blocks[0]].text)
+
+
+def nothing(comparison: Comparison, row: Row, document: int) -> str:
+    """Why a cell is empty."""
+    if document == comparison.reference:
+        return QCoreApplication.translate("ComparisonView", "nothing in the original")
+    if row.base is None and not _is_chrome(comparison, row):
+        return QCoreApplication.translate("ComparisonView", "dropped from the copy")
+    return QCoreApplication.translate("ComparisonView", "nothing in this copy")
+
+
+def stands(item: MovedItem) -> str:
+    """Where the copy has a moved pair, seen from the row that shows it."""
+    rows = distance(item)
+    if rows == 1:
+        return QCoreApplication.translate("ComparisonView", "stands one row later ↓")
+    if rows == -1:
+        return QCoreApplication.translate("ComparisonView", "stands one row earlier ↑")
+    if rows > 0:
+        return QCoreApplication.translate("ComparisonView", "stands {0} rows later ↓").format(rows)
+    return QCoreApplication.translate("ComparisonView", "stands {0} rows earlier ↑").format(-rows)
+
+
+def moved_line(comparison: Comparison, item: MovedItem) -> tuple[str, str]:
+    """What the slim line says where the copy has a moved pair: where it is shown, and how it starts."""
+    where = QCoreApplication.translate("ComparisonView", "↑ moved up to row {0}")
+    if item.row > item.after:
+        where = QCoreApplication.translate("ComparisonView", "↓ moved down to row {0}")
+    first = comparison.rows[item.row].blocks[item.document][0]
+    return where.format(item.row + 1), _start(comparison.documents[item.document].blocks[first].text)
+
+
+def partner(comparison: Comparison, pairing: Pairing, segment: int, document: int) -> str:
+    """What the other side has in the place of a segment, for who points at it in `document`."""
+    kind = pairing.segments[segment].kind
+    copy = comparison.documents[pairing.document].name
+    if kind is SegmentKind.INSERTED:
+        return QCoreApplication.translate("ComparisonView", "Added: not in the original.")
+    if kind is SegmentKind.DELETED:
+        return QCoreApplication.translate("ComparisonView", "Dropped: not in {0}.").format(copy)
+    words = _quote(comparison, pairing, segment, document)
+    if kind is SegmentKind.MOVED:
+        return QCoreApplication.translate("ComparisonView", "Moved within its paragraph: the same words.")
+    if document == pairing.document:
+        return QCoreApplication.translate("ComparisonView", "The original says: {0}").format(words)
+    return QCoreApplication.translate("ComparisonView", "{0} says: {1}").format(copy, words)
+
+
+def row_description(comparison: Comparison, number: int) -> str:
+    """A row as a screen reader says it: its number, what became of it, and its differences as sentences."""
+    row = comparison.rows[number]
+    parts = [QCoreApplication.translate("ComparisonView", "Row {0}").format(number + 1)]
+    if _is_chrome(comparison, row):
+        parts.append(QCoreApplication.translate("ComparisonView", "site chrome"))
+    else:
+        parts.append(relation_name(row.relation))
+    if row.moved:
+        parts.append(QCoreApplication.translate("ComparisonView", "moved"))
+    sentences = [f"{', '.join(parts)}."]
+    sentences += _changes(comparison, row)
+    first = comparison.reference if row.blocks[comparison.reference] else row.base
+    if first is not None:
+        sentences.append(" ".join(comparison.documents[first].blocks[block].text for block in row.blocks[first]))
+    return " ".join(sentences)
+
+
+def signs(
+    comparison: Comparison, row: Row, pairing: Pairing, marks: Mapping[Place, tuple[Mark, ...]]
+) -> tuple[str, str]:
+    """A row's sign in the gutter before a copy, and the letters of what differs, most important first."""
+    if _is_chrome(comparison, row):
+        return "", "C"
+    if not pairing.segments and pairing.relation is not Relation.MISSING:
+        return "·" if row.blocks[pairing.document] else "", ""
+    present = {mark.kind for place in marks.values() for mark in place if mark.document == pairing.document}
+    order = (SegmentKind.REWORDED, SegmentKind.INSERTED, SegmentKind.DELETED, SegmentKind.MOVED, SegmentKind.STYLE)
+    letters = "".join(LETTERS[kind] for kind in order if kind in present)
+    if row.base is not None:
+        return ("+", "A") if row.blocks[pairing.document] else ("", "")
+    if pairing.relation is Relation.MISSING:
+        return "−", "D"
+    if pairing.moved:
+        return "↕", letters
+    return ("≈" if pairing.relation in (Relation.EDITED, Relation.REWORDED) else "="), letters
+
+
+def shares(comparison: Comparison, document: int) -> tuple[tuple[int, int, int], int] | None:
+    """Per cent kept, reworded and added of a copy, and dropped of the original; None before they are known."""
+    for summary in comparison.summary:
+        if summary.document == document:
+            total = summary.kept + summary.reworded + summary.added
+            if not total:
+                return None
+            reworded = round(100 * summary.reworded / total)
+            added = round(100 * summary.added / total)
+            of_original = article_words(comparison.documents[comparison.reference])
+            dropped = round(100 * summary.dropped / of_original) if of_original else 0
+            return (100 - reworded - added, reworded, added), dropped
+    return None
+
+
+def article_words(document: Document) -> int:
+    """How many words a document's article has, by white space."""
+    return sum(len(block.text.split()) for block in document.blocks if not block.chrome)
+
+
+def share_words(shares_of_copy: tuple[int, int, int], dropped: int) -> list[str]:
+    """A copy's shares in words, those that are nothing left out."""
+    kept, reworded, added = shares_of_copy
+    found = [QCoreApplication.translate("ComparisonView", "{0} % kept").format(kept)]
+    if reworded:
+        found.append(QCoreApplication.translate("ComparisonView", "{0} % reworded").format(reworded))
+    if added:
+        found.append(QCoreApplication.translate("ComparisonView", "{0} % new").format(added))
+    if dropped:
+        found.append(QCoreApplication.translate("ComparisonView", "drops {0} % of the original").format(dropped))
+    return found
+
+
+def word_count(words: int) -> str:
+    """How long an article is."""
+    if words == 1:
+        return QCoreApplication.translate("ComparisonView", "1 word")
+    return QCoreApplication.translate("ComparisonView", "{0} words").format(f"{words:,}")
+
+
+def original_badge() -> str:
+    """What marks the original's head."""
+    return QCoreApplication.translate("ComparisonView", "ORIGINAL")
+
+
+def tooltip(text: str) -> str:
+    """The text, safe to give to a tooltip, which else takes what looks like markup for markup."""
+    return text.replace("<", "<\u2060")
+
+
+def _chrome(comparison: Comparison, item: FoldItem, document: int, blocks: list[int]) -> tuple[str, str]:
+    roles = chrome_roles(comparison, item, document)
+    if len(blocks) == 1:
+        return _start(comparison.documents[document].blocks[blocks[0]].text), role_name(roles[0][0])
+    lines = QCoreApplication.translate("ComparisonView", "{0} lines of site chrome").format(len(blocks))
+    return lines, " · ".join(f"{role_name(role)} {count}" for role, count in roles)
+
+
+def _changes(comparison: Comparison, row: Row) -> list[str]:
+    became = QCoreApplication.translate("ComparisonView", "“{0}” became “{1}”.")
+    dropped = QCoreApplication.translate("ComparisonView", "“{0}” was dropped.")
+    added = QCoreApplication.translate("ComparisonView", "“{0}” was added.")
+    sentences = []
+    for pairing in row.pairings:
+        for segment in pairing.segments:
+            own = _words(comparison, tuple(span for span in segment.spans if span.document == pairing.document))
+            other = _words(comparison, tuple(span for span in segment.spans if span.document != pairing.document))
+            if segment.kind is SegmentKind.REWORDED:
+                sentences.append(became.format(other, own))
+            elif pairing.relation in (Relation.EDITED, Relation.REWORDED):
+                if segment.kind is SegmentKind.DELETED:
+                    sentences.append(dropped.format(other))
+                elif segment.kind is SegmentKind.INSERTED:
+                    sentences.append(added.format(own))
+    return sentences
+
+
+def _quote(comparison: Comparison, pairing: Pairing, segment: int, document: int) -> str:
+    spans = tuple(span for span in pairing.segments[segment].spans if span.document != document)
+    words = _words(comparison, spans)
+    return f"“{words[:_LONGEST_QUOTE]}{'…' if len(words) > _LONGEST_QUOTE else ''}”"
+
+
+def _words(comparison: Comparison, spans: tuple[Span, ...]) -> str:
+    return " ".join(comparison.text(span) for span in spans)
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= _LONGEST_START else f"{text[:_LONGEST_START].rsplit(' ', 1)[0]} …"
+
+
+def _is_chrome(comparison: Comparison, row: Row) -> bool:
+    return all(comparison.documents[n].blocks[block].chrome for n, blocks in enumerate(row.blocks) for block in blocks)

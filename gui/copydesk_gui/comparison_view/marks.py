@@ -1,0 +1,154 @@
+"""What is to be signed at which place of the text: differences, findings and notes; without Qt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from copydesk.comparison import Comparison, Pairing, Relation, Row, SegmentKind, Severity
+from copydesk.notes import Note, State, States, finding_keys, row_key
+from copydesk.text import Span
+
+Place = tuple[int, int]  # document and block
+
+# What is painted over what, where the original is held against several copies: least first.
+PRIORITY = (
+    SegmentKind.EQUAL,
+    SegmentKind.STYLE,
+    SegmentKind.MOVED,
+    SegmentKind.INSERTED,
+    SegmentKind.REWORDED,
+    SegmentKind.DELETED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A difference at [start, end) of a block, in code points.
+
+    Attributes:
+        document: The copy whose pairing it comes from.
+        segment: Its number among that pairing's segments.
+        whole: It covers a block that has no partner at all.
+    """
+
+    kind: SegmentKind
+    start: int
+    end: int
+    document: int
+    segment: int
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingMark:
+    """A finding's place at [start, end) of a block; `finding` is its index in the comparison."""
+
+    finding: int
+    severity: Severity
+    start: int
+    end: int
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A note's place at [start, end) of a block; `number` counts from 1 in the order of all notes."""
+
+    number: int
+    note: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """All marks of findings and notes of a comparison by place, made once for it.
+
+    Attributes:
+        of_rows: By row, the numbers and ids of notes on a row or a finding that point at no place in the text.
+    """
+
+    findings: Mapping[Place, tuple[FindingMark, ...]] = field(default_factory=dict)
+    notes: Mapping[Place, tuple[NoteMark, ...]] = field(default_factory=dict)
+    of_rows: Mapping[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+
+
+def signs(comparison: Comparison, notes: Iterable[Note], states: States) -> Signs:
+    """Where findings that were not dismissed, and notes, stand in the text."""
+    notes = tuple(notes)
+    wanted = bool(states) or any(note.finding for note in notes)
+    keys = finding_keys(comparison) if wanted else ("",) * len(comparison.findings)
+    anchored, of_rows = _note_marks(comparison, notes, keys)
+    return Signs(_finding_marks(comparison, keys, states), anchored, of_rows)
+
+
+def _finding_marks(
+    comparison: Comparison, keys: tuple[str, ...], states: States
+) -> dict[Place, tuple[FindingMark, ...]]:
+    found: dict[Place, list[FindingMark]] = {}
+    for n, (finding, key) in enumerate(zip(comparison.findings, keys, strict=True)):
+        dismissed = key in states and states[key].state is State.DISMISSED
+        if finding.severity is Severity.INFO or dismissed:
+            continue
+        for span in _at_fault(finding.spans, comparison.reference):
+            text = comparison.documents[span.document].blocks[span.block].text
+            whole = span.start == 0 and span.end == len(text) and finding.kind in ("missing", "added")
+            mark = FindingMark(n, finding.severity, span.start, span.end, whole)
+            found.setdefault((span.document, span.block), []).append(mark)
+    return {place: tuple(marks) for place, marks in found.items()}
+
+
+def _note_marks(
+    comparison: Comparison, notes: tuple[Note, ...], keys: tuple[str, ...]
+) -> tuple[dict[Place, tuple[NoteMark, ...]], dict[int, tuple[tuple[int, str], ...]]]:
+    anchored: dict[Place, list[NoteMark]] = {}
+    of_rows: dict[int, list[tuple[int, str]]] = {}
+    rows = {row_key(row): n for n, row in enumerate(comparison.rows)} if any(note.row for note in notes) else {}
+    of_findings = {key: finding.row for key, finding in zip(keys, comparison.findings, strict=True)}
+    for number, note in enumerate(notes, 1):
+        for each in note.anchors:
+            span = each.span
+            mark = NoteMark(number, note.id, span.start, span.end)
+            anchored.setdefault((span.document, span.block), []).append(mark)
+        row = rows.get(note.row or "", of_findings.get(note.finding or ""))
+        if not note.anchors and row is not None:
+            of_rows.setdefault(row, []).append((number, note.id))
+    return (
+        {place: tuple(marks) for place, marks in anchored.items()},
+        {row: tuple(found) for row, found in of_rows.items()},
+    )
+
+
+def row_marks(
+    comparison: Comparison, row: Row, kinds: frozenset[SegmentKind] = frozenset(SegmentKind)
+) -> dict[Place, tuple[Mark, ...]]:
+    """The differences of a row by place, least important first, of the kinds asked for."""
+    found: dict[Place, list[Mark]] = {}
+    for pairing in row.pairings:
+        for n, segment in enumerate(pairing.segments):
+            for span in segment.spans:
+                kind = _shown_kind(comparison, row, pairing, segment.kind, span)
+                if kind in kinds and kind is not SegmentKind.EQUAL:
+                    whole = pairing.relation in (Relation.MISSING, Relation.ADDED)
+                    mark = Mark(kind, span.start, span.end, pairing.document, n, whole)
+                    found.setdefault((span.document, span.block), []).append(mark)
+    return {
+        place: tuple(sorted(marks, key=lambda mark: (PRIORITY.index(mark.kind), mark.start)))
+        for place, marks in found.items()
+    }
+
+
+def _shown_kind(comparison: Comparison, row: Row, pairing: Pairing, kind: SegmentKind, span: Span) -> SegmentKind:
+    if row.base is not None and kind in (SegmentKind.EQUAL, SegmentKind.STYLE) and span.document == pairing.document:
+        return SegmentKind.INSERTED  # the same as in another copy, and still not in the original
+    if row.base is not None and span.document == row.base != pairing.document:
+        return SegmentKind.EQUAL  # all of the base is marked as added already
+    if pairing.relation is Relation.MISSING and any(row.blocks[n] for n in comparison.copies):
+        return SegmentKind.EQUAL  # another copy has it; the hatching says who has not
+    if pairing.moved and kind is SegmentKind.EQUAL:
+        return SegmentKind.MOVED
+    return kind
+
+
+def _at_fault(spans: tuple[Span, ...], reference: int) -> tuple[Span, ...]:
+    """The spans in the copies; where there are none, those in the original."""
+    return tuple(span for span in spans if span.document != reference) or spans

@@ -1,0 +1,86 @@
+"""Sizes of the comparison view, all following from the size of its text."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from copydesk.text import Block, Role
+from copydesk_gui import theme
+
+# Shares of the text's height in pixels; at 15 px they are the whole pixels that the comments name.
+_PITCH: Final = 1.52  # 23: a serif at 15 px reads well with half a line between
+_SMALL_PITCH: Final = 1.25
+_PAD_X: Final = 0.94  # 14
+_PAD_Y: Final = 0.6  # 9
+_GUTTER: Final = 2.27  # 34
+
+# Shares of the text's size in points.
+_HEADLINE: Final = 1.2
+_SUBHEAD: Final = 1.0
+_ASIDE: Final = 0.87
+_UI: Final = 0.8  # 12 px
+_LETTER: Final = 0.93  # before Qt makes a superscript two thirds of it
+_BADGE: Final = 0.7  # 10.5 px
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a block is set: its font, its theme colour by name, and the distance of its lines in pixels."""
+
+    font: QFont
+    colour: str
+    pitch: int
+
+    @property
+    def ascent(self) -> int:
+        """From the top of a line to its baseline, in pixels."""
+        metrics = QFontMetricsF(self.font)
+        return round((self.pitch - metrics.height()) / 2 + metrics.ascent())
+
+
+class Metrics:
+    """Sizes in pixels for one size of text, on a screen with this many dots to the inch."""
+
+    def __init__(self, points: float, dpi: float) -> None:
+        self.points = points
+        self.em = points * dpi / 72
+        self.pad_x = round(self.em * _PAD_X)
+        self.pad_y = round(self.em * _PAD_Y)
+        self.gutter = round(self.em * _GUTTER)
+        self.left_margin = self.pad_x
+        self.right_margin = round(self.em * 1.6)
+        self.block_gap = round(self.em * 0.5)
+        self.least_column = round(self.em * 13)
+        self.ui_font = theme.ui_font(points * _UI)
+        self.ui_bold = theme.ui_font(points * _UI, QFont.Weight.DemiBold)
+        self.small_font = theme.ui_font(points * 0.73)
+        self.letter_font = theme.ui_font(points * _LETTER, QFont.Weight.DemiBold)
+        self.badge_font = theme.ui_font(points * _BADGE, QFont.Weight.DemiBold)
+        self.fold_height = round(QFontMetricsF(self.ui_font).height() * 1.25 + 2 * self.em * 0.5)
+        self.slim_height = round(QFontMetricsF(self.small_font).height() + 0.7 * self.em)
+        self.badge_height = round(self.em * 1.13)
+        self._body = self._text(1.0, "ink")
+        self._styles = {
+            Role.HEADLINE: self._text(_HEADLINE, "ink", QFont.Weight.Bold),
+            Role.SUBHEAD: self._text(_SUBHEAD, "ink", QFont.Weight.Bold),
+            Role.DECK: self._text(_SUBHEAD, "soft"),
+            Role.CAPTION: self._text(_ASIDE, "soft"),
+            Role.CREDIT: self._text(_ASIDE, "soft"),
+            Role.BYLINE: self._text(_ASIDE, "soft"),
+            Role.DATE: self._text(_ASIDE, "soft"),
+            Role.NOTE: self._text(_ASIDE, "ink"),
+        }
+        self.style_pitch = self._body.pitch
+        self._chrome = TextStyle(self.ui_font, "chrome", round(QFontMetricsF(self.ui_font).height() * _SMALL_PITCH))
+        # Of mixed English text, measured on running prose: 0.49 em in this serif.
+        self.mean_advance = QFontMetricsF(self._body.font).horizontalAdvance("a quiet harbour at noon, then rain") / 34
+
+    def style(self, block: Block) -> TextStyle:
+        """How a block of this role is set."""
+        if block.chrome:
+            return self._chrome
+        return self._styles.get(block.role, self._body)
+
+    def _text(self, share: float, colour: str, weight: QFont.Weight = QFont.Weight.Normal) -> TextStyle:
+        return TextStyle(theme.text_font(self.points * share, weight), colour, round(self.em * share * _PITCH))

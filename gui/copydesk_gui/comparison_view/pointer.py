@@ -1,0 +1,142 @@
+"""What the mouse does in the comparison view."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from copydesk_gui.comparison_view import captions
+from copydesk_gui.comparison_view.cell import Adorned, Adornment
+from copydesk_gui.comparison_view.hits import Hit
+from copydesk_gui.comparison_view.items import FoldItem, MovedItem, RowItem
+from copydesk_gui.comparison_view.selection import Caret, between, word_at
+
+if TYPE_CHECKING:
+    from copydesk.text import Span
+    from copydesk_gui.comparison_view.view import ComparisonView
+
+
+class Pointer:
+    """Turns presses, drags and hovering into what the view is asked to do."""
+
+    def __init__(self, view: "ComparisonView") -> None:
+        self._view = view
+        self._anchor: Caret | None = None
+        self._pressed_at = QPoint()
+        self._dragged = False
+
+    def press(self, event: QMouseEvent) -> None:
+        """Make a row current, follow what was pressed, or begin a selection."""
+        self._anchor, self._dragged, self._pressed_at = None, False, event.position().toPoint()
+        hit = self._view.hit_at(self._pressed_at)
+        if hit is None:
+            return
+        if isinstance(hit.shown, FoldItem):
+            self._view.toggle_fold(hit.shown.first)
+        elif isinstance(hit.shown, MovedItem):
+            self._view.go_to_row(hit.shown.row)
+        else:
+            self._view.make_current(hit.shown.row)
+            if hit.adorned is None or not self._follow(hit.adorned, hit):
+                self._anchor = hit.caret
+            if hit.in_margin is not None:
+                self._follow_margin(hit.shown.row, hit.in_margin)
+
+    def move(self, event: QMouseEvent) -> None:
+        """Stretch the selection, or light what is pointed at."""
+        point = event.position().toPoint()
+        if self._anchor is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            self._point(self._view.hit_at(point))
+            return
+        far = (point - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+        self._dragged = self._dragged or far
+        head = self._view.caret_in_column(point, self._anchor.document)
+        if self._dragged and head is not None:
+            self._view.select(between(self._view.shown_comparison(), self._anchor, head))
+
+    def release(self, event: QMouseEvent) -> None:
+        """After a click without a drag: select the difference that was clicked, or nothing."""
+        anchor, self._anchor = self._anchor, None
+        if anchor is None or self._dragged:
+            return
+        hit = self._view.hit_at(event.position().toPoint())
+        if hit is None or not isinstance(hit.shown, RowItem):
+            return
+        if hit.finding is not None:
+            self._view.finding_activated.emit(hit.finding.finding)
+        if hit.mark is None:
+            self._view.select(())
+            return
+        self._view.select(self._view.segment_spans(hit.shown.row, hit.mark))
+        self._view.difference_activated.emit(hit.shown.row, hit.mark.document, hit.mark.segment)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Select the word, and make ready to write on it in the margin."""
+        hit = self._view.hit_at(event.position().toPoint())
+        if hit is None:
+            return
+        if hit.in_margin is not None:
+            self._view.note_wanted.emit()
+        elif hit.caret is not None:
+            word = word_at(self._view.shown_comparison(), hit.caret)
+            self._view.select((word,) if word else ())
+
+    def leave(self) -> None:
+        """Put out what was lit."""
+        self._view.light((), None)
+
+    def help(self, event: QHelpEvent) -> None:
+        """Name what is pointed at in a tooltip."""
+        hit = self._view.hit_at(event.pos())
+        text = self._explanation(hit) if hit is not None else ""
+        if text:
+            QToolTip.showText(event.globalPos(), captions.tooltip(text), self._view.viewport())
+        else:
+            QToolTip.hideText()
+
+    def _explanation(self, hit: Hit) -> str:
+        comparison = self._view.shown_comparison()
+        if hit.adorned is not None and hit.adorned.kind is Adornment.BADGE:
+            return self._view.note_text(hit.adorned.note)
+        if not isinstance(hit.shown, RowItem) or hit.document is None or hit.mark is None or hit.caret is None:
+            return ""
+        row = comparison.rows[hit.shown.row]
+        marks = self._view.marks_at(hit.shown.row, hit.document, hit.caret.block, hit.caret.position)
+        sentences = [
+            captions.partner(comparison, row.pairing(mark.document), mark.segment, hit.document) for mark in marks
+        ]
+        return "\n".join(dict.fromkeys(sentences))
+
+    def _point(self, hit: Hit | None) -> None:
+        spans: tuple[Span, ...] = ()
+        if hit is not None and hit.mark is not None and isinstance(hit.shown, RowItem):
+            spans = self._view.segment_spans(hit.shown.row, hit.mark)
+        self._view.light(spans, hit.mark.kind if hit is not None and hit.mark is not None else None)
+        self._view.viewport().setCursor(_shape(hit))
+
+    def _follow(self, adorned: Adorned, hit: Hit) -> bool:
+        """Go where a letter, badge or link leads; whether it leads anywhere."""
+        if adorned.kind is Adornment.LETTER:
+            self._view.finding_activated.emit(adorned.finding)
+        elif adorned.kind is Adornment.BADGE:
+            self._view.note_activated.emit(adorned.note)
+        elif adorned.kind is Adornment.LINK and isinstance(hit.shown, RowItem) and hit.document is not None:
+            self._view.go_to_moved(hit.shown.row, hit.document)
+        else:
+            return False
+        return True
+
+    def _follow_margin(self, row: int, number: int) -> None:
+        notes = self._view.notes_of_row(row)
+        if number < len(notes):
+            self._view.note_activated.emit(notes[number])
+
+
+def _shape(hit: Hit | None) -> Qt.CursorShape:
+    if hit is None:
+        return Qt.CursorShape.ArrowCursor
+    leads = hit.adorned is not None and hit.adorned.kind is not Adornment.LABEL
+    if leads or isinstance(hit.shown, FoldItem | MovedItem):
+        return Qt.CursorShape.PointingHandCursor
+    return Qt.CursorShape.IBeamCursor if hit.caret is not None else Qt.CursorShape.ArrowCursor

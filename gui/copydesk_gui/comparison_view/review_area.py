@@ -1,0 +1,226 @@
+"""Shows a review: which rows and folds, at which size, and how to get from place to place."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from copydesk.comparison import Comparison
+from copydesk.notes import FindingState, Note
+from copydesk.text import Span
+from copydesk_gui import theme
+from copydesk_gui.comparison_view.area import SheetArea
+from copydesk_gui.comparison_view.items import (
+    FoldItem,
+    MovedItem,
+    ViewFilter,
+    changed_rows,
+    find_row,
+    identity,
+    items,
+)
+from copydesk_gui.comparison_view.marks import signs
+from copydesk_gui.comparison_view.metrics import Metrics
+from copydesk_gui.comparison_view.row_painter import Lights
+from copydesk_gui.comparison_view.sheet import Sheet
+
+_ZOOM_STEP: Final = 1.1
+_LEAST_POINTS: Final = 6.0
+_MOST_POINTS: Final = 48.0
+
+
+class ReviewArea(SheetArea):
+    """A sheet of a comparison's rows with one of them current."""
+
+    current_row_changed = Signal(int)
+    fold_toggled = Signal(int)  # its first row
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._comparison: Comparison | None = None
+        self._notes: tuple[Note, ...] = ()
+        self._states: Mapping[str, FindingState] = {}
+        self._opened: frozenset[tuple[str, int]] = frozenset()
+
+    @property
+    def current_row(self) -> int | None:
+        """The row that is current; None before anything is shown."""
+        return self._lights.row
+
+    @property
+    def text_points(self) -> float:
+        """The size of the articles' text, in points."""
+        return self._metrics.points
+
+    @text_points.setter
+    def text_points(self, points: float) -> None:
+        points = min(_MOST_POINTS, max(_LEAST_POINTS, points))
+        if points != self._metrics.points:
+            place = self._place()
+            self._metrics = Metrics(points, self.logicalDpiY())
+            self._rebuild(place)
+
+    def zoom_in(self) -> None:
+        """Make the text a tenth larger."""
+        self.text_points *= _ZOOM_STEP
+
+    def zoom_out(self) -> None:
+        """Make the text a tenth smaller."""
+        self.text_points /= _ZOOM_STEP
+
+    def zoom_reset(self) -> None:
+        """Give the text the theme's size."""
+        self.text_points = theme.TEXT_POINTS
+
+    def show_review(
+        self,
+        comparison: Comparison | None,
+        notes: tuple[Note, ...] = (),
+        states: Mapping[str, FindingState] | None = None,
+    ) -> None:
+        """Show a comparison with its notes; where its rows are those shown before, they stay where they are.
+
+        `states` are what an editor said of findings, by `finding_keys`: the dismissed are not marked. None for the
+        comparison shows nothing.
+        """
+        before, place, row = self._comparison, self._place(), None
+        if comparison is not None and comparison.rows:
+            if before is not None and self.current_row is not None:
+                row = find_row(comparison, identity(before, self.current_row))
+            row = row or 0
+        changed = row != self.current_row
+        same_words = before is not None and comparison is not None and before.documents == comparison.documents
+        self._comparison, self._notes, self._states = comparison, notes, dict(states or {})
+        self._lights = replace(self._lights, row=row) if same_words else Lights(row)
+        self._rebuild(place)
+        if changed and row is not None:
+            self.current_row_changed.emit(row)
+
+    def shown_comparison(self) -> Comparison:
+        """The comparison that is shown.
+
+        Raises:
+            LookupError: Nothing is shown.
+        """
+        if self._comparison is None:
+            raise LookupError("nothing is shown")
+        return self._comparison
+
+    def set_view_filter(self, view_filter: ViewFilter) -> None:
+        """Show, fold and mark as this says."""
+        if view_filter != self._filter:
+            place = self._place()
+            self._filter = view_filter
+            self._rebuild(place)
+
+    def make_current(self, row: int) -> None:
+        """Make a row current, without scrolling."""
+        if row != self._lights.row:
+            self._lights = replace(self._lights, row=row)
+            self.viewport().update()
+            self.current_row_changed.emit(row)
+
+    def toggle_fold(self, first: int) -> None:
+        """Open or close the fold that starts with this row."""
+        comparison, place = self.shown_comparison(), self._place()
+        self._opened ^= {identity(comparison, first)}
+        self._rebuild(place)
+        self.fold_toggled.emit(first)
+
+    def go_to_row(self, row: int) -> None:
+        """Make a row current and scroll to it, opening the fold it lies in."""
+        self._go_to(row, ())
+
+    def go_to_finding(self, finding: int) -> None:
+        """Scroll to a finding's place in the text and light it."""
+        found = self.shown_comparison().findings[finding]
+        row = found.row
+        if row is None and found.spans and self._sheet is not None:
+            row = self._sheet.row_of_span(found.spans[0])
+        self._go_to(row, found.spans)
+
+    def go_to_note(self, note_id: str) -> None:
+        """Scroll to a note's place and light it; a note on a row or a finding leads to its row."""
+        note = next((note for note in self._notes if note.id == note_id), None)
+        if note is None or self._sheet is None:
+            return
+        spans = tuple(anchor.span for anchor in note.anchors)
+        row = self._sheet.row_of_span(spans[0]) if spans else None
+        for n, found in self._sheet.signs.of_rows.items():
+            if any(each == note_id for _, each in found):
+                row = n
+        self._go_to(row, spans)
+
+    def go_to_moved(self, row: int, document: int) -> None:
+        """Scroll to where a copy has a moved pair."""
+        if self._sheet is None:
+            return
+        moved = self._sheet.moved(row, document)
+        for n, item in enumerate(self._sheet.items):
+            if isinstance(item, MovedItem) and item == moved:
+                self._reveal(n)
+
+    def go_to_next_change(self) -> None:
+        """Go to the next row that differs in more than style."""
+        current = -1 if self.current_row is None else self.current_row
+        row = next((row for row in changed_rows(self.shown_comparison()) if row > current), None)
+        if row is not None:
+            self.go_to_row(row)
+
+    def go_to_previous_change(self) -> None:
+        """Go to the nearest row before this one that differs in more than style."""
+        current = -1 if self.current_row is None else self.current_row
+        row = next((row for row in reversed(changed_rows(self.shown_comparison())) if row < current), None)
+        if row is not None:
+            self.go_to_row(row)
+
+    def notes_of_row(self, row: int) -> tuple[str, ...]:
+        """The ids of a row's notes, in the order of their numbers."""
+        return self._sheet.notes_of_row(row)[1] if self._sheet else ()
+
+    def note_text(self, note_id: str) -> str:
+        """What a note says; nothing for one that does not exist."""
+        return next((note.text for note in self._notes if note.id == note_id), "")
+
+    def _go_to(self, row: int | None, spans: tuple[Span, ...]) -> None:
+        if row is None or self._sheet is None:
+            return
+        item = self._sheet.item_of_row(row)
+        fold = self._sheet.items[item] if item is not None else None
+        if isinstance(fold, FoldItem):
+            self.toggle_fold(fold.first)
+            item = self._sheet.item_of_row(row)
+        self._lights = replace(self._lights, gone_to=spans)
+        self.make_current(row)
+        if item is not None:
+            self._reveal(item)
+        self.viewport().update()
+
+    def _rebuild(self, place: tuple[tuple[str, int], int] | None = None) -> None:
+        place = place or self._place()
+        comparison = self._comparison
+        if comparison is None or not comparison.rows:
+            self._show_sheet(None)
+            return
+        opened = frozenset(row for name in self._opened if (row := find_row(comparison, name)) is not None)
+        sheet = Sheet(
+            comparison,
+            items(comparison, self._filter, opened),
+            signs(comparison, self._notes, self._states),
+            self._columns((comparison.reference, *comparison.copies)),
+            self._metrics,
+        )
+        keep = None
+        row = find_row(comparison, place[0]) if place is not None else None
+        if place is not None and row is not None and (item := sheet.item_of_row(row)) is not None:
+            keep = (item, place[1])
+        self._show_sheet(sheet, keep)
+
+    def _place(self) -> tuple[tuple[str, int], int] | None:
+        """The row that is to stay, and how far its top is below the viewport's."""
+        if self._sheet is None or not self._sheet.items or self.verticalScrollBar().value() == 0:
+            return None
+        item, top = self._kept()
+        return identity(self._sheet.comparison, self._sheet.row_of_item(item)), top

@@ -1,0 +1,235 @@
+"""Paints the sheet's items: rows with their cells and gutters, folds, and the slim lines of moved pairs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from copydesk.comparison import SegmentKind
+from copydesk.text import Span
+from copydesk_gui.comparison_view import captions
+from copydesk_gui.comparison_view.cell import Adornment, Cell, Run
+from copydesk_gui.comparison_view.items import FoldItem, MovedItem, RowItem
+from copydesk_gui.comparison_view.marks import Mark, Place
+from copydesk_gui.comparison_view.sheet import Sheet
+from copydesk_gui.comparison_view.signs import INKS, Signs, hatch, triangle
+from copydesk_gui.theme import Theme
+
+_BAR = 3  # the accent bar of the current row, in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """What is lit: the current row, what is selected, what is pointed at, and the place that was gone to."""
+
+    row: int | None = None
+    selected: tuple[Span, ...] = field(default=())
+    pointed: tuple[Span, ...] = field(default=())
+    pointed_kind: SegmentKind = SegmentKind.REWORDED
+    gone_to: tuple[Span, ...] = field(default=())
+
+
+class RowPainter:
+    """Paints items of one sheet with one painter."""
+
+    def __init__(
+        self, painter: QPainter, sheet: Sheet, theme: Theme, lights: Lights, kinds: frozenset[SegmentKind]
+    ) -> None:
+        self._painter = painter
+        self._sheet = sheet
+        self._theme = theme
+        self._lights = lights
+        self._kinds = kinds
+        self._metrics = sheet.metrics
+
+    def paint(self, item: int, y: int) -> None:
+        """Paint an item with its upper edge at `y`."""
+        shown = self._sheet.items[item]
+        height = self._sheet.heights.height(item)
+        if isinstance(shown, FoldItem):
+            self._fold(shown, y, height)
+        elif isinstance(shown, MovedItem):
+            self._moved(shown, y, height)
+        else:
+            self._row(item, shown, y, height)
+
+    def _row(self, item: int, shown: RowItem, y: int, height: int) -> None:
+        columns = self._sheet.columns
+        row = self._sheet.comparison.rows[shown.row]
+        cells = self._sheet.cells(item, self._theme)
+        marks = {} if shown.chrome else self._sheet.marks(shown.row, self._kinds)
+        for document in columns.order:
+            box = QRectF(columns.start(document), y, columns.width, height - 1)
+            if document not in cells:
+                self._nothing(box, captions.nothing(self._sheet.comparison, row, document))
+                continue
+            self._painter.fillRect(box, self._ground(shown))
+            origin = QPointF(box.left() + self._metrics.pad_x, y + self._sheet.pad_y(shown))
+            self._cell(cells[document], origin, marks)
+        for document, x in columns.gutters():
+            pairing = row.pairing(document)
+            sign = captions.signs(self._sheet.comparison, row, pairing, marks)
+            self._gutter(QRectF(x, y, columns.gutter, height - 1), *sign)
+        self._margin(shown.row, y, height)
+        self._hairline(y + height - 1)
+        if shown.row == self._lights.row:
+            self._painter.fillRect(QRectF(columns.left - _BAR, y, _BAR, height - 1), QColor(self._theme.accent))
+
+    def _ground(self, shown: RowItem) -> QColor:
+        if shown.row == self._lights.row:
+            return QColor(self._theme.sel)
+        return QColor(self._theme.chrome_tint if shown.chrome else self._theme.paper)
+
+    def _cell(self, cell: Cell, origin: QPointF, marks: dict[Place, tuple[Mark, ...]]) -> None:
+        signs = Signs(self._painter, self._theme, self._metrics.em)
+        places = [(piece.block, marks.get((cell.document, piece.block), ())) for piece in cell.pieces]
+        runs = {
+            (block, mark): tuple(_moved(cell.runs(block, mark.start, mark.end), origin))
+            for block, found in dict(places).items()
+            for mark in found
+        }
+        for (_, mark), found in runs.items():
+            signs.tint(mark.kind, found)
+        signs.selected(self._runs(cell, origin, self._lights.selected))
+        for (_, mark), found in runs.items():
+            if not mark.whole or mark.kind is not SegmentKind.DELETED:
+                signs.line(mark.kind, found)
+        self._findings(cell, origin, signs)
+        self._outlines(cell, origin, signs)
+        for piece in cell.pieces:
+            for adorned, place in piece.adorned:
+                found = tuple(_moved(piece.unit_runs(*place), origin))
+                if adorned.kind is Adornment.BADGE:
+                    signs.badge(found, self._metrics.badge_height)
+                elif adorned.kind is Adornment.LABEL:
+                    signs.label(found)
+            self._painter.setPen(QColor(getattr(self._theme, piece.style.colour)))
+            piece.layout.draw(self._painter, origin)
+        for (_, mark), found in runs.items():
+            if not mark.whole:
+                signs.strike(mark.kind, found)
+
+    def _findings(self, cell: Cell, origin: QPointF, signs: Signs) -> None:
+        for block in {piece.block for piece in cell.pieces}:
+            found = self._sheet.signs.findings.get((cell.document, block), ())
+            for mark in sorted(found, key=lambda mark: mark.severity, reverse=True):
+                if not mark.whole:
+                    signs.severity(mark.severity, _moved(cell.runs(block, mark.start, mark.end), origin))
+
+    def _outlines(self, cell: Cell, origin: QPointF, signs: Signs) -> None:
+        colour = QColor(getattr(self._theme, INKS[self._lights.pointed_kind].line))
+        signs.outline(colour, self._runs(cell, origin, self._lights.pointed))
+        signs.outline(QColor(self._theme.accent), self._runs(cell, origin, self._lights.gone_to))
+
+    def _runs(self, cell: Cell, origin: QPointF, spans: tuple[Span, ...]) -> Iterator[Run]:
+        own = (span for span in spans if span.document == cell.document)
+        return chain.from_iterable(_moved(cell.runs(span.block, span.start, span.end), origin) for span in own)
+
+    def _nothing(self, box: QRectF, text: str) -> None:
+        hatch(self._painter, box, self._theme)
+        self._painter.setFont(self._metrics.ui_font)
+        width = QFontMetricsF(self._metrics.ui_font).horizontalAdvance(text) + self._metrics.pad_x
+        # The words stand on plain ground, so that the hatching does not cross them.
+        ground = QRectF(0, 0, width, QFontMetricsF(self._metrics.ui_font).height())
+        ground.moveCenter(box.center())
+        self._painter.fillRect(ground.intersected(box), QColor(self._theme.bg))
+        self._painter.setPen(QColor(self._theme.soft))
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _gutter(self, box: QRectF, sign: str, letters: str) -> None:
+        lines = [text for text in (sign, letters) if text]
+        height = QFontMetricsF(self._metrics.ui_font).height()
+        top = box.center().y() - height * len(lines) / 2
+        self._painter.setPen(QColor(self._theme.soft))
+        for text in lines:
+            self._painter.setFont(self._metrics.ui_font if text == sign else self._metrics.badge_font)
+            line = QRectF(box.left(), top, box.width(), height)
+            self._painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
+            top += height
+
+    def _margin(self, row: int, y: int, height: int) -> None:
+        """The numbers of a row's notes, from its top downwards."""
+        metrics = self._metrics
+        middle = self._sheet.columns.right + metrics.right_margin / 2
+        top = y + metrics.pad_y + (metrics.em * 1.52 - metrics.badge_height) / 2
+        for number in self._sheet.notes_of_row(row)[0]:
+            if top + metrics.badge_height > y + height:
+                return
+            disc = QRectF(middle - metrics.badge_height / 2, top, metrics.badge_height, metrics.badge_height)
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.setBrush(QColor(self._theme.accent))
+            self._painter.drawEllipse(disc)
+            self._text(disc, str(number), metrics.badge_font, "on_accent", Qt.AlignmentFlag.AlignCenter)
+            top += metrics.badge_height + 3
+
+    def _fold(self, shown: FoldItem, y: int, height: int) -> None:
+        columns, metrics = self._sheet.columns, self._metrics
+        current = not shown.is_open and self._lights.row is not None and shown.first <= self._lights.row < shown.end
+        for document in columns.order:
+            box = QRectF(columns.start(document), y, columns.width, height - 1)
+            what, details = captions.fold(self._sheet.comparison, shown, document)
+            if not what:
+                row = self._sheet.comparison.rows[shown.first]
+                self._nothing(box, captions.nothing(self._sheet.comparison, row, document))
+                continue
+            self._painter.fillRect(box, QColor(self._theme.sel if current else self._theme.chrome_tint))
+            arrow = QPointF(box.left() + metrics.pad_x + metrics.em * 0.2, box.center().y())
+            triangle(self._painter, arrow, metrics.em * 0.42, QColor(self._theme.chrome), is_open=shown.is_open)
+            inner = box.adjusted(metrics.pad_x + metrics.em * 0.75, 0, -metrics.pad_x, 0)
+            used = self._text(inner, what, metrics.ui_bold, "chrome")
+            self._text(inner.adjusted(used + metrics.em * 0.6, 0, 0, 0), details, metrics.ui_font, "chrome")
+        letter = "C" if shown.kind.value == "chrome" else "="
+        for _, x in columns.gutters():
+            self._gutter(QRectF(x, y, columns.gutter, height - 1), "", letter)
+        self._hairline(y + height - 1)
+        if current:
+            self._painter.fillRect(QRectF(columns.left - _BAR, y, _BAR, height - 1), QColor(self._theme.accent))
+
+    def _moved(self, shown: MovedItem, y: int, height: int) -> None:
+        columns, metrics = self._sheet.columns, self._metrics
+        for document in columns.order:
+            box = QRectF(columns.start(document), y, columns.width, height - 1)
+            self._painter.fillRect(box, QColor(self._theme.paper))
+            if document != shown.document:
+                continue
+            where, start = captions.moved_line(self._sheet.comparison, shown)
+            inner = box.adjusted(metrics.pad_x, 0, -metrics.pad_x, 0)
+            used = self._text(inner, where, metrics.small_font, "moved")
+            self._text(inner.adjusted(used + metrics.em * 0.6, 0, 0, 0), start, metrics.small_font, "soft")
+        for document, x in columns.gutters():
+            letter = "M" if document == shown.document else ""
+            self._gutter(QRectF(x, y, columns.gutter, height - 1), "", letter)
+        self._hairline(y + height - 1)
+
+    def _text(
+        self,
+        box: QRectF,
+        text: str,
+        font: QFont,
+        colour: str,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> float:
+        """Draw one line, cut with an ellipsis where it is too long; how wide it came out."""
+        measure = QFontMetricsF(font)
+        cut = measure.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, box.width()))
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(getattr(self._theme, colour)))
+        self._painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+        return measure.horizontalAdvance(cut)
+
+    def _hairline(self, y: int) -> None:
+        columns = self._sheet.columns
+        self._painter.setPen(QPen(QColor(self._theme.line), 1))
+        self._painter.drawLine(QPointF(columns.left, y + 0.5), QPointF(columns.right, y + 0.5))
+
+
+def _moved(runs: Iterator[Run], origin: QPointF) -> Iterator[Run]:
+    for run in runs:
+        yield replace(
+            run,
+            left=run.left + origin.x(),
+            right=run.right + origin.x(),
+            baseline=run.baseline + origin.y(),
+        )

@@ -1,0 +1,168 @@
+"""The signs in the text: tints and lines of differences, outlines, letters, badges; each drawn with one stroke."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from copydesk.comparison import SegmentKind, Severity
+from copydesk_gui.comparison_view.cell import Run
+from copydesk_gui.theme import Theme
+
+# Shares of the text's height in pixels, from the baseline.
+_ABOVE: Final = 0.92  # a tint starts above the capitals
+_BELOW: Final = 0.28  # and ends below the descenders' middle, where its line lies
+_STRIKE: Final = 0.27  # half the height of a small letter
+_LINE: Final = 0.12  # 2 px at 15 px
+_HEAVY: Final = 0.2  # 3 px: a finding's
+_HATCH_STEP: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a kind of difference is signed: the names of its colours, the style of its line, whether it is struck."""
+
+    tint: str
+    line: str
+    pen: Qt.PenStyle
+    struck: bool = False
+
+
+INKS: Final = {
+    SegmentKind.REWORDED: Ink("reworded_tint", "reworded", Qt.PenStyle.SolidLine),
+    SegmentKind.INSERTED: Ink("added_tint", "added", Qt.PenStyle.SolidLine),
+    SegmentKind.DELETED: Ink("dropped_tint", "dropped", Qt.PenStyle.SolidLine, struck=True),
+    SegmentKind.MOVED: Ink("moved_tint", "moved", Qt.PenStyle.DotLine),
+    SegmentKind.STYLE: Ink("style_tint", "style", Qt.PenStyle.DotLine),
+}
+
+
+class Signs:
+    """Draws signs with a painter, for text of one size in one theme."""
+
+    def __init__(self, painter: QPainter, theme: Theme, em: float) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._em = em
+
+    def tint(self, kind: SegmentKind, runs: Iterable[Run]) -> None:
+        """The light colour behind a difference."""
+        self._fill(runs, QColor(getattr(self._theme, INKS[kind].tint)))
+
+    def selected(self, runs: Iterable[Run]) -> None:
+        """The colour behind selected text."""
+        self._fill(runs, QColor(self._theme.selected_text))
+
+    def line(self, kind: SegmentKind, runs: Iterable[Run]) -> None:
+        """The line below a difference; what is struck has its line elsewhere."""
+        ink = INKS[kind]
+        colour = QColor(getattr(self._theme, ink.line))
+        if ink.struck:
+            return
+        thickness = max(1.0, round(self._em * _LINE))
+        for run in runs:
+            self._underline(run, thickness, colour, ink.pen)
+
+    def strike(self, kind: SegmentKind, runs: Iterable[Run]) -> None:
+        """The line through what was dropped, above its letters."""
+        ink = INKS[kind]
+        if not ink.struck:
+            return
+        pen = QPen(QColor(getattr(self._theme, ink.line)), max(1.0, self._em * 0.085))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._painter.setPen(pen)
+        for run in runs:
+            y = round(run.baseline - self._em * _STRIKE) + 0.5
+            self._painter.drawLine(QPointF(run.left, y), QPointF(run.right, y))
+
+    def severity(self, severity: Severity, runs: Iterable[Run]) -> None:
+        """The heavier line of a finding."""
+        thickness = max(2.0, round(self._em * _HEAVY))
+        for run in runs:
+            self._underline(run, thickness, self.severity_colour(severity), Qt.PenStyle.SolidLine)
+
+    def severity_colour(self, severity: Severity) -> QColor:
+        """A severity's colour."""
+        names = {Severity.ERROR: self._theme.error, Severity.WARNING: self._theme.warning}
+        return QColor(names.get(severity, self._theme.info))
+
+    def outline(self, colour: QColor, runs: Iterable[Run]) -> None:
+        """The frame around what is lit."""
+        self._painter.setPen(QPen(colour, 2))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for run in runs:
+            box = self._box(run).adjusted(-1.0, -0.5, 1.0, 1.5)
+            self._painter.drawRoundedRect(box, 3, 3)
+
+    def badge(self, runs: Iterable[Run], height: int) -> None:
+        """The disc behind a note's number."""
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(self._theme.accent))
+        for run in runs:
+            middle = run.baseline - self._em * 0.27
+            width = max(run.right - run.left - self._em * 0.1, float(height))
+            centre = (run.left + run.right) / 2
+            box = QRectF(centre - width / 2, middle - height / 2, width, height)
+            self._painter.drawRoundedRect(box, height / 2, height / 2)
+
+    def label(self, runs: Iterable[Run]) -> None:
+        """The frame around the name of a character without shape."""
+        self._painter.setPen(QPen(QColor(self._theme.soft), 1))
+        self._painter.setBrush(QColor(self._theme.chrome_tint))
+        for run in runs:
+            box = self._box(run).adjusted(1.5, 1.5, -1.5, -2.5)
+            self._painter.drawRoundedRect(box, 3, 3)
+
+    def _fill(self, runs: Iterable[Run], colour: QColor) -> None:
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
+        for run in runs:
+            self._painter.drawRoundedRect(self._box(run), 2, 2)
+
+    def _underline(self, run: Run, thickness: float, colour: QColor, style: Qt.PenStyle) -> None:
+        bottom = self._bottom(run) + (1 if thickness > self._em * _LINE + 0.5 else 0)
+        if style is Qt.PenStyle.SolidLine:
+            self._painter.fillRect(QRectF(run.left, bottom - thickness, run.right - run.left, thickness), colour)
+            return
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
+        x = run.left
+        while x + thickness <= run.right:
+            self._painter.drawEllipse(QRectF(x, bottom - thickness, thickness, thickness))
+            x += 2 * thickness
+
+    def _box(self, run: Run) -> QRectF:
+        top = round(run.baseline - self._em * _ABOVE)
+        return QRectF(run.left, top, run.right - run.left, self._bottom(run) - top)
+
+    def _bottom(self, run: Run) -> float:
+        return round(run.baseline + self._em * _BELOW) + 1
+
+
+def hatch(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Thin slanting lines where a document has nothing; they run on from box to box."""
+    painter.save()
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(QColor(theme.hatch), 1))
+    height = box.height()
+    x = box.left() - height - (box.left() - height + box.bottom()) % _HATCH_STEP
+    while x < box.right():
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + height, box.top()))
+        x += _HATCH_STEP * 1.4
+    painter.restore()
+
+
+def triangle(painter: QPainter, centre: QPointF, size: float, colour: QColor, *, is_open: bool) -> None:
+    """The small arrow of a fold: to the right, or down where it is open."""
+    path = QPainterPath()
+    half = size / 2
+    corners = [(-half, -half), (half, 0.0), (-half, half)]
+    if is_open:
+        corners = [(-half, -half * 0.8), (half, -half * 0.8), (0.0, half * 0.9)]
+    path.moveTo(centre + QPointF(*corners[0]))
+    for corner in corners[1:]:
+        path.lineTo(centre + QPointF(*corner))
+    path.closeSubpath()
+    painter.fillPath(path, colour)

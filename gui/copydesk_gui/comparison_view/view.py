@@ -1,0 +1,181 @@
+"""The comparison view: what the window asks of it, and what it tells the window."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from copydesk.comparison import SegmentKind
+from copydesk.text import Span
+from copydesk_gui.comparison_view import captions, keys
+from copydesk_gui.comparison_view.hits import caret_at
+from copydesk_gui.comparison_view.items import FoldItem, RowItem
+from copydesk_gui.comparison_view.marks import Mark
+from copydesk_gui.comparison_view.pointer import Pointer
+from copydesk_gui.comparison_view.review_area import ReviewArea
+from copydesk_gui.comparison_view.selection import Caret, plain_text
+
+
+class ComparisonView(ReviewArea):
+    """Shows a comparison with its findings and notes, row by row, the original's column first.
+
+    Rows, documents, segments and findings are told by their index in the comparison, from 0.
+    """
+
+    selection_changed = Signal()
+    finding_activated = Signal(int)
+    note_activated = Signal(str)
+    difference_activated = Signal(int, int, int)  # row, the copy whose pairing it is, segment
+    note_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pointer = Pointer(self)
+        self.setAccessibleName(self.tr("Comparison"))
+        self.current_row_changed.connect(self._describe)
+
+    def selected_spans(self) -> tuple[Span, ...]:
+        """What is selected: stretches of one document, or both sides of one difference."""
+        return self._lights.selected
+
+    def select(self, spans: tuple[Span, ...]) -> None:
+        """Select these spans and nothing else."""
+        if spans != self._lights.selected:
+            self._lights = replace(self._lights, selected=spans)
+            self.viewport().update()
+            self.selection_changed.emit()
+
+    def copy_selection(self) -> None:
+        """Put the selected words on the clipboard as plain text; without a selection it stays as it is."""
+        if self._lights.selected:
+            QGuiApplication.clipboard().setText(plain_text(self.shown_comparison(), self._lights.selected))
+
+    def light(self, spans: tuple[Span, ...], kind: SegmentKind | None) -> None:
+        """Frame these spans, the two sides of what is pointed at."""
+        if spans != self._lights.pointed:
+            self._lights = replace(self._lights, pointed=spans, pointed_kind=kind or self._lights.pointed_kind)
+            self.viewport().update()
+
+    def segment_spans(self, row: int, mark: Mark) -> tuple[Span, ...]:
+        """Both sides of a difference."""
+        return self.shown_comparison().rows[row].pairing(mark.document).segments[mark.segment].spans
+
+    def marks_at(self, row: int, document: int, block: int, position: int) -> tuple[Mark, ...]:
+        """The differences at a code point of a block, one for each copy that has one there."""
+        if self._sheet is None:
+            return ()
+        marks = self._sheet.marks(row, self._filter.marked_kinds).get((document, block), ())
+        return tuple(mark for mark in marks if mark.start <= position <= mark.end)
+
+    def caret_in_column(self, point: QPoint, document: int) -> Caret | None:
+        """The place in a document's column nearest to a point of the viewport; None where it has nothing there."""
+        if self._sheet is None:
+            return None
+        sheet, columns = self._sheet, self._sheet.columns
+        y = max(0, min(point.y() + self.verticalScrollBar().value(), sheet.heights.total - 1))
+        item = sheet.heights.at(y)
+        shown = sheet.items[item]
+        cell = sheet.cells(item, self._colours).get(document)
+        if cell is None or not isinstance(shown, RowItem):
+            return None
+        x = point.x() + self.horizontalScrollBar().value() - columns.start(document) - sheet.metrics.pad_x
+        return caret_at(cell, shown.row, x, y - sheet.heights.top(item) - sheet.pad_y(shown))
+
+    def row_rectangle(self, row: int) -> QRect:
+        """Where a row, or the fold it lies in, stands in the viewport; empty for one that does not exist."""
+        item = self._sheet.item_of_row(row) if self._sheet else None
+        if self._sheet is None or item is None:
+            return QRect()
+        top = self._sheet.heights.top(item) - self.verticalScrollBar().value()
+        return QRect(0, top, self.viewport().width(), self._sheet.heights.height(item))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """See `Pointer`."""
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """See `Pointer`."""
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """See `Pointer`."""
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """See `Pointer`."""
+        self._pointer.double_click(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips, and the mouse leaving, which have no handlers of their own."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            self._pointer.help(event)
+            return True
+        if event.type() is QEvent.Type.Leave:
+            self._pointer.leave()
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with what is selected."""
+        menu = QMenu(self)
+        write = menu.addAction(self.tr("Write a note…"))
+        write.setEnabled(self._comparison is not None)
+        write.triggered.connect(self.note_wanted)
+        copy = menu.addAction(self.tr("Copy"))
+        copy.setEnabled(bool(self._lights.selected))
+        copy.triggered.connect(self.copy_selection)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from row to row, open and close folds, copy."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.matches(QKeySequence.StandardKey.Cancel) and self._lights.selected:
+            self.select(())
+        elif self._sheet is None or not self._go_by_key(event):
+            super().keyPressEvent(event)
+
+    def _go_by_key(self, event: QKeyEvent) -> bool:
+        """Do what a key asks for; whether it asks for anything here."""
+        if self._sheet is None:
+            return False
+        stops = keys.stops(self._sheet.items)
+        here = self._sheet.item_of_row(self.current_row or 0)
+        at = stops.index(here) if here in stops else 0
+        target = keys.edge(event)
+        if step := keys.step(event):
+            target = max(0, min(len(stops) - 1, at + step))
+        elif page := keys.page(event):
+            target = self._after_page(page, stops, at)
+        elif keys.toggles(event) and here is not None:
+            return self._toggle(here)
+        if target is None or not stops:
+            return False
+        self.make_current(self._sheet.row_of_item(stops[target]))
+        self._reveal(stops[target])
+        return True
+
+    def _after_page(self, pages: int, stops: tuple[int, ...], at: int) -> int:
+        """The stop that is a screen away from the one at `at`, and at least one stop."""
+        if self._sheet is None:
+            return at
+        heights = self._sheet.heights
+        y = heights.top(stops[at]) + pages * (self.viewport().height() - self._metrics.style_pitch)
+        found = min(range(len(stops)), key=lambda n: abs(heights.top(stops[n]) - y))
+        return found if found != at else max(0, min(len(stops) - 1, at + pages))
+
+    def _toggle(self, item: int) -> bool:
+        """Open the closed fold, or close the open one that the current row lies in; whether there is one."""
+        row = self.current_row
+        if self._sheet is None or row is None:
+            return False
+        for shown in self._sheet.items[: item + 1]:
+            if isinstance(shown, FoldItem) and shown.first <= row < shown.end:
+                self.toggle_fold(shown.first)
+                self.make_current(shown.first)
+                return True
+        return False
+
+    def _describe(self, row: int) -> None:
+        self.setAccessibleDescription(captions.row_description(self.shown_comparison(), row))
