@@ -1,0 +1,60 @@
+"""How many differences of each sign a comparison has, for the chips and the status line; without Qt."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from copydesk.comparison import Comparison, Pairing, Relation, Row, SegmentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Differences by sign; `chrome` in lines of the copies and the original, `identical` in rows."""
+
+    reworded: int = 0
+    added: int = 0
+    dropped: int = 0
+    moved: int = 0
+    style: int = 0
+    chrome: int = 0
+    identical: int = 0
+
+
+def count(comparison: Comparison) -> Counts:
+    """The differences of all copies. Site chrome is counted in lines, and in nothing else.
+
+    A whole paragraph that was added, dropped or moved counts once.
+    """
+    found: Counter[str] = Counter()
+    identical = 0
+    for row in comparison.rows:
+        if _is_chrome(comparison, row):
+            continue
+        for pairing in row.pairings:
+            if not row.blocks[pairing.document] and not row.blocks[comparison.reference]:
+                continue  # neither has a part in this row: there is nothing that could differ
+            found += _of_pairing(pairing)
+        identical += row.relation is Relation.IDENTICAL and not row.moved
+    chrome = sum(block.chrome for document in comparison.documents for block in document.blocks)
+    return Counts(
+        found["reworded"], found["added"], found["dropped"], found["moved"], found["style"], chrome, identical
+    )
+
+
+def _of_pairing(pairing: Pairing) -> Counter[str]:
+    if pairing.relation is Relation.ADDED:
+        return Counter(added=1)
+    if pairing.relation is Relation.MISSING:
+        return Counter(dropped=1)
+    kinds = Counter(segment.kind for segment in pairing.segments)
+    return Counter(
+        reworded=kinds[SegmentKind.REWORDED],
+        added=kinds[SegmentKind.INSERTED],
+        dropped=kinds[SegmentKind.DELETED],
+        moved=kinds[SegmentKind.MOVED] + pairing.moved,
+        style=kinds[SegmentKind.STYLE],
+    )
+
+
+def _is_chrome(comparison: Comparison, row: Row) -> bool:
+    blocks = [comparison.documents[n].blocks[block] for n, numbers in enumerate(row.blocks) for block in numbers]
+    return all(block.chrome for block in blocks)

@@ -1,0 +1,48 @@
+"""Small dialogs: never in the way of the event loop, freed when closed, plain text only."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from copydesk_gui import offsets
+
+Buttons = QMessageBox.StandardButton
+
+
+def ask_text(parent: QWidget, title: str, label: str, on_answer: Callable[[str], None], text: str = "") -> QInputDialog:
+    """Ask for a line of text; `on_answer` gets it if the answer is OK."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    dialog.setTextValue(offsets.qt_text(text))
+    dialog.textValueSelected.connect(on_answer)
+    dialog.open()
+    return dialog
+
+
+def message(parent: QWidget, title: str, text: str, more: str = "") -> QMessageBox:
+    """A message with nothing to decide, not shown yet."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(offsets.qt_text(text))
+    box.setInformativeText(offsets.qt_text(more))
+    return box
+
+
+def page(parent: QWidget, title: str, text: str) -> QDialog:
+    """A page of text to read beside the work; shown at once."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    reader = QPlainTextEdit(dialog)
+    reader.setReadOnly(True)
+    reader.setPlainText(text)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(reader)
+    dialog.resize(620, 560)
+    dialog.show()
+    return dialog

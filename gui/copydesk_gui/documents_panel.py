@@ -1,0 +1,88 @@
+"""The list of documents: what each is, what could not be kept of it, and which is the original."""
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from copydesk.text import Document
+from copydesk_gui import sentences
+from copydesk_gui.cards import Card, CardList, CardModel
+from copydesk_gui.findings_panel import strip_of_buttons
+from copydesk_gui.panes import Text
+from copydesk_gui.workspace import Workspace
+
+
+class DocumentsPanel(QWidget):
+    """Documents in their order; the current one can be made the original, moved and removed."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._model = CardModel(self)
+        self.list = CardList(self._model, self._make_actions, self)
+        self.list.setAccessibleName(self.tr("Documents"))
+        hint = Text(self.tr("The original is the text that the others are held against."), self, soft=True, wraps=True)
+        hint.setContentsMargins(14, 10, 14, 10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(hint)
+        workspace.desk_changed.connect(self.refresh)
+        workspace.comparison_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the workspace has now."""
+        desk, comparison = self._workspace.desk, self._workspace.comparison
+        documents = desk.documents
+        if comparison is not None and self._workspace.is_complete:
+            documents = comparison.documents  # with their roles, so that chrome can be told
+        self._model.show_cards(
+            [self._card(document, n == desk.options.reference) for n, document in enumerate(documents)]
+        )
+
+    def _card(self, document: Document, is_original: bool) -> Card:
+        words = sum(len(block.text.split()) for block in document.blocks if not block.chrome)
+        chrome = sum(block.chrome for block in document.blocks)
+        facts = [document.format, self.tr("{0} words").format(QLocale().toString(words))]
+        if chrome:
+            facts.append(self.tr("%n line(s) of site chrome", "", chrome))
+        facts += [text for text in (document.publisher, document.credit, document.date) if text]
+        lines = [" · ".join(facts), *(sentences.of_notice(notice) for notice in document.notices)]
+        return Card(
+            title=document.name,
+            body="\n".join(lines),
+            corner=self.tr("ORIGINAL") if is_original else "",
+            spoken=". ".join([document.name, *([self.tr("the original")] if is_original else []), *lines]),
+        )
+
+    def _make_actions(self, n: int) -> QWidget:
+        offers = []
+        if n != self._workspace.desk.options.reference:
+            offers.append(("make_original", self.tr("Make original"), self._make_original))
+        if n > 0:
+            offers.append(("move_up", self.tr("Up"), self._move_up))
+        if n + 1 < len(self._workspace.desk.documents):
+            offers.append(("move_down", self.tr("Down"), self._move_down))
+        offers.append(("remove", self.tr("Remove"), self._remove))
+        return strip_of_buttons(self.list, *offers)
+
+    def _make_original(self) -> None:
+        if self.list.current is not None:
+            self._workspace.make_original(self.list.current)
+
+    def _move_up(self) -> None:
+        self._move(-1)
+
+    def _move_down(self) -> None:
+        self._move(1)
+
+    def _move(self, places: int) -> None:
+        n = self.list.current
+        if n is not None:
+            self._workspace.move(n, places)
+            self.list.choose(n + places)
+
+    def _remove(self) -> None:
+        if self.list.current is not None:
+            self._workspace.remove(self.list.current)

@@ -1,0 +1,209 @@
+"""The File menu: which files, and what is told of them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+import copydesk_resources
+from copydesk.errors import CopydeskError
+from copydesk.text import Notice
+from copydesk_gui import sentences, settings
+from copydesk_gui.drops import REVIEW_SUFFIX, Plan, Verb, plan
+from copydesk_gui.guard import Guard
+from copydesk_gui.notices import NoticeBar, Told
+from copydesk_gui.settings import Setting, Settings
+from copydesk_gui.workspace import Workspace
+
+SAMPLE: Final = ("corvane-hallmere-dam.txt", "brightwater-daily.html")
+
+Mode = QFileDialog.FileMode
+
+
+class FileCommands(QObject):
+    """Opens, adds, saves and exports."""
+
+    closed = Signal()  # a person said Quit
+
+    def __init__(self, window: QWidget, workspace: Workspace, kept: Settings, notices: NoticeBar, guard: Guard) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._settings = kept
+        self._notices = notices
+        self._guard = guard
+        guard.save_wanted.connect(self.save)
+        workspace.failed.connect(self.tell_failure)
+        filing = workspace.filing
+        filing.failed.connect(self.tell_failure)
+        filing.review_opened.connect(self._greet_review)
+        filing.review_saved.connect(kept.remember_review)
+        filing.exported.connect(self._tell_export)
+
+    # Opening
+
+    def open_articles(self) -> None:
+        """Ask for articles and open them."""
+        self._ask_files(self.tr("Open Articles"), settings.ARTICLES_FOLDER, self._open)
+
+    def add_copy(self) -> None:
+        """Ask for more copies and add them to the comparison."""
+        self._ask_files(self.tr("Add Copy"), settings.ARTICLES_FOLDER, self.give)
+
+    def open_sample(self) -> None:
+        """Open the sample that comes with the program."""
+        self._open([copydesk_resources.path("sample", name) for name in SAMPLE])
+
+    def open_review(self) -> None:
+        """Ask for a review and open it."""
+        dialog = self._dialog(self.tr("Open Review"), settings.REVIEWS_FOLDER)
+        dialog.setFileMode(Mode.ExistingFile)
+        dialog.setNameFilter(self.tr("Copydesk reviews ({0})").format(f"*{REVIEW_SUFFIX}"))
+        dialog.fileSelected.connect(self._open_review_file)
+        dialog.open()
+
+    def give(self, paths: Sequence[Path]) -> None:
+        """Do with files what a drop of them does: articles open or join the comparison, a review opens."""
+        self.carry_out(plan(paths, has_documents=bool(self._workspace.desk.documents)))
+
+    def carry_out(self, wanted: Plan) -> None:
+        """Do what was planned, or say why not."""
+        if wanted.verb is Verb.REVIEW:
+            self.go_to_review(wanted.paths[0])
+        elif wanted.verb is Verb.OPEN:
+            self._workspace.open(wanted.paths)
+        elif wanted.verb is Verb.ADD:
+            self._workspace.add(wanted.paths)
+        else:
+            self._notices.tell(Told(self.outlook(wanted), is_error=True))
+
+    def go_to_review(self, path: Path) -> None:
+        """Open this review, when what is open is saved or given up."""
+        self._guard.before(partial(self._workspace.filing.open_review, path))
+
+    def outlook(self, wanted: Plan) -> str:
+        """What a plan will do, as a sentence to show before it is done."""
+        n = len(wanted.paths)
+        return {
+            Verb.OPEN: self.tr("Drop to open %n article(s)", "", n),
+            Verb.ADD: self.tr("Drop to add %n copy (copies) to this comparison", "", n),
+            Verb.REVIEW: self.tr("Drop to open this review"),
+            Verb.MIXED: self.tr("A review opens by itself. Drop it alone, or drop the articles alone."),
+            Verb.NOTHING: self.tr("Copydesk opens no web addresses. Save the page and drop its file."),
+        }[wanted.verb]
+
+    # Saving
+
+    def save(self) -> None:
+        """Save the review where it was, or ask where."""
+        filing = self._workspace.filing
+        if filing.path is None or filing.is_read_only:
+            self.save_as()
+        else:
+            filing.save(filing.path)
+
+    def save_as(self) -> None:
+        """Ask where to save the review, and save it there."""
+        dialog = self._dialog(self.tr("Save Review"), settings.REVIEWS_FOLDER)
+        self._make_saving(dialog, REVIEW_SUFFIX, self.tr("Copydesk reviews ({0})"))
+        dialog.fileSelected.connect(self._save_file)
+        dialog.open()
+
+    def export(self) -> None:
+        """Ask where to put the annotated PDF, and write it."""
+        dialog = self._dialog(self.tr("Export Annotated PDF"), settings.REPORTS_FOLDER)
+        self._make_saving(dialog, ".pdf", self.tr("PDF documents ({0})"))
+        dialog.fileSelected.connect(self._export_file)
+        dialog.open()
+
+    def close(self) -> None:
+        """Put everything away and show the start page."""
+        self._guard.before(self._put_away)
+
+    def quit(self) -> None:
+        """Close the window, which asks for unsaved work itself."""
+        self.closed.emit()
+
+    def tell_failure(self, error: CopydeskError) -> None:
+        """Say what could not be done, with its reason and what to do."""
+        self._notices.tell(Told(sentences.of_error(error), is_error=True))
+
+    # Dialogs
+
+    def _dialog(self, title: str, folder: Setting[str]) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if Path(self._settings.get(folder)).is_dir():
+            dialog.setDirectory(self._settings.get(folder))
+        dialog.fileSelected.connect(partial(self._remember, folder))
+        return dialog
+
+    def _remember(self, folder: Setting[str], file: str) -> None:
+        self._settings.put(folder, str(Path(file).parent))
+
+    def _ask_files(self, title: str, folder: Setting[str], then: Callable[[Sequence[Path]], None]) -> None:
+        dialog = self._dialog(title, folder)
+        dialog.setFileMode(Mode.ExistingFiles)
+        dialog.setNameFilters(
+            [
+                self.tr("Articles ({0})").format("*.txt *.text *.md *.html *.htm *.xhtml"),
+                self.tr("All files ({0})").format("*"),
+            ]
+        )
+        dialog.filesSelected.connect(partial(self._hand_on, then))
+        dialog.filesSelected.connect(partial(self._remember_first, folder))
+        dialog.open()
+
+    def _make_saving(self, dialog: QFileDialog, suffix: str, kind: str) -> None:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(Mode.AnyFile)
+        dialog.setNameFilter(kind.format(f"*{suffix}"))
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        desk, known = self._workspace.desk, self._workspace.filing.path
+        stem = known.stem if known else Path(desk.documents[desk.options.reference].name).stem
+        dialog.selectFile(stem + suffix)
+
+    def _hand_on(self, then: Callable[[Sequence[Path]], None], files: Sequence[str]) -> None:
+        then([Path(file) for file in files])
+
+    def _remember_first(self, folder: Setting[str], files: Sequence[str]) -> None:
+        self._remember(folder, files[0])
+
+    def _open(self, paths: Sequence[Path]) -> None:
+        self._guard.before(partial(self.carry_out, plan(paths, has_documents=False)))
+
+    def _open_review_file(self, file: str) -> None:
+        self.go_to_review(Path(file))
+
+    def _save_file(self, file: str) -> None:
+        self._workspace.filing.save(Path(file))
+
+    def _export_file(self, file: str) -> None:
+        self._workspace.filing.export(Path(file))
+
+    def _put_away(self) -> None:
+        self._workspace.filing.begin_anew()
+        self._workspace.close_all()
+
+    # Telling
+
+    def _greet_review(self, path: Path, notices: Sequence[Notice]) -> None:
+        self._settings.remember_review(path)
+        for notice in notices:
+            self._notices.tell(Told(sentences.of_notice(notice), is_error=True))
+
+    def _tell_export(self, path: Path) -> None:
+        offers = (
+            (self.tr("Open"), partial(_show_file, path)),
+            (self.tr("Show in folder"), partial(_show_file, path.parent)),
+        )
+        self._notices.tell(Told(self.tr("“{0}” was written.").format(path.name), offers=offers))
+
+
+def _show_file(path: Path) -> None:
+    """Have the system show a file that this window wrote, or its folder; nothing else is ever handed to it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))

@@ -1,0 +1,154 @@
+"""The list of findings: what matters, by name, and what an editor says of it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from copydesk.comparison import Finding, Severity
+from copydesk.notes import FindingState, State
+from copydesk_gui import offsets, sentences
+from copydesk_gui.cards import Card, CardList, CardModel
+from copydesk_gui.dialogs import ask_text
+from copydesk_gui.panes import Text
+from copydesk_gui.workspace import Workspace
+
+_COLOURS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+
+
+def strip_of_buttons(parent: QWidget, *offers: tuple[str, str, Callable[[], None]]) -> QWidget:
+    """Small buttons at the foot of a card: object name, words, what is called."""
+    strip = QWidget(parent)
+    strip.setObjectName("card_actions")
+    column = QVBoxLayout(strip)
+    column.setContentsMargins(14, 0, 14, 10)
+    column.addStretch(1)
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for name, words, call in offers:
+        button = QPushButton(words, strip)
+        button.setObjectName(name)
+        button.setProperty("small", True)
+        button.clicked.connect(call)
+        row.addWidget(button)
+    row.addStretch(1)
+    column.addLayout(row)
+    return strip
+
+
+class FindingsPanel(QWidget):
+    """Findings in their order; the current one can be confirmed, dismissed, copied and noted."""
+
+    finding_chosen = Signal(int)
+    note_wanted = Signal(int)  # a finding's number
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._model = CardModel(self)
+        self.list = CardList(self._model, self._make_actions, self)
+        self.list.setAccessibleName(self.tr("Findings"))
+        self.list.chosen.connect(self.finding_chosen)
+        self._empty = Text("", self, soft=True, wraps=True)
+        self._empty.setContentsMargins(14, 14, 14, 14)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.list, 1)
+        workspace.comparison_changed.connect(self.refresh)
+        workspace.desk_changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def count(self) -> int:
+        """How many findings there are."""
+        return len(self._model.cards)
+
+    def refresh(self) -> None:
+        """Show what the workspace has now."""
+        findings = self._findings()
+        self._model.show_cards([self._card(n, finding) for n, finding in enumerate(findings)])
+        complete = self._workspace.is_complete
+        self._empty.setVisible(not findings)
+        self._empty.say(self.tr("Nothing to report.") if complete else self.tr("Findings come when all is compared."))
+
+    def step(self, direction: int) -> int | None:
+        """The next finding after the current one (1) or before it (-1) that was not dismissed; None at the end."""
+        current = self.list.current
+        n = (-1 if direction > 0 else self.count) if current is None else current
+        while 0 <= (n := n + direction) < self.count:
+            if self._workspace.notebook.state_of(n).state is not State.DISMISSED:
+                return n
+        return None
+
+    def _findings(self) -> tuple[Finding, ...]:
+        comparison = self._workspace.comparison
+        return comparison.findings if comparison is not None and self._workspace.is_complete else ()
+
+    def _card(self, n: int, finding: Finding) -> Card:
+        state = self._workspace.notebook.state_of(n)
+        severities = {
+            Severity.ERROR: (self.tr("E", "severity"), self.tr("Error")),
+            Severity.WARNING: (self.tr("W", "severity"), self.tr("Warning")),
+            Severity.INFO: (self.tr("I", "severity"), self.tr("Information")),
+        }
+        letter, severity = severities[finding.severity]
+        name, body = sentences.name_of_finding(finding), sentences.of_finding(finding)
+        where = self.tr("document") if finding.row is None else self.tr("row {0}").format(finding.row + 1)
+        said = self._words_of(state)
+        return Card(
+            title=name,
+            body=f"{body}\n{said}" if said else body,
+            badge=letter,
+            colour=_COLOURS[finding.severity],
+            corner=where,
+            strong=tuple(value for value in finding.values.values() if isinstance(value, str)),
+            is_faded=state.state is State.DISMISSED,
+            spoken=". ".join(filter(None, (severity, name, where, body, said))),
+        )
+
+    def _words_of(self, state: FindingState) -> str:
+        if state.state is State.CONFIRMED:
+            return self.tr("✓ Confirmed")
+        if state.state is State.DISMISSED:
+            return self.tr("Dismissed: {0}").format(state.reason) if state.reason else self.tr("Dismissed")
+        return ""
+
+    def _make_actions(self, n: int) -> QWidget:
+        is_open = self._workspace.notebook.state_of(n).state is State.OPEN
+        note = ("finding_note", self.tr("Make a note"), self._want_note)
+        copy = ("finding_copy", self.tr("Copy"), self._copy)
+        if not is_open:
+            return strip_of_buttons(self.list, note, ("finding_reopen", self.tr("Reopen"), self._reopen), copy)
+        confirm = ("finding_confirm", self.tr("Confirm"), self._confirm)
+        dismiss = ("finding_dismiss", self.tr("Dismiss…"), self._ask_reason)
+        return strip_of_buttons(self.list, note, confirm, dismiss, copy)
+
+    def _want_note(self) -> None:
+        if self.list.current is not None:
+            self.note_wanted.emit(self.list.current)
+
+    def _confirm(self) -> None:
+        self._say(State.CONFIRMED)
+
+    def _reopen(self) -> None:
+        self._say(State.OPEN)
+
+    def _ask_reason(self) -> None:
+        title, label = self.tr("Dismiss Finding"), self.tr("Why it does not matter (kept with the review):")
+        ask_text(self, title, label, self._dismiss)
+
+    def _dismiss(self, reason: str) -> None:
+        self._say(State.DISMISSED, reason.strip())
+
+    def _say(self, state: State, reason: str = "") -> None:
+        if self.list.current is not None:
+            self._workspace.notebook.set_finding_state(self.list.current, state, reason)
+
+    def _copy(self) -> None:
+        if self.list.current is not None:
+            card = self._model.cards[self.list.current]
+            QGuiApplication.clipboard().setText(offsets.qt_text(f"{card.title}: {card.body}"))

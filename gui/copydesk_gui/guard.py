@@ -1,0 +1,62 @@
+"""Before work is put away: is it saved? Save, Discard or Cancel."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+
+from copydesk_gui.dialogs import Buttons, message
+from copydesk_gui.workspace import Workspace
+
+
+class Guard(QObject):
+    """Lets something happen at once, or after unsaved work was saved or given up."""
+
+    save_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, window: QWidget, has_draft: Callable[[], bool]) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._window = window
+        self._has_draft = has_draft
+        self._then: Callable[[], None] | None = None
+        workspace.filing.review_saved.connect(self._go_on)
+        workspace.filing.failed.connect(self._forget)
+
+    def before(self, then: Callable[[], None]) -> None:
+        """Call `then` as soon as no unsaved work would be lost by it; never, if a person says Cancel."""
+        self._then = None
+        if not self._workspace.filing.is_dirty and not self._has_draft():
+            then()
+            return
+        self._then = then
+        box = message(self._window, self.tr("Unsaved Notes"), self.tr("Save the review before it is closed?"))
+        box.setInformativeText(
+            self.tr("A note is still being written, and is not part of the review yet.")
+            if self._has_draft()
+            else self.tr("Its notes and what was said of findings are not on the disk yet.")
+        )
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setStandardButtons(Buttons.Save | Buttons.Discard | Buttons.Cancel)
+        box.setDefaultButton(Buttons.Save)
+        box.buttonClicked.connect(self._decide)
+        box.open()
+
+    def _decide(self, button: QAbstractButton) -> None:
+        box = self.sender()
+        answer = box.standardButton(button) if isinstance(box, QMessageBox) else Buttons.Cancel
+        if answer == Buttons.Save:
+            self.save_wanted.emit()
+            return
+        then, self._then = self._then, None
+        if answer == Buttons.Discard and then is not None:
+            then()
+
+    def _go_on(self, _path: Path) -> None:
+        if self._then is not None and not self._workspace.filing.is_dirty:
+            then, self._then = self._then, None
+            then()
+
+    def _forget(self) -> None:
+        self._then = None

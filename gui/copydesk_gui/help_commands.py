@@ -1,0 +1,66 @@
+"""The Help menu."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, qVersion
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from copydesk import __version__
+from copydesk.messages import QT_TRANSLATE_NOOP
+from copydesk_gui.actions import COMMANDS, MENUS, plain
+from copydesk_gui.dialogs import message, page
+
+# One text for translators, to be put in the order that their language wants. A paragraph is one line: the reader wraps.
+MANUAL: Final = QT_TRANSLATE_NOOP(
+    "Manual",
+    "Copydesk holds an agency’s text against the copies that were made of it.\n\n"
+    "OPEN. Drop the agency’s text and one copy or more on the window, or choose File ▸ Open Articles. Drop another "
+    "copy at any time: it joins the comparison, and your notes stay. Copydesk guesses which text is the original; "
+    "the Documents tab shows its guess and lets you choose another.\n\n"
+    "READ. Each row is a pair of paragraphs. A letter says what happened: R reworded, A added, D dropped, M moved, "
+    "S style only, C site chrome, = identical. Site chrome (menus, share bars, related links) stands folded in one "
+    "line; click it to see what it holds. The chips above the articles show and hide each kind and count it.\n\n"
+    "FINDINGS. What an editor must know stands at the right by name: E error, W warning, I information. F8 goes to "
+    "the next one, Shift+F8 back. Confirm it, dismiss it with a reason, or make a note of it.\n\n"
+    "NOTES. Select words, on either side, and press Ctrl+M. The first time you are asked for the name that stands on "
+    "your notes. F2 edits the chosen note, and Ctrl+Z takes back whatever you did.\n\n"
+    "SAVE. File ▸ Save Review keeps the documents, your notes and what you said of findings in one .copydesk file. "
+    "The line at the foot of the window always says whether your work is on the disk, and where.\n\n"
+    "EXPORT. File ▸ Export Annotated PDF writes the comparison as a PDF whose notes are real annotations: any PDF "
+    "reader lists and filters them.\n\n"
+    "Everything happens on this machine. Copydesk opens no network connection.",
+)
+
+
+class HelpCommands(QObject):
+    """The manual in short, the keys, and what program this is."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def manual(self) -> None:
+        """Show how to work with the program."""
+        page(self._window, self.tr("How to Work with Copydesk"), QCoreApplication.translate("Manual", MANUAL))
+
+    def keys(self) -> None:
+        """Show every command that has a key, menu by menu."""
+        lines = []
+        for menu, title in MENUS.items():
+            lines.append(plain(title).upper())
+            for command in COMMANDS:
+                keys = QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
+                if command.menu == menu and keys:
+                    lines.append(f"{keys:<16}{plain(command.text)}")
+            lines.append("")
+        page(self._window, self.tr("Keys"), "\n".join(lines).strip())
+
+    def about(self) -> None:
+        """Show which version this is."""
+        text = self.tr("Copydesk {0}").format(__version__)
+        more = self.tr(
+            "Compares syndicated copy with the agency’s text, names what matters, and exports an annotated PDF.\n\n"
+            "Apache License 2.0. Made with Qt {0}."
+        ).format(qVersion())
+        message(self._window, self.tr("About Copydesk"), text, more).open()

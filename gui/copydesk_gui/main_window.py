@@ -1,0 +1,230 @@
+"""The window: puts the parts together and tells them of each other; it computes nothing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from copydesk_gui import actions, availability, offsets, settings
+from copydesk_gui.chips import ChipRow
+from copydesk_gui.comparison_view import ComparisonView
+from copydesk_gui.crash import CrashReporter
+from copydesk_gui.drops import Overlay, Verb, paths_of, plan
+from copydesk_gui.file_commands import FileCommands
+from copydesk_gui.guard import Guard
+from copydesk_gui.help_commands import HelpCommands
+from copydesk_gui.note_commands import NoteCommands
+from copydesk_gui.notices import NoticeBar, Told
+from copydesk_gui.settings import Settings
+from copydesk_gui.side_panel import SidePanel
+from copydesk_gui.start_page import StartPage
+from copydesk_gui.status import StatusReporter
+from copydesk_gui.status_line import StatusLine
+from copydesk_gui.top_bar import TopBar
+from copydesk_gui.view_commands import ViewCommands
+from copydesk_gui.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """One comparison at a time: top bar, chips, articles and side panel, status line."""
+
+    def __init__(self, workspace: Workspace, kept: Settings) -> None:
+        super().__init__()
+        self.setObjectName("copydesk")
+        self.setAcceptDrops(True)
+        self._settings = kept
+        self._leaves = False
+        self.workspace = workspace
+        workspace.setParent(self)
+        self.view = ComparisonView(self)
+        self.side = SidePanel(workspace, kept, self)
+        self.notices = NoticeBar(self)
+        self.status_line = StatusLine(self)
+        self.guard = Guard(workspace, self, self._has_draft)
+        self.files = FileCommands(self, workspace, kept, self.notices, self.guard)
+        self.notes = NoteCommands(self, workspace, kept, (self.view, self.side))
+        self.views = ViewCommands(self, workspace, kept, (self.view, self.side))
+        self.helps = HelpCommands(self)
+        self.crashes = CrashReporter(self)
+        self.actions_by_id = actions.build(
+            self, {"files": self.files, "notes": self.notes, "views": self.views, "helps": self.helps}
+        )
+        actions.fill(self.menuBar(), self.actions_by_id)
+        self.top_bar = TopBar(self.actions_by_id, self)
+        self.chips = ChipRow(self.actions_by_id, self)
+        self.start_page = StartPage(self.actions_by_id, self)
+        self.overlay = Overlay(self)
+        self.status = StatusReporter(workspace, self.view, self.status_line, self.views)
+        self._lay_out()
+        self._connect()
+        self.views.take_up(self.actions_by_id)
+        self._restore()
+        self._follow()
+
+    def give(self, paths: Sequence[Path]) -> None:
+        """Open files as a drop of them would."""
+        self.files.give(paths)
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.addWidget(self.view)
+        self._splitter.addWidget(self.side)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setChildrenCollapsible(False)
+        self.side.setMinimumWidth(settings.SIDE_WIDTH.low or 0)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self._splitter)
+        central = QWidget(self)
+        central.setObjectName("central")
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top_bar, self.chips, self.notices):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(central)
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        geometry = self._settings.get(settings.GEOMETRY)
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
+        width = self._settings.get(settings.SIDE_WIDTH)
+        self._splitter.setSizes([max(1, self.width() - width), width])
+
+    # Wiring
+
+    def _connect(self) -> None:
+        workspace, view, side = self.workspace, self.view, self.side
+        for signal in (workspace.desk_changed, workspace.comparison_changed, workspace.filing.review_saved):
+            signal.connect(self._follow)
+        workspace.desk_changed.connect(self._show_comparison)
+        workspace.comparison_changed.connect(self._show_comparison)
+        workspace.crashed.connect(self.crashes.report)
+        view.finding_activated.connect(self._choose_finding)
+        view.note_activated.connect(self._choose_note)
+        view.note_wanted.connect(self.notes.begin_note)
+        view.selection_changed.connect(self._enable)
+        side.findings.finding_chosen.connect(view.go_to_finding)
+        side.notes.note_chosen.connect(view.go_to_note)
+        side.notes.note_chosen.connect(self._enable)
+        self.chips.kinds_hidden.connect(self.views.hide_kinds)
+        self.views.theme_applied.connect(self._tint)
+        self.files.closed.connect(self.close)
+        self.start_page.review_chosen.connect(self.files.go_to_review)
+        self._settings.changed.connect(self._show_recent)
+        self._settings.not_written.connect(self._tell_settings)
+        self._show_recent()
+        if self._settings.put_aside is not None:
+            name = self._settings.put_aside.name
+            self.notices.tell(
+                Told(
+                    self.tr("The settings were damaged. They start anew; the old ones lie in “{0}”.").format(name), True
+                )
+            )
+
+    def _show_comparison(self) -> None:
+        desk = self.workspace.desk
+        self.view.show_review(self.workspace.comparison, desk.notes, desk.states)
+
+    def _choose_finding(self, index: int) -> None:
+        self.side.setCurrentWidget(self.side.findings)
+        self.side.findings.list.choose(index)
+
+    def _choose_note(self, note_id: str) -> None:
+        self.side.setCurrentWidget(self.side.notes)
+        self.side.notes.choose(note_id)
+
+    def _follow(self) -> None:
+        """Bring title, pages and commands after the workspace."""
+        workspace = self.workspace
+        desk, filing = workspace.desk, workspace.filing
+        shows_rows = workspace.comparison is not None
+        self._pages.setCurrentWidget(self._splitter if shows_rows else self.start_page)
+        self.top_bar.setVisible(shows_rows)
+        self.chips.setVisible(shows_rows)
+        self.start_page.show_waiting([document.name for document in desk.documents])
+        if desk.documents:
+            original = desk.documents[min(desk.options.reference, len(desk.documents) - 1)]
+            self.top_bar.show_story(filing.title, len(desk.documents), original.date)
+        self.chips.show_counts(self.status.counts)
+        title = offsets.qt_text(filing.title)
+        self.setWindowTitle(f"{title}[*] — Copydesk" if title else "Copydesk[*]")
+        self.setWindowModified(filing.is_dirty)
+        self._enable()
+
+    def _enable(self) -> None:
+        has_note = self.side.notes.current_note is not None
+        availability.enable(self.actions_by_id, availability.met(self.workspace, has_note=has_note))
+        history = self.workspace.history
+        self.actions_by_id["undo"].setText(self.tr("&Undo {0}").format(history.undo_label or "").strip())
+        self.actions_by_id["redo"].setText(self.tr("&Redo {0}").format(history.redo_label or "").strip())
+
+    def _tint(self) -> None:
+        actions.tint(self.actions_by_id)
+        self.chips.tint()
+
+    def _show_recent(self) -> None:
+        paths = [Path(text) for text in self._settings.get(settings.RECENT_REVIEWS)]
+        self.start_page.show_recent([path for path in paths if path.is_file()])
+
+    def _tell_settings(self, reason: str) -> None:
+        self.notices.tell(Told(self.tr("The settings could not be written ({0}).").format(reason), is_error=True))
+
+    def _has_draft(self) -> bool:
+        return self.side.notes.editor.has_draft
+
+    # Events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say what a drop would do, before it is let go."""
+        if not event.mimeData().hasUrls():
+            return
+        wanted = plan(paths_of(event.mimeData()), has_documents=bool(self.workspace.desk.documents))
+        self.overlay.announce(self.files.outlook(wanted))
+        if wanted.verb in {Verb.OPEN, Verb.ADD, Verb.REVIEW}:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.acceptProposedAction()  # refused with a sentence when dropped, rather than without a word
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The files went elsewhere."""
+        self.overlay.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Do what was said."""
+        self.overlay.hide()
+        # Files are read, never moved, whatever the other side proposes.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.files.give(paths_of(event.mimeData()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the overlay over the whole window."""
+        super().resizeEvent(event)
+        self.overlay.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when no unsaved work is lost by it."""
+        if not self._leaves:
+            event.ignore()
+            self.guard.before(self._leave)
+            return
+        self._settings.put(settings.GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        if self.side.width() >= (settings.SIDE_WIDTH.low or 0):
+            self._settings.put(settings.SIDE_WIDTH, min(self.side.width(), settings.SIDE_WIDTH.high or 0))
+        self.workspace.close()
+        event.accept()
+
+    def _leave(self) -> None:
+        self._leaves = True
+        self.close()

@@ -1,0 +1,69 @@
+"""The Edit menu: undo, and notes on what is chosen."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from copydesk_gui import settings
+from copydesk_gui.comparison_view import ComparisonView
+from copydesk_gui.dialogs import ask_text
+from copydesk_gui.notebook import Place
+from copydesk_gui.settings import Settings
+from copydesk_gui.side_panel import SidePanel
+from copydesk_gui.workspace import Workspace
+
+
+class NoteCommands(QObject):
+    """Writes, edits and deletes notes; takes back and does again."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        workspace: Workspace,
+        kept: Settings,
+        places: tuple[ComparisonView, SidePanel],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._settings = kept
+        self._view, self._side = places
+        self._side.findings.note_wanted.connect(self.begin_note_on_finding)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._workspace.undo()
+
+    def redo(self) -> None:
+        """Do what was taken back again."""
+        self._workspace.redo()
+
+    def begin_note(self) -> None:
+        """Write a note on the selected words, else on the current row, else on the whole comparison."""
+        spans = self._view.selected_spans()
+        self._begin(Place(spans) if spans else Place(row=self._view.current_row))
+
+    def begin_note_on_finding(self, index: int) -> None:
+        """Write a note on a finding."""
+        self._begin(self._workspace.notebook.place_of_finding(index))
+
+    def edit_note(self) -> None:
+        """Change the note that is chosen in the list."""
+        self._side.setCurrentWidget(self._side.notes)
+        self._side.notes.edit_current()
+
+    def delete_note(self) -> None:
+        """Delete the note that is chosen in the list."""
+        self._side.notes.delete_current()
+
+    def ask_author(self) -> None:
+        """Ask for the name that stands on notes."""
+        title, label = self.tr("Author’s Name"), self.tr("The name that stands on the notes you write from now on:")
+        ask_text(self._window, title, label, self._set_author, self._settings.get(settings.AUTHOR))
+
+    def _begin(self, place: Place) -> None:
+        self._side.show()
+        self._side.setCurrentWidget(self._side.notes)
+        self._side.notes.begin_note(place)
+
+    def _set_author(self, name: str) -> None:
+        self._settings.put(settings.AUTHOR, name.strip())

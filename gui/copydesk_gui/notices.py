@@ -1,0 +1,109 @@
+"""The notice bar: what went wrong or was done, above the articles, never in the way of work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from copydesk_gui.icons import icon
+from copydesk_gui.panes import Strip, Text
+
+SHOWN_AT_ONCE: Final = 4  # more would push the articles off the screen; the others wait behind a count
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to tell.
+
+    Attributes:
+        sentence: Plain text.
+        is_error: Told as trouble; else as something that was done.
+        offers: Buttons: a label, and what is called.
+    """
+
+    sentence: str
+    is_error: bool = False
+    offers: tuple[tuple[str, Callable[[], None]], ...] = ()
+
+
+class NoticeBar(QWidget):
+    """Shows notices until each is put away; nothing vanishes by itself, and nothing takes the keyboard."""
+
+    told = Signal(str)  # the sentence
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: list[Told] = []
+        self._shown: list[tuple[Told, Strip]] = []
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self.hide()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that is told and not put away yet, oldest first."""
+        return tuple(told.sentence for told, _ in self._shown) + tuple(told.sentence for told in self._waiting)
+
+    def tell(self, told: Told) -> None:
+        """Show a notice; the same sentence is not shown twice."""
+        if told.sentence in self.sentences:
+            return
+        self._waiting.append(told)
+        self._fill()
+        self.told.emit(told.sentence)
+
+    def clear(self) -> None:
+        """Put everything away."""
+        self._waiting.clear()
+        for _, row in self._shown:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._shown.clear()
+        self.hide()
+
+    def _fill(self) -> None:
+        while self._waiting and len(self._shown) < SHOWN_AT_ONCE:
+            told = self._waiting.pop(0)
+            row = self._row(told)
+            self._shown.append((told, row))
+            self._rows.addWidget(row)
+        self.setVisible(bool(self._shown))
+
+    def _row(self, told: Told) -> Strip:
+        row = Strip("dropped_tint" if told.is_error else "sel", Qt.Edge.BottomEdge, self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(14, 6, 8, 6)
+        layout.setSpacing(8)
+        layout.addWidget(Text("!" if told.is_error else "✓", row))
+        label = Text(told.sentence, row, wraps=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.addWidget(label, 1)
+        for text, call in told.offers:
+            button = QPushButton(text, row)
+            button.setProperty("small", True)
+            button.clicked.connect(call)
+            layout.addWidget(button)
+        close = QToolButton(row)
+        close.setIcon(icon("close"))
+        close.setToolTip(self.tr("Put away"))
+        close.setAccessibleName(self.tr("Put away"))
+        close.setProperty("quiet", True)
+        close.clicked.connect(self._put_away)
+        layout.addWidget(close)
+        return row
+
+    def _put_away(self) -> None:
+        row = self.sender().parent()
+        for pair in self._shown:
+            if pair[1] is row:
+                self._shown.remove(pair)
+                self._rows.removeWidget(pair[1])
+                pair[1].hide()
+                pair[1].deleteLater()
+                break
+        self._fill()

@@ -1,0 +1,82 @@
+"""What the window's jobs call in the core, each one run off the GUI thread.
+
+The core's heavy parts are imported here, inside the functions, on the job's own thread: the window is on the screen
+long before the first of them is needed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from copydesk.comparison import Comparison
+from copydesk.errors import CopydeskError
+from copydesk.text import Document
+from copydesk_gui.desk import Desk
+from copydesk_gui.jobs import Reins, attempt_each
+from copydesk_gui.original import guess
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Files that were asked for: what could be read of them, and what could not.
+
+    Attributes:
+        documents: In the order asked for.
+        original: The number within `documents` that looks like the agency's own; 0 where there is none.
+        failures: One for each file that is not in `documents`.
+    """
+
+    documents: tuple[Document, ...]
+    original: int = 0
+    failures: tuple[CopydeskError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A comparison on its way: how much of it is done, 0 to 1, and what there is of it.
+
+    Attributes:
+        milliseconds: Since the comparison was begun, reading not included.
+    """
+
+    share: float
+    comparison: Comparison
+    milliseconds: float
+
+
+def read_files(paths: Sequence[Path], reins: Reins[float]) -> Arrival:
+    """Read every file; those that cannot be read are told apart and stop no other.
+
+    Reports the share of files done, 0 to 1.
+
+    Raises:
+        Cancelled: The reins say so.
+    """
+    from copydesk import readers, roles  # noqa: PLC0415 - see the module's docstring
+
+    documents: list[Document] = []
+    failures: list[CopydeskError] = []
+    for n, (_, result) in enumerate(attempt_each(readers.read, paths, reins.cancelled), 1):
+        if isinstance(result, CopydeskError):
+            failures.append(result)
+        else:
+            documents.append(result)
+        reins.report(n / len(paths))
+    original = guess([roles.guess(document) for document in documents]) if documents else 0
+    return Arrival(tuple(documents), original, tuple(failures))
+
+
+def compare_desk(desk: Desk, reins: Reins[Growth]) -> Growth:
+    """The finished comparison of a desk's documents; reports it as it grows.
+
+    Raises:
+        Cancelled: The reins say so.
+    """
+    from copydesk import compare  # noqa: PLC0415 - see the module's docstring
+
+    started = perf_counter()
+    for share, comparison in compare.steps(desk.documents, desk.options, cancelled=reins.cancelled):
+        growth = Growth(share, comparison, 1000 * (perf_counter() - started))
+        reins.report(growth)
+    return growth

@@ -1,0 +1,132 @@
+"""What the window remembers: one table of settings, one JSON file in the folder that platformdirs names."""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final, Generic, TypeVar
+
+import platformdirs
+from PySide6.QtCore import QObject, Signal
+
+T = TypeVar("T", bool, int, float, str, tuple[str, ...])
+
+RECENT_KEPT = 8  # as many as the start page shows without scrolling
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """A typed key with its default, and its limits (inclusive) or choices where it has any."""
+
+    key: str
+    default: T
+    low: T | None = None
+    high: T | None = None
+    choices: tuple[T, ...] = ()
+
+    def read(self, stored: Mapping[str, object]) -> T:
+        """Return the stored value; the default if it is absent, mistyped or not allowed."""
+        value = stored.get(self.key, self.default)
+        if type(self.default) is tuple and type(value) is list and all(type(item) is str for item in value):
+            value = tuple(value)
+        if type(value) is not type(self.default) or not self._allows(value):
+            return self.default
+        return value
+
+    def _allows(self, value: T) -> bool:
+        if self.choices and value not in self.choices:
+            return False
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+
+AUTHOR: Final = Setting("notes/author", "")
+THEME: Final = Setting("view/theme", "system", choices=("system", "light", "dark"))
+FOLD_CHROME: Final = Setting("view/fold_chrome", default=True)
+SHOW_STYLE: Final = Setting("view/show_style", default=False)
+FOLD_IDENTICAL: Final = Setting("view/fold_identical", default=False)
+SIDE_WIDTH: Final = Setting("window/side_width", 350, 240, 900)
+GEOMETRY: Final = Setting("window/geometry", "")
+ARTICLES_FOLDER: Final = Setting("folders/articles", "")
+REVIEWS_FOLDER: Final = Setting("folders/reviews", "")
+REPORTS_FOLDER: Final = Setting("folders/reports", "")
+RECENT_REVIEWS: Final[Setting[tuple[str, ...]]] = Setting("recent/reviews", ())
+
+SETTINGS: Final = (
+    AUTHOR,
+    THEME,
+    FOLD_CHROME,
+    SHOW_STYLE,
+    FOLD_IDENTICAL,
+    SIDE_WIDTH,
+    GEOMETRY,
+    ARTICLES_FOLDER,
+    REVIEWS_FOLDER,
+    REPORTS_FOLDER,
+    RECENT_REVIEWS,
+)
+
+
+def default_path() -> Path:
+    """Where this system keeps a program's settings."""
+    return Path(platformdirs.user_config_dir("copydesk", appauthor=False)) / "settings.json"
+
+
+class Settings(QObject):
+    """The settings of this person on this machine; every change is written at once."""
+
+    changed = Signal(str)  # the setting's key
+    not_written = Signal(str)  # the reason, as the system says it
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self.put_aside: Path | None = None  # a file that was broken, kept under this name
+        self._stored = self._load()
+
+    def get(self, setting: Setting[T]) -> T:
+        """The setting's value, its default where nothing sensible is stored."""
+        return setting.read(self._stored)
+
+    def put(self, setting: Setting[T], value: T) -> None:
+        """Set and write it. Keys of other versions in the file stay as they are."""
+        if self.get(setting) == value and setting.key in self._stored:
+            return
+        self._stored[setting.key] = value
+        self._write()
+        self.changed.emit(setting.key)
+
+    def remember_review(self, path: Path) -> None:
+        """Put a review first among the recent ones."""
+        others = [known for known in self.get(RECENT_REVIEWS) if known != str(path)]
+        self.put(RECENT_REVIEWS, (str(path), *others)[:RECENT_KEPT])
+
+    def _load(self) -> dict[str, object]:
+        try:
+            stored = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, RecursionError):
+            stored = None
+        if isinstance(stored, dict):
+            return stored
+        aside = self._path.with_name(self._path.name + ".broken")
+        with suppress(OSError):
+            self._path.replace(aside)
+            self.put_aside = aside
+        return {}
+
+    def _write(self) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(
+                "w", encoding="utf-8", dir=self._path.parent, prefix=self._path.name, delete=False
+            ) as file:
+                json.dump(self._stored, file, ensure_ascii=False, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(file.name).replace(self._path)
+        except OSError as error:
+            self.not_written.emit(error.strerror or type(error).__name__)

@@ -1,0 +1,38 @@
+"""The panel at the right: findings, notes, documents."""
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from copydesk_gui.documents_panel import DocumentsPanel
+from copydesk_gui.findings_panel import FindingsPanel
+from copydesk_gui.notes_panel import NotesPanel
+from copydesk_gui.settings import Settings
+from copydesk_gui.workspace import Workspace
+
+
+class SidePanel(QTabWidget):
+    """Three lists, each with its number on its tab."""
+
+    def __init__(self, workspace: Workspace, kept: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.findings = FindingsPanel(workspace, self)
+        self.notes = NotesPanel(workspace, kept, self)
+        self.documents = DocumentsPanel(workspace, self)
+        self.setDocumentMode(True)
+        self.tabBar().setExpanding(False)
+        for panel in (self.findings, self.notes, self.documents):
+            self.addTab(panel, "")
+        workspace.desk_changed.connect(self._count)
+        workspace.comparison_changed.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        notes, documents = len(self._workspace.notebook.notes), len(self._workspace.desk.documents)
+        for n, text in enumerate(
+            (
+                self.tr("Findings {0}").format(self.findings.count or ""),
+                self.tr("Notes {0}").format(notes or ""),
+                self.tr("Documents {0}").format(documents or ""),
+            )
+        ):
+            self.setTabText(n, text.strip())

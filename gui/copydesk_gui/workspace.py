@@ -1,0 +1,218 @@
+"""What the window shows and all that may be done to it: the only mutable state of the window.
+
+`Workspace` has the documents and their comparison, `workspace.notebook` what is written on them, `workspace.filing`
+the review's file and its exports. Widgets read from them and ask them; none of them knows another widget.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from copydesk.comparison import Comparison
+from copydesk.errors import CopydeskError
+from copydesk.notes import finding_keys
+from copydesk_gui import desk as desks
+from copydesk_gui import opening
+from copydesk_gui.desk import Desk
+from copydesk_gui.filing import Filing
+from copydesk_gui.history import History
+from copydesk_gui.jobs import ComparingRunner, Job, Reins
+from copydesk_gui.notebook import Notebook
+from copydesk_gui.opening import Arrival, Growth
+
+
+class Workspace(QObject):
+    """Holds the current desk and its comparison, and announces each change of them."""
+
+    desk_changed = Signal()  # documents, options, notes or states: whatever an undo may take back
+    comparison_changed = Signal(object)  # Comparison or None; may still be growing, see `is_complete`
+    comparing_progressed = Signal(float)  # 0 to 1
+    failed = Signal(object)  # CopydeskError: one for each file that could not be opened
+    crashed = Signal(object)  # Exception: a job ended in a way that the program does not expect
+
+    def __init__(self, runner: ComparingRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runner = runner
+        self.history: History[Desk] = History(Desk())
+        self.comparison: Comparison | None = None
+        self.is_complete = False
+        self.milliseconds = 0.0  # how long the comparison took
+        self._finding_keys: tuple[str, ...] = ()
+        self._compared: Desk | None = None  # the desk whose documents and options `comparison` is of
+        self._awaited: tuple[Path, ...] = ()  # asked for, not read yet
+        self._replaces = False  # the awaited files take the place of what is open
+        self.notebook = Notebook(self)
+        self.filing = Filing(self)
+
+    @property
+    def desk(self) -> Desk:
+        """What is current."""
+        return self.history.value
+
+    @property
+    def finding_keys(self) -> tuple[str, ...]:
+        """The key of each finding of the comparison, in their order."""
+        return self._finding_keys
+
+    # Opening
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Read and compare files in place of what is open; the original is guessed.
+
+        What is open stays if fewer than two of them can be read.
+        """
+        self._replaces = True
+        self._awaited = tuple(paths)
+        self._read()
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Read files and compare them too; notes, states and the original stay."""
+        self._replaces = self._replaces and bool(self._awaited)
+        self._awaited = (*self._awaited, *paths)
+        self._read()
+
+    def show(self, desk: Desk) -> None:
+        """Put a desk that was saved, as it is, in place of what is open, and compare its documents."""
+        self._awaited = ()
+        self.history = History(desk)
+        self._forget_comparison()
+        self.desk_changed.emit()
+        self.compare()
+
+    def close(self) -> None:
+        """Let go of all threads; what is being saved is saved first."""
+        self.runner.close()
+        self.filing.close()
+
+    def close_all(self) -> None:
+        """Show nothing, as at the start."""
+        self.cancel()
+        self.show(Desk())
+
+    # Changing
+
+    def change(self, desk: Desk, label: str) -> None:
+        """Make `desk` current as a step that can be undone; compares where documents or options are others."""
+        self.history.push(desk, label)
+        self._follow()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.history.undo():
+            self._follow()
+
+    def redo(self) -> None:
+        """Do what was taken back again."""
+        if self.history.redo():
+            self._follow()
+
+    def make_original(self, n: int) -> None:
+        """Hold the others against document `n`."""
+        if n != self.desk.options.reference:
+            self.change(desks.with_original(self.desk, n), self.tr("Make Original"))
+
+    def remove(self, n: int) -> None:
+        """Take document `n` off the desk; its notes keep their texts."""
+        order = [k for k in range(len(self.desk.documents)) if k != n]
+        self.change(desks.reordered(self.desk, order, self._settled_comparison()), self.tr("Remove Document"))
+
+    def move(self, n: int, places: int) -> None:
+        """Move document `n` by so many places, up where negative; stays within the list."""
+        order = list(range(len(self.desk.documents)))
+        order.insert(max(0, min(len(order) - 1, n + places)), order.pop(n))
+        if order != sorted(order):
+            self.change(desks.reordered(self.desk, order, self._settled_comparison()), self.tr("Move Document"))
+
+    # Comparing
+
+    def compare(self) -> None:
+        """Compare what is on the desk, in place of whatever is being compared."""
+        if self._awaited:
+            return  # reading ends in a comparison of everything
+        self._compared = self.desk
+        self.is_complete = False
+        if not self.desk.is_comparable:
+            self.runner.cancel()
+            self._forget_comparison()
+            return
+        desk = self.desk
+
+        def work(reins: Reins[Growth]) -> Growth:
+            return opening.compare_desk(desk, reins)
+
+        self.runner.start(Job(work, self._accept_comparison, self._accept_failure, self._accept_growth))
+
+    def cancel(self) -> None:
+        """Stop reading or comparing; what is open stays open, and can be compared again."""
+        self._awaited = ()
+        self.runner.cancel()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the desk can be compared, no finished comparison of it is there, and none is on its way."""
+        return self.desk.is_comparable and not self.is_complete and not self.runner.is_busy
+
+    def _read(self) -> None:
+        paths = self._awaited
+
+        def work(reins: Reins[float]) -> Arrival:
+            return opening.read_files(paths, reins)
+
+        self.runner.start(Job(work, self._accept_files, self._accept_failure, self._accept_progress))
+
+    def _accept_files(self, arrival: Arrival) -> None:
+        self._awaited = ()
+        documents = arrival.documents
+        has_room = not self.desk.documents
+        if self._replaces and documents and (has_room or len(documents) > 1):
+            self.filing.begin_anew()
+            fresh = Desk(documents)
+            self.show(desks.with_original(fresh, arrival.original))
+        elif documents and not self._replaces:
+            self.change(desks.with_documents(self.desk, documents), self.tr("Add Copy"))
+        elif not self.is_complete:
+            self.compare()  # what this reading had interrupted
+        self._replaces = False
+        for failure in arrival.failures:
+            self.failed.emit(failure)
+
+    def _accept_progress(self, shares: tuple[float, ...]) -> None:
+        self.comparing_progressed.emit(shares[-1])
+
+    def _accept_growth(self, growths: tuple[Growth, ...]) -> None:
+        # Only the newest: each holds everything that the ones before it held.
+        self.comparison = growths[-1].comparison
+        self.comparing_progressed.emit(growths[-1].share)
+        self.comparison_changed.emit(self.comparison)
+
+    def _accept_comparison(self, growth: Growth) -> None:
+        self.comparison = growth.comparison
+        self.milliseconds = growth.milliseconds
+        self.is_complete = True
+        self._finding_keys = finding_keys(growth.comparison)
+        self.history.amend(desks.settled(self.desk, growth.comparison))
+        self.comparison_changed.emit(self.comparison)
+
+    def _accept_failure(self, error: Exception) -> None:
+        self._awaited = ()
+        if isinstance(error, CopydeskError):
+            self.failed.emit(error)
+        else:
+            self.crashed.emit(error)
+
+    def _follow(self) -> None:
+        """Bring the comparison after the desk."""
+        before = self._compared
+        self.desk_changed.emit()
+        if before is None or (before.documents, before.options) != (self.desk.documents, self.desk.options):
+            self.compare()
+
+    def _settled_comparison(self) -> Comparison | None:
+        return self.comparison if self.is_complete else None
+
+    def _forget_comparison(self) -> None:
+        self.comparison = None
+        self.is_complete = False
+        self._finding_keys = ()
+        self.comparison_changed.emit(None)
