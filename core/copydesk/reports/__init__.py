@@ -33,7 +33,7 @@ class Format:
 REPORTS: Final[Mapping[str, Format]] = {
     "text": Format(".txt", module="copydesk.reports.text"),
     "json": Format(".json", module="copydesk.reports.json"),
-    "pdf": Format(".pdf", needs_file=True),
+    "pdf": Format(".pdf", needs_file=True, module="copydesk.reports.pdf"),
     "html": Format(".html", needs_file=True),
     "docx": Format(".docx", needs_file=True),
     "csv": Format(".csv"),

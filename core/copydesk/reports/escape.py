@@ -2,18 +2,20 @@
 
 import unicodedata
 
-# Joiners that Indic and Arabic scripts and emoji are written with; they change shapes, never order.
+# Joiners that Indic and Arabic scripts and emoji are written with: they change shapes, never order.
 _HARMLESS = frozenset("\u200c\u200d")
 _CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
-def visible(text: str) -> str:
+def visible(text: str, kept: str = "") -> str:
     r"""The text with control, direction and invisible characters written out, such as `\x1b` and `\u202e`.
 
-    A terminal obeys the first, and the second and third let a text look like another one ("Trojan Source",
+    Those in `kept` stay. A terminal obeys the first; the others let a text look like another one ("Trojan Source",
     CVE-2021-42574).
     """
-    return "".join(_escaped(character) if _is_hidden(character) else character for character in text)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escaped(c) if _is_hidden(c) and c not in kept else c for c in text)
 
 
 def _is_hidden(character: str) -> bool:

@@ -1,0 +1,300 @@
+"""Real annotations on a PDF that typst has set: links become highlights (ISO 32000-2, 12.5.6.10)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from typing import Any, cast
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    Fit,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from copydesk.reports.structure import Structure, dictionary
+
+Rect = tuple[float, float, float, float]  # left, bottom, right, top, in points
+Job = Mapping[str, Any]
+
+PRINTED = 4  # annotation flags, table 167: bit 3
+UNSEEN = 30  # hidden, printed, neither zoomed nor turned, as other programs write replies: no icon lies on the text
+_SCHEME = "hl:"
+_SAME_LINE = 1.5  # points by which two rectangles of one line may differ in height or stand apart
+_POPUP = (180.0, 90.0)  # its width and height in points
+
+# Findings and notes lie above the tint of a difference: paler than any, so that both are seen.
+_TINTS = {"finding": "#fdeeec", "note": "#dfeaf3"}
+_ORDER = ("reworded", "added", "dropped", "moved", "finding", "note")  # later ones are painted, and pointed at, first
+
+
+def annotate(pdf: bytes, job: Job) -> bytes:
+    """The PDF with annotations for its runs, bookmarks, and nothing in its metadata but the title and the date.
+
+    Args:
+        pdf: As typst set it, with a link to "hl:NUMBER" on each run.
+        job: What `paper.job` made.
+    """
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
+    places = _Annotator(writer, job).run()
+    _add_bookmarks(writer, job["bookmarks"], places)
+    _set_metadata(writer, job)
+    writer.pdf_header = "%PDF-1.7"  # pypdf would say 1.3, which knows neither tags nor blend modes
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+@dataclass(slots=True)
+class _Link:
+    """One line of a run: its annotation object, and where it stands."""
+
+    run: int
+    annotation: IndirectObject
+    rect: Rect
+
+
+@dataclass(slots=True)
+class _Annotator:
+    writer: PdfWriter
+    job: Job
+    places: dict[int, tuple[int, Rect]] = field(default_factory=dict)
+    _seen: dict[int, int] = field(default_factory=dict)
+    _multiply: IndirectObject = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._multiply = self.writer._add_object(_multiply())  # noqa: SLF001 - pypdf has no public name for it
+
+    def run(self) -> dict[int, tuple[int, Rect]]:
+        """Annotate all pages; gives the page, from 0, and the first rectangle of each run."""
+        structure = Structure(self.writer)
+        for number, page in enumerate(self.writer.pages):
+            self._annotate_page(number, page, structure)
+        structure.close()
+        return self.places
+
+    def _annotate_page(self, number: int, page: DictionaryObject, structure: Structure) -> None:
+        annotations = page.get("/Annots")
+        if annotations is None:
+            return
+        links, kept = [], ArrayObject()
+        for reference in cast("ArrayObject", annotations.get_object()):
+            link = _link(reference)
+            if link is None:
+                kept.append(reference)
+                continue
+            links.append(link)
+            self.places.setdefault(link.run, (number, link.rect))
+        marks: dict[int, list[_Link]] = {}
+        for link in links:
+            for mark in self.job["runs"][link.run]:
+                marks.setdefault(mark, []).append(link)
+        used: set[int] = set()
+        for mark in sorted(marks, key=lambda m: (_ORDER.index(self.job["marks"][m]["look"]), m)):
+            kept.extend(self._highlight(page, mark, marks[mark], used, structure))
+        structure.remove([link.annotation for link in links if link.annotation.idnum not in used])
+        page[NameObject("/Annots")] = kept
+
+    def _highlight(
+        self, page: DictionaryObject, mark: int, links: list[_Link], used: set[int], structure: Structure
+    ) -> list[IndirectObject]:
+        """The mark's annotation on this page, its pop-up and its thread; made of a link's object where one is free."""
+        free = next((link.annotation for link in links if link.annotation.idnum not in used), None)
+        reference = free if free is not None else structure.another(links[0].annotation, page)
+        used.add(reference.idnum)
+        structure.keep(reference)
+        value = self.job["marks"][mark]
+        part = self._seen[mark] = self._seen.get(mark, 0) + 1
+        name = value["id"] if part == 1 else f"{value['id']}:{part}"
+        rects = _lines([link.rect for link in links])
+        annotation = dictionary(reference)
+        self._fill(annotation, value, rects, name)
+        annotation[NameObject("/P")] = page.indirect_reference
+        made = [reference, self._popup(annotation, reference, page)]
+        if part == 1:
+            made.extend(self._thread(value, annotation, reference))
+        return made
+
+    def _fill(self, annotation: DictionaryObject, value: Mapping[str, Any], rects: list[Rect], name: str) -> None:
+        for key in ("/A", "/Border", "/Dest", "/BS", "/H"):
+            annotation.pop(key, None)
+        colour = _colour(_TINTS.get(value["look"]) or self.job["paper"]["palette"][f"{value['look']}_tint"])
+        around = _around(rects)
+        annotation.update(
+            {
+                NameObject("/Subtype"): NameObject("/Highlight"),
+                NameObject("/Rect"): _numbers(around),
+                NameObject("/QuadPoints"): _quads(rects),
+                NameObject("/C"): _numbers(colour),
+                NameObject("/AP"): DictionaryObject({NameObject("/N"): self._appearance(rects, around, colour)}),
+            }
+        )
+        annotation.update(_said(value["author"], value["text"], name, PRINTED))
+        annotation[NameObject("/Subj")] = TextStringObject(value["subject"])
+        annotation.update(_dated(value["created"], value["modified"]))
+
+    def _appearance(self, rects: list[Rect], around: Rect, colour: tuple[float, ...]) -> IndirectObject:
+        """Tint that darkens what lies under it and hides nothing."""
+        paint = [f"{_figure(x)} {_figure(y)} {_figure(r - x)} {_figure(t - y)} re" for x, y, r, t in rects]
+        stream = StreamObject()
+        stream.set_data(" ".join(["/G gs", *map(_figure, colour), "rg", *paint, "f"]).encode("ascii"))
+        stream.update(
+            {
+                NameObject("/Type"): NameObject("/XObject"),
+                NameObject("/Subtype"): NameObject("/Form"),
+                NameObject("/BBox"): _numbers(around),
+                NameObject("/Group"): DictionaryObject({NameObject("/S"): NameObject("/Transparency")}),
+                NameObject("/Resources"): self._multiply,
+            }
+        )
+        return self.writer._add_object(stream)  # noqa: SLF001
+
+    def _popup(self, annotation: DictionaryObject, parent: IndirectObject, page: DictionaryObject) -> IndirectObject:
+        box = _floats(page["/MediaBox"])
+        _, _, right, top = _floats(annotation["/Rect"])
+        left = min(right, box[2] - _POPUP[0])
+        bottom = max(box[1], top - _POPUP[1])
+        popup = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Annot"),
+                NameObject("/Subtype"): NameObject("/Popup"),
+                NameObject("/Rect"): _numbers((left, bottom, left + _POPUP[0], bottom + _POPUP[1])),
+                NameObject("/Parent"): parent,
+                NameObject("/F"): NumberObject(PRINTED),
+            }
+        )
+        reference = self.writer._add_object(popup)  # noqa: SLF001
+        annotation[NameObject("/Popup")] = reference
+        return reference
+
+    def _thread(
+        self, value: Mapping[str, Any], annotation: DictionaryObject, parent: IndirectObject
+    ) -> Iterable[IndirectObject]:
+        """Replies, and what became of the mark: an answer by the program, since nobody knows who said it."""
+        for reply in value["replies"]:
+            answer = _said(reply["author"], reply["text"], reply["id"], UNSEEN)
+            answer.update(_dated(reply["created"], reply["created"]))
+            yield self._answer(answer, annotation, parent)
+        if value["state"]:
+            told = _said("Copydesk", value["reason"], f"{value['id']}:state", UNSEEN)
+            told[NameObject("/State")] = TextStringObject(value["state"])
+            told[NameObject("/StateModel")] = TextStringObject("Review")
+            told.update(_dated(self.job["written"], self.job["written"]))
+            yield self._answer(told, annotation, parent)
+
+    def _answer(self, answer: DictionaryObject, annotation: DictionaryObject, parent: IndirectObject) -> IndirectObject:
+        answer.update(
+            {
+                NameObject("/Type"): NameObject("/Annot"),
+                NameObject("/Subtype"): NameObject("/Text"),
+                NameObject("/Rect"): annotation["/Rect"],
+                NameObject("/IRT"): parent,
+                NameObject("/P"): annotation["/P"],
+            }
+        )
+        return self.writer._add_object(answer)  # noqa: SLF001
+
+
+def _link(reference: IndirectObject) -> _Link | None:
+    annotation = dictionary(reference)
+    action = annotation.get("/A")
+    target = str(dictionary(action).get("/URI", "")) if action is not None else ""
+    if not target.startswith(_SCHEME):
+        return None
+    left, bottom, right, top = _floats(annotation["/Rect"])
+    return _Link(int(target.removeprefix(_SCHEME)), reference, (left, bottom, right, top))
+
+
+def _lines(rects: list[Rect]) -> list[Rect]:
+    """The rectangles, neighbours on one line made one."""
+    made: list[Rect] = []
+    for rect in rects:
+        if made and abs(made[-1][1] - rect[1]) < _SAME_LINE and abs(made[-1][2] - rect[0]) < _SAME_LINE:
+            last = made.pop()
+            rect = (last[0], min(last[1], rect[1]), rect[2], max(last[3], rect[3]))  # noqa: PLW2901
+        made.append(rect)
+    return made
+
+
+def _around(rects: list[Rect]) -> Rect:
+    lefts, bottoms, rights, tops = zip(*rects, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def _quads(rects: list[Rect]) -> ArrayObject:
+    """Upper left, upper right, lower left, lower right: the order that readers expect, whatever the standard says."""
+    return _numbers([n for x, y, r, t in rects for n in (x, t, r, t, x, y, r, y)])
+
+
+def _multiply() -> DictionaryObject:
+    state = DictionaryObject({NameObject("/BM"): NameObject("/Multiply")})
+    return DictionaryObject({NameObject("/ExtGState"): DictionaryObject({NameObject("/G"): state})})
+
+
+def _said(author: str, text: str, name: str, flags: int) -> DictionaryObject:
+    return DictionaryObject(
+        {
+            NameObject("/T"): TextStringObject(author),
+            NameObject("/Contents"): TextStringObject(text),
+            NameObject("/NM"): TextStringObject(name),
+            NameObject("/F"): NumberObject(flags),
+        }
+    )
+
+
+def _dated(created: str, modified: str) -> DictionaryObject:
+    dates = {"/CreationDate": pdf_date(created), "/M": pdf_date(modified)}
+    return DictionaryObject({NameObject(key): TextStringObject(date) for key, date in dates.items() if date})
+
+
+def pdf_date(text: str) -> str:
+    """A moment in ISO 8601 as PDF writes it (ISO 32000-2, 7.9.4); "" for what is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    zone = f"{moment:%z}"
+    return f"D:{moment:%Y%m%d%H%M%S}" + (f"{zone[:3]}'{zone[3:5]}" if zone else "Z")
+
+
+def _floats(value: PdfObject) -> list[float]:
+    return [float(number) for number in cast("ArrayObject", value)]
+
+
+def _colour(text: str) -> tuple[float, ...]:
+    return tuple(int(text[n : n + 2], 16) / 255 for n in (1, 3, 5))
+
+
+def _figure(number: float) -> str:
+    return f"{number:.3f}".rstrip("0").rstrip(".")
+
+
+def _numbers(numbers: Iterable[float]) -> ArrayObject:
+    return ArrayObject([FloatObject(_figure(number)) for number in numbers])
+
+
+def _add_bookmarks(writer: PdfWriter, groups: list[Mapping[str, Any]], places: Mapping[int, tuple[int, Rect]]) -> None:
+    for group in groups:
+        parent = writer.add_outline_item(title=group["title"], page_number=0)
+        for child in group["children"]:
+            page, rect = places.get(child["run"], (0, None))
+            fit = Fit.xyz(left=0, top=rect[3] + 20) if rect else Fit.fit()
+            writer.add_outline_item(title=child["title"], page_number=page, parent=parent, fit=fit)
+
+
+def _set_metadata(writer: PdfWriter, job: Job) -> None:
+    date = pdf_date(job["written"])
+    writer.metadata = {
+        "/Title": job["title"],
+        "/Creator": "Copydesk",
+        "/Producer": "Copydesk",
+        **({"/CreationDate": date, "/ModDate": date} if date else {}),
+    }

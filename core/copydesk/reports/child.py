@@ -1,0 +1,51 @@
+"""The child that makes the PDF: a job comes on standard input as JSON, the PDF leaves on standard output.
+
+Run as `python -I -m copydesk.reports.child`; a frozen program calls itself with the hidden word `report-child`.
+Nothing here sees the comparison, and a crash in here takes nobody along.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from copydesk.errors import ReportError
+from copydesk.reports.annotate import annotate
+from copydesk.reports.typeset import typeset
+
+FAILED = 3  # exit status that says: standard error holds the error's code
+
+
+def main(argv: Sequence[str] = ()) -> int:  # noqa: ARG001
+    """Make one PDF and return the exit status; there is nothing that `argv` could ask for."""
+    # typst and pypdf may print; what leaves on the caller's channel is the PDF alone.
+    channel = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    job = json.load(sys.stdin.buffer)
+    try:
+        plain = typeset(job["paper"])
+        pdf = annotate(plain, job)
+        _read_again(pdf, plain)
+    except ReportError as error:
+        sys.stderr.write(f"\n{error.code}\n")
+        return FAILED
+    with channel:
+        channel.write(pdf)
+    return 0
+
+
+def _read_again(pdf: bytes, plain: bytes) -> None:
+    """See that the PDF opens and has its pages.
+
+    Raises:
+        ReportError: It does not (`report.crashed`).
+    """
+    if len(PdfReader(BytesIO(pdf)).pages) != len(PdfReader(BytesIO(plain)).pages):
+        raise ReportError("report.crashed")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,135 @@
+"""What a PDF's annotations say: the program's own marks, and what editors wrote."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from copydesk import messages
+from copydesk.comparison import Comparison, Finding, Segment, SegmentKind, Severity
+from copydesk.notes import FindingState, Note, State, Status
+from copydesk.reports.phrases import finding_name, finding_sentence, say
+from copydesk.text import Span
+
+PROGRAM = "Copydesk"  # the author of all that no editor wrote
+
+# What PDF calls them (ISO 32000-2, 12.5.6.3, table 174); an open note has no such mark.
+_REVIEW = {Status.ACCEPTED: "Accepted", Status.REJECTED: "Rejected", Status.DONE: "Completed"}
+_JUDGED = {State.CONFIRMED: "Accepted", State.DISMISSED: "Rejected"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply in a mark's thread; dates as in `Mark`."""
+
+    id: str
+    author: str
+    text: str
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One annotation, wherever its runs come to stand.
+
+    Attributes:
+        id: Stays the same for the same note; the program's own are numbered.
+        look: "reworded", "added", "dropped", "moved", "finding" or "note": its colour.
+        subject: What kind it is, by which a reader can filter.
+        created: ISO 8601, or "" where nobody knows.
+        state: "Accepted", "Rejected", "Completed", or "" for none.
+        reason: What was said with the state.
+    """
+
+    id: str
+    look: str
+    subject: str
+    author: str
+    text: str
+    created: str = ""
+    modified: str = ""
+    replies: tuple[Answer, ...] = ()
+    state: str = ""
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of one report, as they are made."""
+
+    written: str
+    made: list[Mark] = field(default_factory=list)
+
+    def add(self, look: str, text: str, subject: str = "") -> int:
+        """The number of a new mark of the program's own."""
+        subject = subject or say(f"subject.{look}")
+        self.made.append(
+            Mark(f"copydesk-{len(self.made) + 1}", look, subject, PROGRAM, text, self.written, self.written)
+        )
+        return len(self.made) - 1
+
+    def add_finding(self, finding: Finding, state: FindingState) -> int:
+        """The number of a new mark for a finding, with what an editor said of it."""
+        self.made.append(
+            Mark(
+                f"copydesk-{len(self.made) + 1}",
+                "finding",
+                say("subject.finding", name=finding_name(finding)),
+                PROGRAM,
+                finding_sentence(finding),
+                self.written,
+                self.written,
+                state=_JUDGED.get(state.state, ""),
+                reason=state.reason,
+            )
+        )
+        return len(self.made) - 1
+
+    def add_note(self, note: Note) -> int:
+        """The number of a new mark for what an editor wrote, with its thread."""
+        self.made.append(
+            Mark(
+                note.id,
+                "note",
+                say("subject.note", name=messages.NOTE_KINDS[note.kind]),
+                note.author,
+                note.text,
+                note.created,
+                note.modified,
+                tuple(Answer(reply.id, reply.author, reply.text, reply.created) for reply in note.replies),
+                _REVIEW.get(note.status, ""),
+            )
+        )
+        return len(self.made) - 1
+
+
+def other_wording(comparison: Comparison, segment: Segment, copy: int) -> tuple[str, str]:
+    """What the pop-ups of a reworded segment say: on the original's side, and on the copy's."""
+    was = " … ".join(comparison.text(span) for span in segment.spans if span.document != copy)
+    now = " … ".join(comparison.text(span) for span in segment.spans if span.document == copy)
+    return say("copy.says", words=now), say("original.says", words=was)
+
+
+def is_marked(finding: Finding, state: FindingState) -> bool:
+    """Whether the place of a finding carries a line and a letter: not where it informs only or was dismissed."""
+    return finding.severity is not Severity.INFO and state.state is not State.DISMISSED
+
+
+def at_fault(spans: tuple[Span, ...], reference: int) -> tuple[Span, ...]:
+    """The spans in the copies; where there are none, those in the original."""
+    return tuple(span for span in spans if span.document != reference) or spans
+
+
+def moment(text: str) -> datetime | None:
+    """The moment that ISO 8601 names, in UTC where it names no zone; None where it is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+SIGNS = {
+    SegmentKind.REWORDED: "R",
+    SegmentKind.INSERTED: "A",
+    SegmentKind.DELETED: "D",
+    SegmentKind.MOVED: "M",
+}

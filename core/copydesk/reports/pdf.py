@@ -1,0 +1,85 @@
+"""The annotated PDF: made in a child process, so that neither a crash nor a hang reaches whoever asked for it."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from copydesk.errors import Cancelled, ReportError
+from copydesk.reports import paper
+from copydesk.reports.subject import Asked, Subject
+
+DEADLINE = 180.0  # seconds; the largest comparison that the program is made for takes a tenth of it
+_LOOK = 0.05  # seconds between two looks at whether the caller still wants it
+
+HIDDEN = "report-child"  # the word with which a frozen program calls itself
+
+
+def command() -> list[str]:
+    """How the child is started."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, HIDDEN]
+    # Isolated: neither the caller's folder nor its environment decides what is imported.
+    return [sys.executable, "-I", "-m", "copydesk.reports.child"]
+
+
+def render(subject: Subject, asked: Asked = Asked()) -> bytes:  # noqa: B008 - frozen
+    """The PDF's bytes, read back and found whole.
+
+    Raises:
+        Cancelled: The caller wants it no more.
+        ReportError: The child crashed (`report.crashed`), hung (`report.too-slow`), or had no fonts
+            (`report.no-font`).
+    """
+    work = json.dumps(paper.job(subject), separators=(",", ":")).encode("ascii")
+    return run(command(), work, asked.cancelled)
+
+
+def run(words: Sequence[str], work: bytes, cancelled: Callable[[], bool], deadline: float = DEADLINE) -> bytes:
+    """What a child writes on standard output, given `work`; it is ended when the caller or the clock says so.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+        ReportError: It crashed, hung for `deadline` seconds, or wrote no PDF.
+    """
+    end = time.monotonic() + deadline
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    try:
+        child = subprocess.Popen(
+            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, creationflags=flags
+        )
+    except OSError as error:
+        raise ReportError("report.crashed", values={"reason": error.strerror or type(error).__name__}) from error
+    with child:
+        try:
+            pdf, told = _answer(child, work, cancelled, end)
+        except subprocess.TimeoutExpired as error:
+            raise ReportError("report.too-slow", values={"seconds": round(deadline)}) from error
+        finally:
+            child.kill()
+    if child.returncode != 0 or not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
+        raise _failure(child.returncode, told)
+    return pdf
+
+
+def _answer(
+    child: "subprocess.Popen[bytes]", work: bytes, cancelled: Callable[[], bool], end: float
+) -> tuple[bytes, bytes]:
+    waiting: bytes | None = work
+    while True:
+        try:
+            return child.communicate(waiting, timeout=_LOOK)
+        except subprocess.TimeoutExpired:
+            waiting = None  # communicate goes on with what it was given first
+            if cancelled():
+                raise Cancelled from None
+            if time.monotonic() > end:
+                raise
+
+
+def _failure(status: int, told: bytes) -> ReportError:
+    lines = told.decode("utf-8", "replace").split()
+    if lines and lines[-1] == "report.no-font":
+        return ReportError("report.no-font")
+    return ReportError("report.crashed", values={"reason": f"exit status {status}"})

@@ -1,0 +1,108 @@
+"""A tagged PDF's structure tree, kept true while links become annotations (ISO 32000-2, 14.7)."""
+
+from collections.abc import Iterable
+
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NumberObject, PdfObject
+
+
+class Structure:
+    """Which element each annotation belongs to; an untagged PDF has none, and every call does nothing."""
+
+    def __init__(self, writer: PdfWriter) -> None:
+        self._writer = writer
+        root = writer.root_object.get("/StructTreeRoot")
+        self._root = dictionary(root) if root is not None else None
+        self._elements: dict[int, IndirectObject] = {}
+        if self._root is not None:
+            self._collect(dictionary(self._root["/ParentTree"]))
+        self._next = max(self._elements, default=-1) + 1
+        self._removed: set[int] = set()
+
+    def keep(self, annotation: IndirectObject) -> None:
+        """Its element is an annotation's, and no link's any more."""
+        element = self._element(annotation)
+        if element is not None:
+            element[NameObject("/S")] = NameObject("/Annot")
+
+    def another(self, beside: IndirectObject, page: DictionaryObject) -> IndirectObject:
+        """A new annotation object that belongs to the same element as `beside`."""
+        made = DictionaryObject({NameObject("/Type"): NameObject("/Annot")})
+        reference = self._writer._add_object(made)  # noqa: SLF001 - pypdf has no public name for it
+        element = self._element(beside)
+        if element is None:
+            return reference
+        made[NameObject("/StructParent")] = NumberObject(self._next)
+        self._elements[self._next] = self._elements[_parent(beside)]
+        self._next += 1
+        kid = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/OBJR"),
+                NameObject("/Obj"): reference,
+                NameObject("/Pg"): page.indirect_reference,
+            }
+        )
+        element[NameObject("/K")] = ArrayObject([kid, *_kids(element)])
+        return reference
+
+    def remove(self, annotations: Iterable[IndirectObject]) -> None:
+        """Take annotation objects off their elements; an element left with text alone is a plain stretch of it."""
+        for annotation in annotations:
+            element = self._element(annotation)
+            self._removed.add(annotation.idnum)
+            if element is None:
+                continue
+            del self._elements[_parent(annotation)]
+            kids = [kid for kid in _kids(element) if _object_of(kid) != annotation.idnum]
+            element[NameObject("/K")] = ArrayObject(kids)
+            if not any(_object_of(kid) for kid in kids):
+                element[NameObject("/S")] = NameObject("/Span")
+
+    def close(self) -> None:
+        """Write down which element each annotation belongs to."""
+        if self._root is None:
+            return
+        numbers = ArrayObject()
+        for number in sorted(self._elements):
+            numbers.extend([NumberObject(number), self._elements[number]])
+        self._root[NameObject("/ParentTree")] = DictionaryObject({NameObject("/Nums"): numbers})
+        self._root[NameObject("/ParentTreeNextKey")] = NumberObject(self._next)
+
+    def _collect(self, node: DictionaryObject) -> None:
+        for kid in node.get("/Kids", ()):
+            self._collect(dictionary(kid))
+        numbers = list(node.get("/Nums", ()))
+        for key, value in zip(numbers[::2], numbers[1::2], strict=True):
+            self._elements[int(key)] = value
+
+    def _element(self, annotation: IndirectObject) -> DictionaryObject | None:
+        reference = self._elements.get(_parent(annotation))
+        return dictionary(reference) if reference is not None else None
+
+
+def dictionary(value: PdfObject | None) -> DictionaryObject:
+    """The dictionary that an object is or refers to.
+
+    Raises:
+        TypeError: It is none: the file is not what typst writes.
+    """
+    found = value.get_object() if value is not None else None
+    if not isinstance(found, DictionaryObject):
+        raise TypeError(f"a {type(found).__name__} where a dictionary belongs")
+    return found
+
+
+def _parent(annotation: IndirectObject) -> int:
+    return int(dictionary(annotation).get("/StructParent", -1))
+
+
+def _kids(element: DictionaryObject) -> ArrayObject:
+    kids = element.get("/K", ArrayObject())
+    return kids if isinstance(kids, ArrayObject) else ArrayObject([kids])
+
+
+def _object_of(kid: object) -> int:
+    """The number of the object that a structure's kid refers to, 0 for any other kid."""
+    if isinstance(kid, DictionaryObject) and kid.get("/Type") == "/OBJR":
+        return int(kid.raw_get("/Obj").idnum)
+    return 0

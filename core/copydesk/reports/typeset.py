@@ -1,0 +1,64 @@
+"""The paper set by typst, with the project's own fonts, and the system's where those lack a character."""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from copydesk.errors import ReportError
+from copydesk.reports.glyphs import uncovered
+
+
+def typeset(paper: Mapping[str, Any]) -> bytes:
+    """A tagged PDF of the paper, the same bytes for the same paper and fonts.
+
+    Characters that no font has are named on its first page.
+
+    Raises:
+        ReportError: The project's own fonts are missing (`report.no-font`), or typst gave no PDF (`report.crashed`).
+    """
+    resources = files("copydesk_resources")
+    with as_file(resources.joinpath("report")) as template, as_file(resources.joinpath("fonts")) as fonts:
+        own = sorted(path for path in fonts.glob("*") if path.suffix in (".otf", ".ttf"))
+        if not own:
+            raise ReportError("report.no-font")
+        characters = _characters(paper)
+        foreign = uncovered(characters, [(path, 0) for path in own])
+        missing = uncovered(foreign, _system_fonts()) if foreign else frozenset()
+        compiler = typst.Compiler(
+            str(template / "annotated.typ"),
+            root=str(template),
+            font_paths=[str(fonts)],
+            # Looking through them costs a tenth of a second or more.
+            ignore_system_fonts=not foreign,
+            sys_inputs={"paper": json.dumps({**paper, "missing": [_named(c) for c in sorted(missing)]})},
+        )
+        pdf = compiler.compile(format="pdf")
+    if not isinstance(pdf, bytes):
+        raise ReportError("report.crashed")
+    return pdf
+
+
+def _system_fonts() -> list[tuple[Path, int]]:
+    fonts = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False).fonts()
+    # Sorted, so that which font is asked first does not hang on the order of a folder.
+    return sorted({(Path(font.path), font.index) for font in fonts if font.path})
+
+
+def _characters(value: object) -> set[int]:
+    """Every character in all texts of a JSON value."""
+    if isinstance(value, str):
+        return set(map(ord, value))
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return set().union(*map(_characters, value)) if value else set()
+    return set()
+
+
+def _named(character: int) -> str:
+    return f"U+{character:04X} {unicodedata.name(chr(character), '')}".rstrip()
