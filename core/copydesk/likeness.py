@@ -1,89 +1,259 @@
-"""How alike two blocks are: words first, meaning where words do not decide."""
+"""How alike groups of blocks are: words first, meaning where words do not decide.
+
+A block counts as the set of its terms: its words cut to their first letters, its figures whole. What two groups share
+is weighed by how rare it is in the two documents (inverse document frequency, Spärck Jones 1972), less what chance
+alone would let them share, less a little for what they do not share, less the surprise at their lengths (after Gale
+and Church 1993). The sum behaves like the logarithm of the odds that one was made from the other.
+"""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from math import log, sqrt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
+from math import inf, log, sqrt
 
 from copydesk import words
+from copydesk.errors import Cancelled
+from copydesk.text import Block
 
-P = dict(STEM=5, K=12.0, STOP=0.25, NUM=1.5, TOPK=6, CAP=60, MINSIM=0.04)
+Term = str
+Numbers = Sequence[int]
 
-STOP = frozenset(
-    "a an and are as at be been but by for from had has have he her his i in is it its not of on or our she so than that the "
-    "their them then there these they this to was we were what when which who will with would you your if no do did can could "
-    "said says say also about after all any into more one out over some such up us him me my s t".split()
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the parts of a likeness weigh, in units of idf (natural logarithms).
+
+    Fitted on news in two translations, news in simpler words and chapters of novels in two translations, and flat
+    around these values: a tenth more or less of any moves no figure by more than half a point.
+
+    Attributes:
+        stem: Letters of a word that count. Five tell most words apart and join most forms of one word.
+        background: Blocks of ordinary text imagined beside the documents, so that the words of a short document have a
+            rarity too.
+        common: Share of their weight that the commonest words of English keep.
+        figure: How much more than a word a figure weighs.
+        chance: Share of the overlap expected by chance that is taken off.
+        unshared: Taken off for each unit of weight that one side alone has.
+        start: Taken off each pairing.
+        more: Taken off for each block beyond the first two.
+        many: Taken off where several stand against several.
+        length: For each unit of (characters apart)² / (characters + `length_base`), up to `length_cap` units.
+        ratio: For the squared logarithm of the ratio of the lengths.
+        same: Added where two blocks are the same words in the same order.
+        furniture: Taken off for each block of site furniture that is paired with journalism.
+        near: Least share of their words that two blocks of furniture must have in common.
+    """
+
+    stem: int = 5
+    background: float = 12.0
+    common: float = 0.25
+    figure: float = 1.5
+    chance: float = 1.0
+    unshared: float = 0.025
+    start: float = 3.0
+    more: float = 4.0
+    many: float = 0.6
+    length: float = 0.12
+    length_base: float = 10.0
+    length_cap: float = 100.0
+    ratio: float = 6.0
+    same: float = 5.0
+    furniture: float = 6.0
+    near: float = 0.9
+
+
+SCALE = Scale()
+
+# Words on more blocks than this name no candidates; words that rare or rarer do. Keeps the search near linear.
+_OFTEN = 60
+
+# The rarest terms of a block are enough to find its candidates.
+_RAREST = 32
+
+# Blocks between two looks at whether the caller cancelled: some milliseconds.
+_POLL = 64
+
+# The commonest words of English (function words and verbs of saying): alone they pair nothing. Other languages are
+# served by the frequencies of the documents themselves.
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about after all also an and any are as at be been but by can could did do for from had has have he her him
+        his i if in into is it its me more my no not of on one or our out over s said say says she so some such t
+        than that the their them then there these they this to up us was we were what when which who will with would
+        you your
+        """,
+    )
 )
 
 
-def terms(text):
-    out = set()
-    for key in words.keys(text):
-        k = str(key)
-        if k in STOP or not k.isalpha():
-            out.add(k)
-        else:
-            out.add(k[: P["STEM"]])
-    return out
+@lru_cache(maxsize=8192)
+def terms(text: str) -> frozenset[Term]:
+    """The terms of a text; of a text without words, such as a row of stars, the text itself."""
+    found = {_term(key) for key in words.keys(text)}
+    return frozenset(found or {text})
+
+
+def _term(key: str) -> Term:
+    return key[: SCALE.stem] if key.isalpha() and key not in _COMMON else key
+
+
+class _Side:
+    """The blocks of one document: terms as numbers, weights, lengths."""
+
+    def __init__(self, blocks: Sequence[Block], number: dict[Term, int], weights: Sequence[float]) -> None:
+        self.terms = [frozenset(map(number.__getitem__, terms(block.text))) for block in blocks]
+        self.weights = [sum(map(weights.__getitem__, block)) for block in self.terms]
+        self.lengths = [len(block.text) for block in blocks]
+        self.words = [words.keys(block.text) or block.text for block in blocks]
+        self.chrome = [block.chrome for block in blocks]
+        self.chances: list[float] = []
+
+    def expect(self, other: "_Side", weights: Sequence[float]) -> None:
+        """Note for each block the weight that it shares by chance with one block of the other side."""
+        often = Counter(term for block in other.terms for term in block)
+        rates = {term: weights[term] * count / len(other.terms) for term, count in often.items()}
+        self.chances = [sum(rates.get(term, 0.0) for term in block) for block in self.terms]
+
+    def union(self, blocks: Numbers) -> frozenset[int]:
+        """The terms of some blocks together."""
+        if len(blocks) == 1:
+            return self.terms[blocks[0]]
+        return frozenset().union(*[self.terms[block] for block in blocks])
 
 
 class Likeness:
-    def __init__(self, a_terms, b_terms):
-        n, m = len(a_terms), len(b_terms)
-        da, db = defaultdict(int), defaultdict(int)
-        for s in a_terms:
-            for t in s:
-                da[t] += 1
-        for s in b_terms:
-            for t in s:
-                db[t] += 1
-        self.ids = {}
-        self.weights = []
-        N = (n + m) / 2 + P["K"]
-        for t in da.keys() | db.keys():
-            self.ids[t] = len(self.weights)
-            df = max((da.get(t, 0) + db.get(t, 0)) / 2, 1)
-            w = log(N / df)
-            if t in STOP:
-                w *= P["STOP"]
-            elif t[0].isdigit():
-                w *= P["NUM"]
-            self.weights.append(w)
-        self.a = [frozenset(self.ids[t] for t in s) for s in a_terms]
-        self.b = [frozenset(self.ids[t] for t in s) for s in b_terms]
-        self.aw = [self.weight(s) for s in self.a]
-        self.bw = [self.weight(s) for s in self.b]
+    """The likeness of any groups of blocks of two documents, whose words are weighed once.
+
+    Groups are block numbers, never empty. `stretch` says how much longer the second document's wording is than the
+    first's; it is 1 until someone knows better.
+    """
+
+    def __init__(self, a_blocks: Sequence[Block], b_blocks: Sequence[Block]) -> None:
+        often = Counter(term for blocks in (a_blocks, b_blocks) for block in blocks for term in terms(block.text))
+        number = {term: n for n, term in enumerate(often)}
+        total = (len(a_blocks) + len(b_blocks)) / 2 + SCALE.background
+        self._weights = [_weight(term, max(1.0, count / 2) / total) for term, count in often.items()]
+        self._a = _Side(a_blocks, number, self._weights)
+        self._b = _Side(b_blocks, number, self._weights)
+        self._a.expect(self._b, self._weights)
+        self._b.expect(self._a, self._weights)
+        self._furnished = any(self._a.chrome) or any(self._b.chrome)
+        self.stretch = 1.0
 
     @classmethod
-    def of(cls, a, b):
-        return cls([terms(t) for t in a], [terms(t) for t in b])
+    def of(cls, a_blocks: Sequence[Block], b_blocks: Sequence[Block]) -> "Likeness":
+        """The likeness of groups of `a_blocks` to groups of `b_blocks`."""
+        return cls(a_blocks, b_blocks)
 
-    def weight(self, s):
-        return sum(map(self.weights.__getitem__, s))
+    def weight(self, found: frozenset[int]) -> float:
+        """The weight of some terms."""
+        return sum(map(self._weights.__getitem__, found))
 
-    def candidates(self, cancelled=lambda: False):
-        post = defaultdict(list)
-        for j, s in enumerate(self.b):
-            for t in s:
-                post[t].append(j)
-        out = {}
-        best_b = defaultdict(list)
-        for i, s in enumerate(self.a):
-            acc = defaultdict(float)
-            for t in s:
-                p = post.get(t)
-                if p and len(p) <= P["CAP"]:
-                    w = self.weights[t]
-                    for j in p:
-                        acc[j] += w
-            top = sorted(((v / sqrt(self.aw[i] * self.bw[j]), j) for j, v in acc.items()), reverse=True)
-            for r, (v, j) in enumerate(top):
-                if v < P["MINSIM"]:
-                    break
-                if r < P["TOPK"]:
-                    out[i, j] = v
-                best_b[j].append((v, i))
-        for j, l in best_b.items():
-            for v, i in sorted(l, reverse=True)[: P["TOPK"]]:
-                out[i, j] = v
-        return out
+    def shared(self, a: Numbers, b: Numbers) -> float:
+        """The weight of the terms that both groups have."""
+        return self.weight(self._a.union(a) & self._b.union(b))
+
+    def share(self, a: Numbers, b: Numbers) -> float:
+        """The weight of the shared terms against the mean weight of the groups, 0 to 1 (Dice's coefficient)."""
+        left, right = self._a.union(a), self._b.union(b)
+        return 2 * self.weight(left & right) / ((self.weight(left) + self.weight(right)) or 1.0)
+
+    def beyond(self, a: Numbers, b: Numbers, a_partners: Numbers, b_partners: Numbers) -> tuple[float, float]:
+        """What two groups share that the partners they already have do not explain.
+
+        Args:
+            a: Blocks of the first document.
+            b: Blocks of the second.
+            a_partners: Blocks of the second document that `a` is already paired with.
+            b_partners: Blocks of the first that `b` is already paired with.
+
+        Returns:
+            The weight shared, and its share in the lighter of the two rests, 0 to 1.
+        """
+        left, right = self._a.union(a), self._b.union(b)
+        if a_partners:
+            left -= self._b.union(a_partners)
+        if b_partners:
+            right -= self._a.union(b_partners)
+        shared = self.weight(left & right)
+        return shared, shared / (min(self.weight(left), self.weight(right)) or 1.0)
+
+    def gain(self, a: Numbers, b: Numbers) -> float:
+        """What pairing these groups wins over leaving all of their blocks alone; -inf where they must not pair."""
+        left, right, scale = self._a, self._b, SCALE
+        shared = self.shared(a, b)
+        whole = sum([left.weights[i] for i in a]) + sum([right.weights[j] for j in b])
+        chance = len(b) * sum([left.chances[i] for i in a]) + len(a) * sum([right.chances[j] for j in b])
+        gain = shared - scale.chance * chance / 2 - scale.unshared * (whole - 2 * shared)
+        gain -= scale.start + scale.more * (len(a) + len(b) - 2)
+        if len(a) > 1 and len(b) > 1:
+            gain -= scale.many
+        elif len(a) == len(b) and left.words[a[0]] == right.words[b[0]]:
+            gain += scale.same
+        if self._furnished:
+            gain -= self._furniture(a, b)
+        return gain - self._surprise(sum([left.lengths[i] for i in a]), sum([right.lengths[j] for j in b]))
+
+    def _surprise(self, left: float, right: float) -> float:
+        right /= self.stretch
+        apart = (left - right) ** 2 / (left + right + SCALE.length_base)
+        ratio = log((left + SCALE.length_base) / (right + SCALE.length_base))
+        return SCALE.length * min(apart, SCALE.length_cap) + SCALE.ratio * ratio * ratio
+
+    def _furniture(self, a: Numbers, b: Numbers) -> float:
+        chrome = sum([self._a.chrome[i] for i in a]) + sum([self._b.chrome[j] for j in b])
+        if chrome == len(a) + len(b):
+            return 0.0 if self.share(a, b) >= SCALE.near else inf
+        return SCALE.furniture * chrome
+
+    def candidates(self, limit: int, cancelled: Callable[[], bool]) -> list[tuple[int, int]]:
+        """The likeliest partners by shared words, rising: for each block of either side up to `limit` of the other.
+
+        Raises:
+            Cancelled: `cancelled` said yes.
+        """
+        places: dict[int, list[int]] = defaultdict(list)
+        for j, block in enumerate(self._b.terms):
+            for term in block:
+                places[term].append(j)
+        found: set[tuple[int, int]] = set()
+        back: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for i, block in enumerate(self._a.terms):
+            if i % _POLL == 0 and cancelled():
+                raise Cancelled
+            overlap = self._overlap(block, places)
+            ranked = [(shared / sqrt(self._b.weights[j] or 1.0), j) for j, shared in overlap.items()]
+            found.update((i, j) for _, j in nlargest(limit, ranked))
+            root = sqrt(self._a.weights[i] or 1.0)
+            for value, j in ranked:
+                back[j].append((value / root, i))
+        for j, ranked in back.items():
+            found.update((i, j) for _, i in nlargest(limit, ranked))
+        return sorted(found)
+
+    def _overlap(self, block: frozenset[int], places: dict[int, list[int]]) -> dict[int, float]:
+        """For each block of the second document that shares a rare term, the weight of those shared."""
+        overlap: dict[int, float] = defaultdict(float)
+        for term in nlargest(_RAREST, block, key=self._weights.__getitem__):
+            where = places.get(term, ())
+            if len(where) <= _OFTEN:
+                weight = self._weights[term]
+                for j in where:
+                    overlap[j] += weight
+        return overlap
+
+    def lengths(self, a: Numbers, b: Numbers) -> tuple[int, int]:
+        """The characters of some blocks of the first document, and of some of the second."""
+        return sum([self._a.lengths[i] for i in a]), sum([self._b.lengths[j] for j in b])
+
+
+def _weight(term: Term, rate: float) -> float:
+    weight = -log(rate)
+    if term in _COMMON:
+        return weight * SCALE.common
+    return weight * SCALE.figure if term[0].isdigit() else weight

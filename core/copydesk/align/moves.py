@@ -1,0 +1,87 @@
+"""What the spine left over, matched free of order; and which groups stand in another order than their neighbours."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from copydesk.align.chain import Link, chain
+from copydesk.align.spine import Group, Search
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Thresholds for pairs that their order does not vouch for.
+
+    Attributes:
+        gain: Least gain of two blocks that have no partner yet.
+        weight: Least weight that a block must share with another's words that its partners do not explain.
+        share: … and the least share of the lighter of the two.
+    """
+
+    gain: float = 4.0
+    weight: float = 6.0
+    share: float = 0.25
+
+
+TUNING = Tuning()
+
+
+def with_leftovers(search: Search, groups: Sequence[Group]) -> list[Group]:
+    """The groups with blocks that have no partner yet put into them, or paired with one another: the best first."""
+    parts = [(list(a), list(b)) for a, b in groups]
+    rows: tuple[dict[int, int], dict[int, int]] = (
+        {i: n for n, (a, _) in enumerate(parts) for i in a},
+        {j: n for n, (_, b) in enumerate(parts) for j in b},
+    )
+    for _, i, j in sorted(_proposals(search, parts, rows), reverse=True):
+        if i in rows[0] and j in rows[1]:
+            continue
+        row = rows[0].get(i, rows[1].get(j, len(parts)))
+        if row == len(parts):
+            parts.append(([], []))
+        for side, block in enumerate((i, j)):
+            if block not in rows[side]:
+                rows[side][block] = row
+                parts[row][side].append(block)
+    return [(tuple(sorted(a)), tuple(sorted(b))) for a, b in parts]
+
+
+def _proposals(
+    search: Search, parts: Sequence[tuple[list[int], list[int]]], rows: tuple[dict[int, int], dict[int, int]]
+) -> list[tuple[float, int, int]]:
+    found = []
+    for i, j in search.candidates:
+        if i in rows[0] and j in rows[1]:
+            continue
+        gain = search.gain((i,), (j,))
+        a_partners = parts[rows[0][i]][1] if i in rows[0] else []
+        b_partners = parts[rows[1][j]][0] if j in rows[1] else []
+        weight, share = search.likeness.beyond((i,), (j,), a_partners, b_partners)
+        if not a_partners and not b_partners:
+            if gain > TUNING.gain:
+                found.append((gain, i, j))
+        elif weight > TUNING.weight and share > TUNING.share:
+            found.append((weight * share, i, j))
+    return found
+
+
+def moved(groups: Sequence[Group], words: Callable[[int, int], int], cancelled: Callable[[], bool]) -> list[bool]:
+    """Whether each group stands in another order than its neighbours.
+
+    The groups that stay are the heaviest that rise together on both sides, so the moved ones hold the fewest words.
+
+    Args:
+        groups: In any order.
+        words: How many words a block has, by side (0 or 1) and number.
+        cancelled: Whether to stop.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    links = []
+    for a, b in groups:
+        i = max(a, key=lambda block: (words(0, block), -block))  # where the bulk of a group stands
+        j = max(b, key=lambda block: (words(1, block), -block))
+        weight = sum(words(0, block) for block in a) + sum(words(1, block) for block in b)
+        links.append(Link(weight + 1, i, i + 1, j, j + 1))
+    stay = {(link.a_start, link.b_start) for link in chain(links, cancelled)}
+    return [(link.a_start, link.b_start) not in stay for link in links]

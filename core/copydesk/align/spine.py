@@ -1,0 +1,270 @@
+"""The spine of two documents: the groups of blocks that pair in the same order on both sides."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from copydesk.align.chain import Link, chain
+from copydesk.errors import Cancelled
+from copydesk.likeness import Likeness
+
+Numbers = tuple[int, ...]
+Group = tuple[Numbers, Numbers]  # block numbers of the first and of the second document, rising
+Cell = tuple[int, int]
+
+# How many blocks of each side may stand in one group. Longer splits are rarer than errors with them would be.
+_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2), (1, 4), (4, 1), (3, 3), (1, 5), (5, 1))
+
+# Groups between two looks at whether the caller cancelled: a few milliseconds.
+_POLL = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How two documents were found to differ, which decides what words alone do not.
+
+    Attributes:
+        a_credit: What a block of the first document adds to the gain of the group that takes it in: much where hardly
+            anything was dropped, so that a block in quite other words still finds its place.
+        b_credit: The same for the second document, where hardly anything was put in.
+        stretch: How much longer the second document's wording is than the first's.
+    """
+
+    a_credit: float
+    b_credit: float
+    stretch: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Thresholds of the search, found on the same texts as `likeness.SCALE`.
+
+    Attributes:
+        candidates: Partners looked at for each block, by shared words.
+        first_credit: Credit of every block in the first pass.
+        least_credit: Credit where much was dropped, or put in.
+        most_credit: Credit where nothing was.
+        much: The share of a document, in characters, that counts as much.
+        foreign: A block whose best pairing loses more than this is passed over as having no partner.
+        unknown: The loss supposed for a block that shares no rare word with any other.
+        settled_share: Two blocks that share as much of their words belong together,
+        rival_gain: … if no other pairing of either reaches this part of their gain.
+        reach: Blocks before and after a gap of the spine that a later pass looks at.
+        crowd: Cells in one gap beyond which only its edges are looked at.
+        passes: Passes in all; the habit is settled by the third.
+    """
+
+    candidates: int = 6
+    first_credit: float = 2.0
+    least_credit: float = 1.0
+    most_credit: float = 9.0
+    much: float = 0.2
+    foreign: float = 6.0
+    unknown: float = 10.0
+    settled_share: float = 0.7
+    rival_gain: float = 0.6
+    reach: int = 4
+    crowd: int = 900
+    passes: int = 3
+
+
+TUNING = Tuning()
+
+
+class Search:
+    """One search for the spine of two documents; what it learns serves the search for moves too.
+
+    Attributes:
+        likeness: Of the two documents.
+        sizes: How many blocks they have.
+        candidates: Pairs of blocks that share enough words to be worth a look, rising.
+    """
+
+    def __init__(self, likeness: Likeness, sizes: tuple[int, int], cancelled: Callable[[], bool]) -> None:
+        """Find the candidates.
+
+        Raises:
+            Cancelled: `cancelled` said yes.
+        """
+        self.likeness = likeness
+        self.sizes = sizes
+        self.candidates = likeness.candidates(TUNING.candidates, cancelled)
+        self._cancelled = cancelled
+        self._gains: dict[Group, float] = {}
+        self._best = self._best_gains()
+        self._settled = self._settle()
+
+    def gain(self, a: Numbers, b: Numbers) -> float:
+        """The gain of a group, reckoned once."""
+        found = self._gains.get((a, b))
+        if found is None:
+            if len(self._gains) % _POLL == 0 and self._cancelled():
+                raise Cancelled
+            found = self._gains[a, b] = self.likeness.gain(a, b)
+        return found
+
+    def spine(self) -> list[Group]:
+        """The groups that pair in order, in that order.
+
+        Raises:
+            Cancelled: The caller said so.
+        """
+        groups = self._pass(Habit(TUNING.first_credit, TUNING.first_credit), self.candidates, around=True)
+        for _ in range(TUNING.passes - 1):
+            habit = self._habit(groups)
+            if habit.stretch != self.likeness.stretch:
+                self.likeness.stretch = habit.stretch
+                self._gains.clear()
+            groups = self._pass(habit, [*self.candidates, *self._near(groups)], around=False)
+        return groups
+
+    def _best_gains(self) -> tuple[dict[int, float], dict[int, float]]:
+        best: tuple[dict[int, float], dict[int, float]] = {}, {}
+        for i, j in self.candidates:
+            gain = self.gain((i,), (j,))
+            best[0][i] = max(gain, best[0].get(i, gain))
+            best[1][j] = max(gain, best[1].get(j, gain))
+        return best
+
+    def _settle(self) -> dict[int, int]:
+        """The pairs that words alone decide: much alike, and nothing else comes near.
+
+        Nothing else is tried for these blocks, which makes lightly edited documents cheap.
+        """
+        second: tuple[dict[int, float], dict[int, float]] = {}, {}
+        for side, best in enumerate(self._best):
+            top: dict[int, bool] = {}
+            for cell in self.candidates:
+                block, gain = cell[side], self.gain((cell[0],), (cell[1],))
+                if gain < best[block] or top.get(block):
+                    second[side][block] = max(gain, second[side].get(block, gain))
+                else:
+                    top[block] = True
+        return {
+            i: j
+            for i, j in self.candidates
+            if (gain := self.gain((i,), (j,))) > 0
+            and gain == self._best[0][i] == self._best[1][j]
+            and max(second[0].get(i, 0.0), second[1].get(j, 0.0)) < TUNING.rival_gain * gain
+            and self.likeness.share((i,), (j,)) >= TUNING.settled_share
+        }
+
+    def _pass(self, habit: Habit, cells: Iterable[Cell], *, around: bool) -> list[Group]:
+        """The best chain of groups; `around`: they need only hold a cell, not begin with it."""
+        a_kept = self._kept(0, habit.a_credit)
+        b_kept = self._kept(1, habit.b_credit)
+        a_place = {i: n for n, i in enumerate(a_kept)}
+        b_place = {j: n for n, j in enumerate(b_kept)}
+        places = [(a_place[i], b_place[j]) for i, j in cells if i in a_place and j in b_place]
+        settled = {a_place[i]: b_place[j] for i, j in self._settled.items() if i in a_place and j in b_place}
+        links = []
+        for a, b, more_a, more_b in _boxes(places, settled, (len(a_kept), len(b_kept)), around=around):
+            gain = self.gain(tuple(a_kept[a : a + more_a]), tuple(b_kept[b : b + more_b]))
+            gain += habit.a_credit * more_a + habit.b_credit * more_b
+            if gain > 0:
+                links.append(Link(gain, a, a + more_a, b, b + more_b))
+        return [
+            (tuple(a_kept[link.a_start : link.a_end]), tuple(b_kept[link.b_start : link.b_end]))
+            for link in chain(links, self._cancelled)
+        ]
+
+    def _kept(self, side: int, credit: float) -> list[int]:
+        """The blocks that may have a partner; a group may reach across the others."""
+        least = -TUNING.foreign - 2 * credit
+        best = self._best[side]
+        return [block for block in range(self.sizes[side]) if best.get(block, -TUNING.unknown) > least]
+
+    def _habit(self, groups: Sequence[Group]) -> Habit:
+        """What a spine tells of the documents: the share that was dropped and put in, and the stretch."""
+        stretch = self._stretch(groups)
+        dropped = added = 0.0
+        for before, after in pairwise([((-1,), (-1,)), *groups, ((self.sizes[0],), (self.sizes[1],))]):
+            left, right = self.likeness.lengths(
+                range(before[0][-1] + 1, after[0][0]), range(before[1][-1] + 1, after[1][0])
+            )
+            apart = left - right / stretch
+            for group in (before, after):  # what stands alone may belong to a neighbour that is too short
+                own = self._apart(group, stretch)
+                if own * apart < 0:
+                    apart = (abs(apart) - min(abs(apart), abs(own))) * (1 if apart > 0 else -1)
+            dropped += max(0.0, apart)
+            added += max(0.0, -apart)
+        left, right = self.likeness.lengths(range(self.sizes[0]), range(self.sizes[1]))
+        return Habit(_credit(dropped / max(1, left)), _credit(added * stretch / max(1, right)), stretch)
+
+    def _apart(self, group: Group, stretch: float) -> float:
+        """How many characters more the first side of a group has."""
+        if group[0][0] < 0 or group[0][0] == self.sizes[0]:
+            return 0.0
+        left, right = self.likeness.lengths(*group)
+        return left - right / stretch
+
+    def _stretch(self, groups: Sequence[Group]) -> float:
+        lengths = [self.likeness.lengths(a, b) for a, b in groups if len(a) == len(b) == 1]
+        if len(lengths) < _FEW:
+            return 1.0
+        ratio = median(right / max(1, left) for left, right in lengths)
+        return min(_STRETCH, max(1 / _STRETCH, ratio))
+
+    def _near(self, groups: Sequence[Group]) -> Iterator[Cell]:
+        """The cells in and around the gaps and the weak groups of a spine."""
+        edge = (self.sizes[0],), (self.sizes[1],)
+        padded = [((-1,), (-1,)), *groups, edge]
+        for n, (before, after) in enumerate(pairwise(padded)):
+            is_tight = after[0][0] == before[0][-1] + 1 and after[1][0] == before[1][-1] + 1
+            if is_tight and self._is_firm(before) and self._is_firm(after):
+                continue
+            low = padded[max(0, n - TUNING.reach + 1)]
+            high = padded[min(len(padded) - 1, n + TUNING.reach)]
+            yield from _window((low[0][0], low[1][0]), (high[0][-1], high[1][-1]), self.sizes)
+
+    def _is_firm(self, group: Group) -> bool:
+        if group[0][0] < 0 or group[0][0] == self.sizes[0]:
+            return True
+        return len(group[0]) == len(group[1]) == 1 and self._settled.get(group[0][0]) == group[1][0]
+
+
+# Fewer pairs of one block against one say nothing of the stretch, and no rewording is longer or shorter by more.
+_FEW = 5
+_STRETCH = 1.5
+
+
+def _credit(share: float) -> float:
+    return TUNING.least_credit + (TUNING.most_credit - TUNING.least_credit) * max(0.0, 1 - share / TUNING.much)
+
+
+def _window(low: Cell, high: Cell, sizes: tuple[int, int]) -> Iterator[Cell]:
+    """The cells from `low` to `high`; of a crowd only those near its diagonal, where order alone would pair them."""
+    a_start, b_start = max(0, low[0]), max(0, low[1])
+    a_end, b_end = min(sizes[0], high[0] + 1), min(sizes[1], high[1] + 1)
+    height, width = max(1, a_end - a_start), max(1, b_end - b_start)
+    is_crowd = height * width > TUNING.crowd
+    for i in range(a_start, a_end):
+        middle = b_start + (i - a_start) * width // height
+        reach = TUNING.reach if is_crowd else width
+        for j in range(max(b_start, middle - reach), min(b_end, middle + reach + 1)):
+            yield i, j
+
+
+def _boxes(
+    cells: Iterable[Cell], settled: dict[int, int], sizes: tuple[int, int], *, around: bool
+) -> Iterator[tuple[int, int, int, int]]:
+    """Each group of a known shape that begins with a cell, or holds one if `around`: (a, b, blocks of a, of b).
+
+    No group tears a settled pair apart.
+    """
+    back = {j: i for i, j in settled.items()}
+    seen: set[tuple[int, int, int, int]] = set()
+    for i, j in cells:
+        for more_a, more_b in _SHAPES:
+            for a in range(i - more_a + 1, i + 1) if around else (i,):
+                for b in range(j - more_b + 1, j + 1) if around else (j,):
+                    box = a, b, more_a, more_b
+                    if box in seen or a < 0 or b < 0 or a + more_a > sizes[0] or b + more_b > sizes[1]:
+                        continue
+                    seen.add(box)
+                    if all(b <= settled.get(n, b) < b + more_b for n in range(a, a + more_a)) and all(
+                        a <= back.get(n, a) < a + more_a for n in range(b, b + more_b)
+                    ):
+                        yield box
