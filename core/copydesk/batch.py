@@ -20,7 +20,7 @@ from copydesk.codec import decode
 from copydesk.compare import compare
 from copydesk.comparison import Options, Pin
 from copydesk.errors import CopydeskError, ManifestError
-from copydesk.readers import Reader
+from copydesk.readers.process import Reader
 from copydesk.reports import Subject
 from copydesk.reports.json import to_dict
 
