@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -36,6 +36,23 @@ class SheetArea(QAbstractScrollArea):
         self._lights = Lights()
         self._heads = ColumnHeads(self)
         self._is_settling = False
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is shown, as it is laid out; None where nothing is."""
+        return self._sheet
+
+    def item_rectangle(self, item: int) -> QRect:
+        """Where an item of the sheet stands in the viewport, also where it is scrolled out of it."""
+        if self._sheet is None:
+            return QRect()
+        top = self._sheet.heights.top(item) - self.verticalScrollBar().value()
+        return QRect(0, top, self.viewport().width(), self._sheet.heights.height(item))
+
+    def row_rectangle(self, row: int) -> QRect:
+        """Where a row, or the fold it lies in, stands in the viewport; empty for one that does not exist."""
+        item = self._sheet.item_of_row(row) if self._sheet else None
+        return QRect() if item is None else self.item_rectangle(item)
 
     def hit_at(self, point: QPoint) -> Hit | None:
         """What lies at a point of the viewport."""

@@ -1,8 +1,9 @@
 """Sentences and short words that the comparison view shows or says; all of them plain text."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from copydesk.comparison import Comparison, Pairing, Relation, Row, SegmentKind
 from copydesk.text import Document, Role, Span
@@ -73,7 +74,7 @@ def nothing(comparison: Comparison, row: Row, document: int) -> str:
     """Why a cell is empty."""
     if document == comparison.reference:
         return QCoreApplication.translate("ComparisonView", "nothing in the original")
-    if row.base is None and not _is_chrome(comparison, row):
+    if row.base is None and not is_chrome(comparison, row):
         return QCoreApplication.translate("ComparisonView", "dropped from the copy")
     return QCoreApplication.translate("ComparisonView", "nothing in this copy")
 
@@ -99,6 +100,22 @@ def moved_line(comparison: Comparison, item: MovedItem) -> tuple[str, str]:
     return where.format(item.row + 1), _start(comparison.documents[item.document].blocks[first].text)
 
 
+def row_tooltip(comparison: Comparison, number: int, document: int) -> str:
+    """What a row's sign before a copy's column means."""
+    row = comparison.rows[number]
+    where = QCoreApplication.translate("ComparisonView", "Row {0}").format(number + 1)
+    if is_chrome(comparison, row):
+        return f"{where}: {QCoreApplication.translate('ComparisonView', 'site chrome')}"
+    pairing = row.pairing(document)
+    said = [relation_name(pairing.relation)]
+    if pairing.moved:
+        said.append(QCoreApplication.translate("ComparisonView", "moved"))
+    if pairing.similarity is not None:
+        alike = QCoreApplication.translate("ComparisonView", "{0} % alike")
+        said.append(alike.format(round(100 * pairing.similarity)))
+    return f"{where}: {', '.join(said)}"
+
+
 def partner(comparison: Comparison, pairing: Pairing, segment: int, document: int) -> str:
     """What the other side has in the place of a segment, for who points at it in `document`."""
     kind = pairing.segments[segment].kind
@@ -119,7 +136,7 @@ def row_description(comparison: Comparison, number: int) -> str:
     """A row as a screen reader says it: its number, what became of it, and its differences as sentences."""
     row = comparison.rows[number]
     parts = [QCoreApplication.translate("ComparisonView", "Row {0}").format(number + 1)]
-    if _is_chrome(comparison, row):
+    if is_chrome(comparison, row):
         parts.append(QCoreApplication.translate("ComparisonView", "site chrome"))
     else:
         parts.append(relation_name(row.relation))
@@ -134,10 +151,14 @@ def row_description(comparison: Comparison, number: int) -> str:
 
 
 def signs(
-    comparison: Comparison, row: Row, pairing: Pairing, marks: Mapping[Place, tuple[Mark, ...]]
+    comparison: Comparison,
+    row: Row,
+    pairing: Pairing,
+    marks: Mapping[Place, tuple[Mark, ...]],
+    moved: MovedItem | None = None,
 ) -> tuple[str, str]:
     """A row's sign in the gutter before a copy, and the letters of what differs, most important first."""
-    if _is_chrome(comparison, row):
+    if is_chrome(comparison, row):
         return "", "C"
     if not pairing.segments and pairing.relation is not Relation.MISSING:
         return "·" if row.blocks[pairing.document] else "", ""
@@ -148,8 +169,8 @@ def signs(
         return ("+", "A") if row.blocks[pairing.document] else ("", "")
     if pairing.relation is Relation.MISSING:
         return "−", "D"
-    if pairing.moved:
-        return "↕", letters
+    if moved is not None:
+        return ("↓" if distance(moved) > 0 else "↑"), letters
     return ("≈" if pairing.relation in (Relation.EDITED, Relation.REWORDED) else "="), letters
 
 
@@ -191,6 +212,17 @@ def word_count(words: int) -> str:
     if words == 1:
         return QCoreApplication.translate("ComparisonView", "1 word")
     return QCoreApplication.translate("ComparisonView", "{0} words").format(f"{words:,}")
+
+
+def day(date: str) -> str:
+    """An ISO 8601 date as people write it here; anything else as it is."""
+    try:
+        found = datetime.fromisoformat(date)
+    except ValueError:
+        return date
+    made = QDateTime(QDate(found.year, found.month, found.day), QTime(found.hour, found.minute))
+    has_time = len(date) > len("2026-04-12")
+    return QLocale().toString(made, "d MMM yyyy, HH:mm" if has_time else "d MMM yyyy")
 
 
 def original_badge() -> str:
@@ -244,5 +276,6 @@ def _start(text: str) -> str:
     return text if len(text) <= _LONGEST_START else f"{text[:_LONGEST_START].rsplit(' ', 1)[0]} …"
 
 
-def _is_chrome(comparison: Comparison, row: Row) -> bool:
+def is_chrome(comparison: Comparison, row: Row) -> bool:
+    """Whether all that a row holds is site chrome."""
     return all(comparison.documents[n].blocks[block].chrome for n, blocks in enumerate(row.blocks) for block in blocks)

@@ -1,7 +1,6 @@
 """A cell's text, broken into lines: where its characters are, and what character is at a point."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -150,11 +149,14 @@ class Piece:
     def _stretches(self, line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
         if self._is_plain:
             return [(_x(line, first), _x(line, last))]
-        # In mixed directions neighbours in the text may stand apart on the screen: character by character.
+        # In mixed directions neighbours in the text may stand apart on the screen, and a cursor at the border of two
+        # directions has two places: so glyph by glyph.
         edges = sorted(
-            (min(pair), max(pair))
-            for i in range(first, last)
-            if (pair := (_x(line, i), _x(line, i, QTextLine.Edge.Trailing)))[0] != pair[1]
+            (position.x() + line.x(), position.x() + line.x() + advance.x())
+            for run in line.glyphRuns(first, last - first)
+            for position, advance in zip(
+                run.positions(), run.rawFont().advancesForGlyphIndexes(run.glyphIndexes()), strict=True
+            )
         )
         merged: list[tuple[float, float]] = []
         for left, right in edges:
@@ -239,7 +241,7 @@ def _cuts(text: str) -> list[int]:
 def _labels(text: str) -> Iterator[Adorned]:
     for match in _SHAPELESS.finditer(text):
         character = match.group()
-        label = _LABELS.get(character) or f"{unicodedata.category(character)}+{ord(character):02X}"
+        label = _LABELS.get(character) or f"U+{ord(character):04X}"
         yield Adorned(Adornment.LABEL, Insertion(match.start(), f"{_NBSP}{label}{_NBSP}", replaces=1))
 
 
@@ -289,5 +291,5 @@ def _brush(colour: str) -> QBrush:
     return QBrush(QColor(colour))
 
 
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    return cast("tuple[float, int]", line.cursorToX(position, edge))[0]  # the stubs say only: an object
+def _x(line: QTextLine, position: int) -> float:
+    return cast("tuple[float, int]", line.cursorToX(position))[0]  # the stubs say only: an object

@@ -41,6 +41,10 @@ class Columns:
                 return document
         return None
 
+    def gutter_at(self, x: float) -> int | None:
+        """The copy whose gutter covers a place."""
+        return next((document for document, start in self.gutters() if 0 <= x - start < self.gutter), None)
+
 
 def share(order: tuple[int, ...], room: int, left: int, gutter: int, least: int) -> Columns:
     """Columns of equal width in `room` pixels from `left` on, each at least `least` wide: then they need more room."""

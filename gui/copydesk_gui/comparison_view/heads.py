@@ -16,7 +16,7 @@ from copydesk_gui.comparison_view.metrics import Metrics
 _BAR_WIDTH: Final = 240
 _BAR_HEIGHT: Final = 4
 _PAD: Final = 10
-_MOST_LINES: Final = 2  # of small print, before it is cut
+_MOST_LINES: Final = 4  # of small print, before it is cut
 
 
 class ColumnHeads(QWidget):
@@ -128,7 +128,9 @@ def _small_print(comparison: Comparison, document: int) -> str:
 
 def _origin(document: Document) -> list[str]:
     words = captions.word_count(captions.article_words(document))
-    return [part for part in (document.publisher or document.credit or "", document.date or "", words) if part]
+    return [
+        part for part in (document.publisher or document.credit or "", captions.day(document.date or ""), words) if part
+    ]
 
 
 def _share_words(comparison: Comparison, document: int) -> list[str]:

@@ -22,6 +22,7 @@ class Hit:
         adorned: A letter, badge or link that lies right there.
         mark: The difference that lies right there.
         finding: The finding whose place lies right there.
+        in_gutter: The copy whose sign it is, None elsewhere.
         in_margin: The number of the margin badge from the top, None elsewhere.
     """
 
@@ -32,6 +33,7 @@ class Hit:
     adorned: Adorned | None = None
     mark: Mark | None = None
     finding: FindingMark | None = None
+    in_gutter: int | None = None
     in_margin: int | None = None
 
 
@@ -49,7 +51,7 @@ def hit(sheet: Sheet, x: float, y: float, kinds: frozenset[SegmentKind], theme: 
         return Hit(item, shown, in_margin=max(0, int(local_y // (sheet.metrics.badge_height + 3))))
     cell = sheet.cells(item, theme).get(document) if document is not None else None
     if cell is None or document is None:
-        return Hit(item, shown, document)
+        return Hit(item, shown, document, in_gutter=sheet.columns.gutter_at(x))
     local_x = x - sheet.columns.start(document) - sheet.metrics.pad_x
     caret = caret_at(cell, shown.row, local_x, local_y)
     marks = () if shown.chrome else sheet.marks(shown.row, kinds).get((document, caret.block), ())

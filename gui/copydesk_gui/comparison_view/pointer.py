@@ -99,6 +99,11 @@ class Pointer:
         comparison = self._view.shown_comparison()
         if hit.adorned is not None and hit.adorned.kind is Adornment.BADGE:
             return self._view.note_text(hit.adorned.note)
+        if isinstance(hit.shown, RowItem) and hit.in_gutter is not None:
+            return captions.row_tooltip(comparison, hit.shown.row, hit.in_gutter)
+        if isinstance(hit.shown, RowItem) and hit.in_margin is not None:
+            notes = self._view.notes_of_row(hit.shown.row)
+            return self._view.note_text(notes[hit.in_margin]) if hit.in_margin < len(notes) else ""
         if not isinstance(hit.shown, RowItem) or hit.document is None or hit.mark is None or hit.caret is None:
             return ""
         row = comparison.rows[hit.shown.row]

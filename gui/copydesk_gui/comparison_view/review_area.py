@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 from copydesk.comparison import Comparison
@@ -43,6 +44,7 @@ class ReviewArea(SheetArea):
         self._notes: tuple[Note, ...] = ()
         self._states: Mapping[str, FindingState] = {}
         self._opened: frozenset[tuple[str, int]] = frozenset()
+        self._interface: QAccessibleInterface | None = None
 
     @property
     def current_row(self) -> int | None:
@@ -183,6 +185,10 @@ class ReviewArea(SheetArea):
     def note_text(self, note_id: str) -> str:
         """What a note says; nothing for one that does not exist."""
         return next((note.text for note in self._notes if note.id == note_id), "")
+
+    def keep_interface(self, interface: QAccessibleInterface) -> None:
+        """Keep what tells screen readers of this view for as long as the view lives: Qt holds no Python reference."""
+        self._interface = interface
 
     def _go_to(self, row: int | None, spans: tuple[Span, ...]) -> None:
         if row is None or self._sheet is None:

@@ -63,14 +63,17 @@ class RowPainter:
         for document in columns.order:
             box = QRectF(columns.start(document), y, columns.width, height - 1)
             if document not in cells:
-                self._nothing(box, captions.nothing(self._sheet.comparison, row, document))
+                # In an open fold every row lacks one side, and a word in each would drown the rest.
+                text = "" if shown.chrome else captions.nothing(self._sheet.comparison, row, document)
+                self._nothing(box, text)
                 continue
             self._painter.fillRect(box, self._ground(shown))
             origin = QPointF(box.left() + self._metrics.pad_x, y + self._sheet.pad_y(shown))
             self._cell(cells[document], origin, marks)
         for document, x in columns.gutters():
             pairing = row.pairing(document)
-            sign = captions.signs(self._sheet.comparison, row, pairing, marks)
+            moved = self._sheet.moved(shown.row, document)
+            sign = captions.signs(self._sheet.comparison, row, pairing, marks, moved)
             self._gutter(QRectF(x, y, columns.gutter, height - 1), *sign)
         self._margin(shown.row, y, height)
         self._hairline(y + height - 1)
@@ -129,6 +132,8 @@ class RowPainter:
 
     def _nothing(self, box: QRectF, text: str) -> None:
         hatch(self._painter, box, self._theme)
+        if not text:
+            return
         self._painter.setFont(self._metrics.ui_font)
         width = QFontMetricsF(self._metrics.ui_font).horizontalAdvance(text) + self._metrics.pad_x
         # The words stand on plain ground, so that the hatching does not cross them.

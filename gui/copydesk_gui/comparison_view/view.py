@@ -2,13 +2,20 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QMenu, QWidget
 
 from copydesk.comparison import SegmentKind
 from copydesk.text import Span
-from copydesk_gui.comparison_view import captions, keys
+from copydesk_gui.comparison_view import accessible, captions, keys
 from copydesk_gui.comparison_view.hits import caret_at
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.comparison_view.marks import Mark
@@ -32,6 +39,7 @@ class ComparisonView(ReviewArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pointer = Pointer(self)
+        accessible.install()
         self.setAccessibleName(self.tr("Comparison"))
         self.current_row_changed.connect(self._describe)
 
@@ -81,14 +89,6 @@ class ComparisonView(ReviewArea):
             return None
         x = point.x() + self.horizontalScrollBar().value() - columns.start(document) - sheet.metrics.pad_x
         return caret_at(cell, shown.row, x, y - sheet.heights.top(item) - sheet.pad_y(shown))
-
-    def row_rectangle(self, row: int) -> QRect:
-        """Where a row, or the fold it lies in, stands in the viewport; empty for one that does not exist."""
-        item = self._sheet.item_of_row(row) if self._sheet else None
-        if self._sheet is None or item is None:
-            return QRect()
-        top = self._sheet.heights.top(item) - self.verticalScrollBar().value()
-        return QRect(0, top, self.viewport().width(), self._sheet.heights.height(item))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """See `Pointer`."""
@@ -179,3 +179,4 @@ class ComparisonView(ReviewArea):
 
     def _describe(self, row: int) -> None:
         self.setAccessibleDescription(captions.row_description(self.shown_comparison(), row))
+        accessible.announce_row(self)
