@@ -66,7 +66,7 @@ ERRORS: Final[Mapping[str, str]] = {
     ),
     "too-complex": QT_TRANSLATE_NOOP(
         "messages",
-        "“{file}” could not be opened: reading it takes too much memory. Copy the article’s text into a text file, and "
+        "“{file}” could not be opened: reading it takes more memory or time than is safe. Copy the article’s text into a text file, and "
         "open that.",
     ),
     "too-long": QT_TRANSLATE_NOOP(
@@ -208,6 +208,14 @@ NOTICES: Final[Mapping[str, str]] = {
     "review.newer": QT_TRANSLATE_NOOP(
         "messages", "A newer version of Copydesk made this review. It is open for reading; save it under another name."
     ),
+}
+
+# What the command line says beside errors.
+COMMAND_LINE: Final[Mapping[str, str]] = {
+    "no-display": QT_TRANSLATE_NOOP(
+        "messages", "There is no display here to show a window on, so an annotated PDF is written instead."
+    ),
+    "written": QT_TRANSLATE_NOOP("messages", "The PDF is {file}"),
 }
 
 # A finding's name, for lists.

@@ -25,6 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return cli.main(words)
     call = _parser().parse_args(words)
+    from copydesk_gui import displays  # noqa: PLC0415 - with the core, which the commands above import for themselves
+
+    if not displays.has_display():
+        return displays.write_instead(call.files)
     for name in _FOREIGN_PLUGINS:
         os.environ.pop(name, None)
     from copydesk_gui import app  # noqa: PLC0415 - Qt, which the command line does without

@@ -19,7 +19,6 @@ from copydesk_gui.notices import NoticeBar, Told
 from copydesk_gui.settings import Setting, Settings
 from copydesk_gui.workspace import Workspace
 
-SAMPLE: Final = ("corvane-hallmere-dam.txt", "brightwater-daily.html")
 
 Mode = QFileDialog.FileMode
 
@@ -56,7 +55,7 @@ class FileCommands(QObject):
 
     def open_sample(self) -> None:
         """Open the sample that comes with the program."""
-        self._open([copydesk_resources.path("sample", name) for name in SAMPLE])
+        self._open(list(copydesk_resources.sample()))
 
     def open_review(self) -> None:
         """Ask for a review and open it."""
@@ -90,7 +89,7 @@ class FileCommands(QObject):
         n = len(wanted.paths)
         return {
             Verb.OPEN: self.tr("Drop to open %n article(s)", "", n),
-            Verb.ADD: self.tr("Drop to add %n copy (copies) to this comparison", "", n),
+            Verb.ADD: self.tr("Drop to add %n file(s) to this comparison", "", n),
             Verb.REVIEW: self.tr("Drop to open this review"),
             Verb.MIXED: self.tr("A review opens by itself. Drop it alone, or drop the articles alone."),
             Verb.NOTHING: self.tr("Copydesk opens no web addresses. Save the page and drop its file."),

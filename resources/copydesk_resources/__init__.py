@@ -21,3 +21,8 @@ def path(*parts: str) -> Path:
     if not found.exists():
         raise FileNotFoundError(f"no resource {'/'.join(parts)}")
     return found
+
+
+def sample() -> tuple[Path, ...]:
+    """The sample's documents, the original first."""
+    return tuple(path("sample", name) for name in ("corvane-hallmere-dam.txt", "brightwater-daily.html"))

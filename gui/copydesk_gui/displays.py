@@ -1,0 +1,38 @@
+"""What to do where no window can be shown: say so, and write an annotated PDF instead. Knows no Qt."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Final
+
+import copydesk_resources
+from copydesk import cli, messages
+
+# Systems whose windows need a server that these variables name; a platform that was chosen by hand counts as one.
+_SERVERS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def has_display() -> bool:
+    """Whether a window can be shown, as far as the environment says."""
+    return sys.platform in {"win32", "darwin"} or any(os.environ.get(name) for name in _SERVERS)
+
+
+def write_instead(files: Sequence[Path]) -> int:
+    """Write the annotated PDF of the files, or of the sample where there are none; returns the exit status."""
+    sys.stderr.write(f"copydesk: {messages.COMMAND_LINE['no-display']}\n")
+    review = len(files) == 1 and files[0].suffix == ".copydesk"
+    target = _free_name("copydesk-review" if files else "copydesk-sample")
+    words = ["report", str(files[0])] if review else ["compare", *map(str, files or copydesk_resources.sample())]
+    status = cli.main([*words, "--format", "pdf", "-o", str(target)])
+    if status == cli.DONE:
+        sys.stderr.write(f"copydesk: {messages.COMMAND_LINE['written'].format(file=target)}\n")
+    return status
+
+
+def _free_name(stem: str) -> Path:
+    """A name that no file has yet, in the folder of the call, or for temporary files where that is not writable."""
+    folder = Path.cwd() if os.access(Path.cwd(), os.W_OK) else Path(gettempdir())
+    names = [f"{stem}.pdf", *(f"{stem}-{n}.pdf" for n in range(2, 1000))]
+    return next((folder / name for name in names if not (folder / name).exists()), folder / names[0])
