@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from copydesk.text import Document
 
 
-def read(
-    path: "Path", *, encoding: str | None = None, cancelled: Callable[[], bool] = lambda: False
-) -> "Document":
+def read(path: "Path", *, encoding: str | None = None, cancelled: Callable[[], bool] = lambda: False) -> "Document":
     """The document in a file: every visible block in reading order, no role judged yet.
 
     Two threads may read at the same time.

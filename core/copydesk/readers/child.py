@@ -75,7 +75,7 @@ def _answer(answers: BinaryIO, body: bytes) -> None:
 def _cap() -> None:
     """Limit what this process may use, where the platform can; the parent's deadline holds everywhere."""
     try:
-        import resource
+        import resource  # noqa: PLC0415 - not on every platform
     except ImportError:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)

@@ -37,14 +37,15 @@ _BROWSERS = {
     "big5": "big5hkscs",
 }
 # Python also knows "unicode_escape", "idna", "utf_7" and the like, which no page may choose.
-_KNOWN = frozenset(
-    "utf-8 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 "
-    "iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 cp1250 cp1251 cp1252 cp1253 cp1254 "
-    "cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 cp866 cp874 cp932 cp949 koi8-r koi8-u mac-roman mac-cyrillic "
-    "gb18030 big5hkscs euc_jp iso2022_jp".split()
+_NAMES = (
+    "utf-8 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be iso8859-2 iso8859-3 iso8859-4 iso8859-5 "
+    "iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 cp1250 cp1251 cp1252 "
+    "cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 cp866 cp874 cp932 cp949 koi8-r koi8-u mac- "
+    "roman mac-cyrillic gb18030 big5hkscs euc_jp iso2022_jp "
 )
+_KNOWN = frozenset(_NAMES.split())
 
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_ASCII = bytes(range(128))
 _SAMPLE = 200_000  # bytes or characters looked at: enough to tell, little enough to be quick
 
 # Random bytes are 10 % control characters beside NUL; wire-service files have a handful in all.
@@ -114,28 +115,34 @@ def _choose(data: bytes, chosen: str, declared: str) -> tuple[str, list[Remark]]
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding, _conflict(declared, encoding)
-    if _zeros(data, _ZEROS_OF_ASCII):
-        return _guessed(_zeros(data, _ZEROS_OF_ASCII))
+    wide = _zeros(data, _ZEROS_OF_ASCII) or _zeros(data, _ZEROS_OF_ANY)
+    if wide and (_zeros(data, _ZEROS_OF_ASCII) or _is_odd(data[:_SAMPLE].decode("latin-1")) or not _is_utf8(data)):
+        return wide, [_guess(wide)]
+    if _is_odd(data[:_SAMPLE].decode("latin-1")):  # before the slower steps: ten megabytes of noise go in no time
+        raise Refused("not-text")
     if _is_utf8(data):
-        if not _BEYOND_ASCII.search(data):
+        if data.isascii():
             return ("iso2022_jp", []) if declared == "iso2022_jp" else ("utf-8", [])
         return "utf-8", _conflict(declared, "utf-8")
+    return _without_utf8(data, declared)
+
+
+def _without_utf8(data: bytes, declared: str) -> tuple[str, list[Remark]]:
+    """The lower rungs, for bytes that are not valid UTF-8."""
     if declared and not declared.startswith("utf-"):
         return declared, []
-    if _zeros(data, _ZEROS_OF_ANY):
-        return _guessed(_zeros(data, _ZEROS_OF_ANY))
     if _is_mostly_utf8(data):
         return "utf-8", []
-    return _guessed("cp1252")
+    return "cp1252", _conflict(declared, "cp1252") or [_guess("cp1252")]
 
 
-def _guessed(encoding: str) -> tuple[str, list[Remark]]:
-    return encoding, [Remark("encoding.guessed", (("encoding", encoding),))]
+def _guess(encoding: str) -> Remark:
+    return Remark("encoding.guessed", (("encoding", encoding),))
 
 
 def _conflict(declared: str, encoding: str) -> list[Remark]:
     # A page cannot declare UTF-16 in ASCII letters; browsers read such a declaration as UTF-8.
-    if not declared or declared.split("-")[0] == encoding.split("-")[0] or declared.startswith("utf-16"):
+    if not declared or declared[:5] == encoding[:5] == "utf-8" or declared.startswith("utf-16"):
         return []
     return [Remark("encoding.conflict", (("declared", declared), ("encoding", encoding)))]
 
@@ -149,18 +156,19 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
-    beyond = len(_BEYOND_ASCII.findall(data))
-    valid = len(_BEYOND_ASCII.findall(data.decode("utf-8", "ignore").encode()))
-    return valid * 2 > beyond
+    return _beyond_ascii(data.decode("utf-8", "ignore").encode()) * 2 > _beyond_ascii(data)
+
+
+def _beyond_ascii(data: bytes) -> int:
+    return len(data.translate(None, _ASCII))
 
 
 def _zeros(data: bytes, least: float) -> str:
     """The UTF-16 whose high bytes would be the zeros of `data`, or ""."""
-    sample = data[: _SAMPLE & ~1]
-    pairs = len(sample) // 2
-    if not pairs or len(data) % 2:
+    pairs = min(len(data), _SAMPLE) // 2
+    if not pairs:
         return ""
-    first, second = sample[::2].count(0) / pairs, sample[1::2].count(0) / pairs
+    first, second = (data[half : 2 * pairs : 2].count(0) / pairs for half in (0, 1))
     if second >= least and first <= _ZEROS_OF_OTHER_HALF:
         return "utf-16-le"
     if first >= least and second <= _ZEROS_OF_OTHER_HALF:
@@ -170,13 +178,16 @@ def _zeros(data: bytes, least: float) -> str:
 
 def _refuse_binary(text: str, encoding: str) -> None:
     sample = text[:_SAMPLE]
-    odd = len(_ODD_CONTROLS.findall(sample))
-    if odd > _FEW_CONTROLS and odd > _MOST_CONTROLS * len(sample):
-        raise Refused("not-text")
-    if sample.count("\0") > _MOST_NULS * len(sample):
+    if _is_odd(sample) or sample.count("\0") > _MOST_NULS * len(sample):
         raise Refused("not-text")
     if encoding.startswith(("utf-16", "utf-32")):
         sample = sample[: _SAMPLE // 20]
         strange = sum(unicodedata.category(letter) in {"Cn", "Co", "Cs"} or letter == "\ufffd" for letter in sample)
         if strange > _MOST_UNASSIGNED * len(sample):
             raise Refused("not-text")
+
+
+def _is_odd(sample: str) -> bool:
+    """Whether there are more control characters than any text has."""
+    odd = len(_ODD_CONTROLS.findall(sample))
+    return odd > _FEW_CONTROLS and odd > _MOST_CONTROLS * len(sample)

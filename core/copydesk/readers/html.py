@@ -5,6 +5,7 @@ browser takes from style sheets are not known; what the page's own attributes sa
 """
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -15,8 +16,11 @@ from copydesk.readers.html_walk import Walk
 
 # libxml2 needs minutes for a tag with 200,000 attributes; real ones have some thirty.
 _MOST_ATTRIBUTES = 1_000
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000,}")
+# A tag of that many is longer than this, and looking at long ones only costs nothing. What stands in scripts and
+# comments may look like one.
+_LONG_TAG = re.compile(r"<(script|style|!--)|<[a-zA-Z][^<>]{3000,}", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[^\s\"'>/=]+\s*(?:=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+_CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")} | {"!--": re.compile("-->")}
 
 _DECLARED_WITHIN = 4_096  # bytes; browsers look at the first 1,024, then parse again if they find it later
 _XML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]{1,40})")
@@ -54,10 +58,16 @@ def _declared(data: bytes) -> str:
 
 
 def _refuse_long_tags(text: str) -> None:
-    for tag in _LONG_TAG.finditer(text):
-        for count, _ in enumerate(_ATTRIBUTE.finditer(tag.group())):
-            if count > _MOST_ATTRIBUTES:
-                raise Refused("too-complex")
+    place = 0
+    while tag := _LONG_TAG.search(text, place):
+        place = tag.end()
+        if tag[1]:
+            closing = _CLOSING[tag[1].lower()].search(text, place)
+            if not closing:
+                return
+            place = closing.end()
+        elif next(islice(_ATTRIBUTE.finditer(tag.group()), _MOST_ATTRIBUTES, None), None):
+            raise Refused("too-complex")
 
 
 def _parsed(text: str) -> etree._Element | None:
@@ -65,9 +75,7 @@ def _parsed(text: str) -> etree._Element | None:
 
     The parser gets UTF-8 and is told so: left to itself it would follow a stale declaration in the page.
     """
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
-    )
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:

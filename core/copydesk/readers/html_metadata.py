@@ -3,29 +3,43 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple, NoReturn
 
 from lxml import etree
 
 from copydesk.readers.content import fold
+from copydesk.readers.html_elements import text_in
 
 _LONGEST = 500  # characters of a field; longer ones are a mistake of the page
 _MOST_SCRIPTS = 50
 _LONGEST_SCRIPT = 1_000_000  # characters
 _DEEPEST = 8  # an article stands within a graph within a list; deeper is something else
 
-_ARTICLES = re.compile(r"(?:News|Blog|Report|Opinion|Analysis|Review|Live|Satirical|Background)?(?:Article|BlogPosting)|Report")
+_ARTICLES = re.compile(
+    r"(?:News|Blog|Report|Opinion|Analysis|Review|Live|Satirical|Background)?(?:Article|BlogPosting)|Report"
+)
 _HEADLINES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 _AUTHORS = ("author", "byl", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 _DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
 )
 _SITES = ("og:site_name", "application-name", "al:ios:app_name")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
-_BY = re.compile(r"^by\s+", re.IGNORECASE)
+_BY = re.compile(r"^[\s,;|-]*(?:by\s+)?", re.IGNORECASE)
+_EARLIEST = 1800  # pages without a date give the year 1
 
 
 class Told(NamedTuple):
@@ -67,7 +81,9 @@ def metadata(root: etree._Element, headings: Sequence[str]) -> Told:
 def _metas(root: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "").lower()
+        name = (
+            meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        ).lower()
         content = fold(meta.get("content", ""))
         if name and content and len(content) <= _LONGEST:
             found.setdefault(name, content)
@@ -84,15 +100,17 @@ def _title(root: etree._Element) -> str:
 
 
 def _level_one(root: etree._Element) -> list[str]:
-    return [fold("".join(heading.itertext())) for heading in root.iter("h1")]
+    return [fold(text_in(heading)) for heading in root.iter("h1")]
 
 
 def _as_shown(headline: str, headings: Sequence[str], level_one: Sequence[str]) -> str:
     """The headline as the page shows it: titles in a page's head carry the site's name, or are cut short."""
     key = _key(headline)
-    shown = [heading for heading in headings if len(_key(heading)) > 8 and (_key(heading) in key or key in _key(heading))]
+    shown = [
+        heading for heading in headings if len(_key(heading)) > 8 and (_key(heading) in key or key in _key(heading))
+    ]
     if key and shown:
-        return max(shown, key=len)
+        return min(shown, key=lambda heading: abs(len(_key(heading)) - len(key)))
     if len(level_one) == 1 and level_one[0] in headings:
         return level_one[0]
     return headline
@@ -111,21 +129,28 @@ def _times(root: etree._Element) -> Iterator[str]:
 
 
 def _iso(text: str) -> str:
+    """A date as ISO 8601, "" if it is none; a time that nobody understands is left out."""
     text = text.strip()
-    try:
-        return text if _ISO_DATE.fullmatch(text) and date.fromisoformat(text) else datetime.fromisoformat(text).isoformat()
-    except ValueError:
-        pass
     day = _ISO_DATE.match(text)
-    try:
-        return date.fromisoformat(day.group()).isoformat() if day else ""
-    except ValueError:
+    if not day or int(day.group()[:4]) < _EARLIEST:
         return ""
+    for form in (text, day.group()):
+        try:
+            moment = datetime.fromisoformat(form)
+        except ValueError:
+            continue
+        return form if _ISO_DATE.fullmatch(form) else moment.isoformat()
+    return ""
 
 
 def _language(root: etree._Element, metas: dict[str, str]) -> str:
-    said = (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang"),
-            metas.get("content-language"), metas.get("og:locale"))
+    said = (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        root.get("xml:lang"),
+        metas.get("content-language"),
+        metas.get("og:locale"),
+    )
     for value in said:
         found = _LANGUAGE.match((value or "").strip().lower())
         if found:
@@ -158,7 +183,11 @@ def _among(value: object, depth: int) -> Iterator[dict[str, object]]:
             yield from _among(item, depth - 1)
     elif isinstance(value, dict) and depth:
         kinds = value.get("@type")
-        if any(_ARTICLES.fullmatch(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)):
+        if any(
+            _ARTICLES.fullmatch(kind)
+            for kind in (kinds if isinstance(kinds, list) else [kinds])
+            if isinstance(kind, str)
+        ):
             yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             yield from _among(value.get(key), depth - 1)

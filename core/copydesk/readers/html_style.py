@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 _WHITE = r"(?:#fff(?:f|fff|fffff)?|white|rgba?\((?:255,255,255|255255255)(?:,[\d.]+)?\)|transparent|rgba\([\d,.]+,0\))"
 _GONE = re.compile(r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|content-visibility:hidden)")
-_OFF_PAGE = re.compile(r"(?:^|;)(?:left|right|top|bottom|text-indent|margin-left|margin-top):-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)")
+_OFF_PAGE = re.compile(
+    r"(?:^|;)(?:left|right|top|bottom|text-indent|margin-left|margin-top):-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)"
+)
 _FADED = re.compile(r"(?:^|;)opacity:(?:0?\.0+|0)%?(?:;|!|$)")
 _CLIPPED = re.compile(r"(?:^|;)(?:clip:rect\(0|clip:rect\(1px,1px|clip-path:inset\((?:50|100)%)")
 _SIZE = re.compile(r"(?:^|;)font-size:([\d.]+)(px|pt|em|rem|%|)")

@@ -2,51 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
 
+from copydesk.readers import html_elements as elements
 from copydesk.readers import html_style
 from copydesk.readers.content import Piece, Place, fold, is_blank, show_controls
 
-# Elements that run within a line; all others end the block before them and begin a new one.
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i img ins kbd map mark math nobr output picture "
-    "q rb rp rt rtc ruby s samp slot small span strike strong sub sup svg text time tt u var wbr tspan mi mn mo mrow"
-    .split()
-)
-_SCRIPTS = frozenset({"script", "style"})
-# What browsers never show; of `head` only the parts, since a parser may put stray text there.
-_NEVER = frozenset("title meta link base datalist template noscript noframes desc defs metadata symbol annotation".split())
-_EMBEDDED = frozenset("iframe object embed video audio canvas frame applet".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_PREFORMATTED = frozenset("pre listing xmp plaintext".split())
-_CELLS = frozenset({"td", "th"})
-# Cells of a table of facts; longer ones hold columns of a page that is laid out with tables.
-_LONGEST_CELL = 200
-_KINDS = {
-    "li": "list-item",
-    "blockquote": "quotation",
-    "article": "paragraph",
-    "section": "paragraph",
-    **dict.fromkeys(_HEADINGS, "heading"),
-    **dict.fromkeys(_PREFORMATTED, "preformatted"),
-}
-_ROLES = {"heading": "heading", "doc-footnote": "footnote", "doc-endnote": "footnote", "listitem": "list-item"}
-# Controls whose value is on the button, and those in which a reader sees what may be typed.
-_BUTTONS = frozenset({"submit", "button", "reset"})
-_UNSHOWN_INPUTS = frozenset("hidden file checkbox radio password range color image".split())
-
-_NAMED = ("class", "id", "role", "itemprop")
-# Ample for real pages (some 50 deep); a hostile one would otherwise repeat 2,000 names for each block.
+# Real pages are some 50 elements deep; a hostile one would otherwise repeat 2,000 for each block.
 _DEEPEST = 100
-_MOST_NAMES = 200
-_LONGEST_NAME = 80
-
-# How a page calls its navigation, and how many elements around a hidden one are asked.
-_MENU = re.compile(r"nav|menu|drawer|flyout|dropdown")
-_NEAR = 4
 
 _WORDS = re.compile(r"\w+")
 _BREAK = "\x00"  # stands for <br>; the page's own NULs are shown as signs before
@@ -57,15 +22,12 @@ class _Frame(NamedTuple):
     """An open element and what its text inherits."""
 
     tag: str
-    names: tuple[str, ...]
-    ends_block: bool
-    kind: str
-    look: html_style.Look
-    linked: bool
-    quotes: int
-
-
-_OUTSIDE = _Frame("", (), ends_block=True, kind="paragraph", look=html_style.PLAIN, linked=False, quotes=0)
+    names: tuple[str, ...] = ()
+    ends_block: bool = True
+    kind: str = "paragraph"
+    look: html_style.Look = html_style.PLAIN
+    linked: bool = False
+    quotes: int = 0
 
 
 class Walk:
@@ -87,7 +49,7 @@ class Walk:
         self.scripts = 0
         self.embedded = 0
         self.folded = 0
-        self._open = [_OUTSIDE]
+        self._open = [_Frame("")]
         self._block = _Block()
         self._unseen = _Block()
         self._after_link = False
@@ -98,70 +60,90 @@ class Walk:
         skipped: etree._Element | None = None
         for event, element in walker:
             if event == "start":
-                if self._is_left_out(element):
+                if not self._enter(element):
                     walker.skip_subtree()
                     skipped = element
-                else:
-                    self._enter(element)
                 continue
             if element is skipped:
                 skipped = None
             else:
-                self._leave(element)
+                self._leave()
             if element.tail and element is not root:
                 self._text(element.tail)
         self._flush()
 
-    def _is_left_out(self, element: etree._Element) -> bool:
-        tag = _tag(element)
-        attributes = element.attrib
-        if tag in _SCRIPTS:
-            self.scripts += 1
-            return True
-        if tag in _EMBEDDED:
-            self.embedded += 1
-            return True
-        gone = tag in _NEVER or html_style.is_gone(attributes) or (tag == "dialog" and "open" not in attributes)
-        if gone and _is_folded_menu(element):
-            return False
-        if gone and tag != "title":
-            words = len(_WORDS.findall(" ".join(element.itertext())))
-            self.hidden_parts += bool(words)
-            self.hidden_words += words
-        return gone
-
-    def _enter(self, element: etree._Element) -> None:
-        tag = _tag(element)
-        around = self._open[-1]
-        attributes = element.attrib
+    def _enter(self, element: etree._Element) -> bool:
+        """Open an element; False if nothing in it is to be read."""
+        tag = elements.tag_of(element)
         if tag == "br":
             self._line_break()
+            return False
+        attributes = elements.attributes_of(element)
+        gone = self._is_gone(tag, attributes)
+        if (
+            tag in elements.SCRIPTS
+            or tag in elements.EMBEDDED
+            or (gone and not self._open[-1].look.folded and not elements.is_folded_menu(element, attributes))
+            or tag in elements.NEVER
+        ):
+            self._leave_out(tag, element)
+            return False
+        self._push(self._frame(tag, element, attributes, gone=gone))
+        if tag in {"input", "textarea"}:
+            self._control(tag, element.text or "", attributes)
+        if element.text:
+            self._text(element.text)
+        return True
+
+    def _is_gone(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        if tag == "dialog" and "open" not in attributes:
+            return True
+        return bool(attributes) and html_style.is_gone(attributes)
+
+    def _leave_out(self, tag: str, element: etree._Element) -> None:
+        if tag in elements.SCRIPTS:
+            self.scripts += 1
+        elif tag in elements.EMBEDDED:
+            self.embedded += 1
+        elif tag != "title":
+            words = len(_WORDS.findall(elements.text_in(element)))
+            self.hidden_parts += bool(words)
+            self.hidden_words += words
+
+    def _frame(self, tag: str, element: etree._Element, attributes: Mapping[str, str], *, gone: bool) -> _Frame:
+        around = self._open[-1]
         look = html_style.look(attributes, around.look) if attributes else around.look
-        if html_style.is_gone(attributes):
-            look = look._replace(folded=True)
-        frame = _Frame(
+        kind = elements.KINDS_BY_ROLE.get(attributes.get("role", "")) or elements.KINDS.get(tag, around.kind)
+        if tag == "tr":
+            kind = "table-row" if elements.is_row_of_facts(element) else "paragraph"
+        return _Frame(
             tag,
-            _names(attributes),
-            ends_block=self._ends_block(tag, element),
-            kind=self._kind(tag, element),
-            look=look,
-            linked=around.linked or (tag == "a" and "href" in attributes),
-            quotes=around.quotes + (tag == "q"),
+            elements.names_of(attributes),
+            self._ends_block(tag, attributes),
+            kind,
+            look._replace(folded=True) if gone else look,
+            around.linked or (tag == "a" and "href" in attributes),
+            around.quotes + (tag == "q"),
         )
+
+    def _ends_block(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        if tag in elements.CELLS:
+            return self._open[-1].kind != "table-row"
+        if tag in {"option", "optgroup"}:
+            return False
+        return tag not in elements.INLINE or html_style.is_block(attributes)
+
+    def _push(self, frame: _Frame) -> None:
         if frame.ends_block:
             self._flush()
-        elif (tag == "a" and self._after_link) or (tag in _CELLS or tag == "option"):
+        elif (frame.tag == "a" and self._after_link) or frame.tag in elements.CELLS or frame.tag == "option":
             # Links side by side without a space are set apart by the style sheet; so are cells.
             self._text(" ")
         self._open.append(frame)
-        if tag == "q":
+        if frame.tag == "q":
             self._text(_QUOTES[(frame.quotes + 1) % 2][0])
-        if tag in {"input", "textarea"}:
-            self._control(tag, element)
-        if element.text:
-            self._text(element.text)
 
-    def _leave(self, element: etree._Element) -> None:
+    def _leave(self) -> None:
         frame = self._open[-1]
         if frame.tag == "q":
             self._text(_QUOTES[(frame.quotes + 1) % 2][1])
@@ -188,36 +170,22 @@ class Walk:
         else:
             self._text(_BREAK)
 
-    def _control(self, tag: str, element: etree._Element) -> None:
-        kind = element.get("type", "text").strip().lower()
-        if tag == "input" and kind in _UNSHOWN_INPUTS:
-            return
-        shown = element.get("value", "") if tag == "input" else element.text or ""
-        if shown.strip():
-            self._text(shown if tag == "input" else "")
-        elif kind not in _BUTTONS:
-            self._text(element.get("placeholder", ""))
-
-    def _ends_block(self, tag: str, element: etree._Element) -> bool:
-        if tag == "br":
-            return False
-        if tag in _CELLS:
-            return self._open[-1].kind != "table-row"
-        if tag in {"option", "optgroup"}:
-            return False
-        if tag in _INLINE:
-            return html_style.is_block(element.attrib)
-        return True
-
-    def _kind(self, tag: str, element: etree._Element) -> str:
-        role = _ROLES.get(element.get("role", ""))
-        if role:
-            return role
-        if tag == "tr":
-            return "table-row" if _is_row_of_facts(element) else "paragraph"
-        return _KINDS.get(tag, self._open[-1].kind)
+    def _control(self, tag: str, text: str, attributes: Mapping[str, str]) -> None:
+        """What a reader sees in a form's field that nobody has filled in yet."""
+        kind = attributes.get("type", "text").strip().lower()
+        if tag == "input":
+            if kind in elements.WORDLESS_INPUTS:
+                return
+            text = attributes.get("value", "")
+            self._text(text)
+        if not text.strip() and kind not in elements.BUTTONS:
+            self._text(attributes.get("placeholder", ""))
 
     def _flush(self) -> None:
+        """End the block that is being read."""
+        self._after_link = False
+        if self._block.is_untouched and self._unseen.is_untouched:
+            return
         for block, hidden in ((self._block, False), (self._unseen, True)):
             piece = block.piece(hidden)
             if piece:
@@ -225,7 +193,6 @@ class Walk:
                 self.folded += block.is_folded
         self._block = _Block()
         self._unseen = _Block()
-        self._after_link = False
 
 
 class _Block:
@@ -241,6 +208,16 @@ class _Block:
         self._linked = 0  # letters within links
         self.ends_in_break = False
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was added yet."""
+        return not self._parts
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it stands in a menu that is folded away."""
+        return bool(self._frames) and self._frames[-1].look.folded
+
     def add(self, text: str, frames: list[_Frame]) -> None:
         """Take in text that stands within `frames`."""
         self._parts.append(text)
@@ -255,16 +232,11 @@ class _Block:
             self._top = self._low = len(frames)
         self._top = min(self._top, self._low, len(frames))
         if frames[-1].linked:
-            self._linked += _letters(text)
+            self._linked += elements.letters(text)
 
     def rise(self, depth: int) -> None:
         """An element was closed, and `depth` are still open: what follows no longer stands in it."""
         self._low = min(self._low, depth)
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether it stands in a menu that is folded away."""
-        return bool(self._frames) and self._frames[-1].look.folded
 
     def piece(self, hidden: bool) -> Piece | None:
         """The block, None if there are no words in it."""
@@ -273,61 +245,16 @@ class _Block:
         kind = self._frames[-1].kind
         text, _ = show_controls("".join(self._parts).replace(_BREAK, " "))
         text = _preformatted(text) if kind == "preformatted" else fold(text)
-        share = min(1.0, round(self._linked / max(1, _letters(text)), 3))
+        share = min(1.0, round(self._linked / max(1, elements.letters(text)), 3))
         return Piece(text, kind, hidden, _place(self._frames[: self._top], share))
-
-
-def _tag(element: etree._Element) -> str:
-    tag = element.tag
-    return tag.lower() if isinstance(tag, str) else ""
-
-
-def _names(attributes: Mapping[str, str]) -> tuple[str, ...]:
-    if not attributes:
-        return ()
-    words = " ".join(attributes[name] for name in _NAMED if name in attributes)
-    return tuple(word[:_LONGEST_NAME] for word in words.lower().split()[:_MOST_NAMES])
 
 
 def _place(frames: tuple[_Frame, ...], share: float) -> Place:
     inner = [frame for frame in frames if frame.tag not in {"", "html", "body"}][-_DEEPEST:]
     names = [name for frame in inner for name in frame.names]
-    return Place(tuple(frame.tag for frame in inner), tuple(names[-_MOST_NAMES:]), share)
-
-
-def _is_folded_menu(element: etree._Element) -> bool:
-    """Whether the page hides an element only until its reader opens a menu: links, within its navigation.
-
-    Such menus are furniture that readers do see, and the pages of some publishers hold most of their furniture in them.
-    """
-    if not html_style.is_gone_by_style(element.attrib):
-        return False
-    near = [element, *islice(element.iterancestors(), _NEAR)]
-    if not any(_tag(around) == "nav" or _MENU.search(" ".join(_names(around.attrib))) for around in near):
-        return False
-    linked = sum(_letters("".join(link.itertext())) for link in element.iter("a"))
-    return linked * 2 > _letters("".join(element.itertext()))
-
-
-def _is_row_of_facts(row: etree._Element) -> bool:
-    """Whether a table's row is one line of facts, and not the columns of a page that is laid out with a table."""
-    filled = 0
-    for cell in row:
-        if _tag(cell) not in _CELLS:
-            return False
-        if any(_tag(inner) not in _INLINE for inner in cell.iterdescendants()):
-            return False
-        letters = sum(map(len, cell.itertext()))
-        if letters > _LONGEST_CELL:
-            return False
-        filled += letters > 0
-    return filled > 1
+    return Place(tuple(frame.tag for frame in inner), tuple(names[-elements.MOST_NAMES :]), share)
 
 
 def _preformatted(text: str) -> str:
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     return "\n".join(lines).strip("\n")
-
-
-def _letters(text: str) -> int:
-    return len("".join(text.split()))

@@ -129,7 +129,8 @@ class _Child:
         # Small, so that a child that floods its pipe waits instead of filling the parent's memory.
         self._chunks: queue.Queue[bytes] = queue.Queue(maxsize=16)
         self._ended = threading.Event()
-        self._threads = [self._start(self._collect)]
+        self._threads: list[threading.Thread] = []
+        self._start(self._collect)
 
     def ask(self, request: Sequence[bytes], ends: float, cancelled: Callable[[], bool]) -> bytes:
         """The body of the child's answer.
@@ -148,8 +149,9 @@ class _Child:
                 length = int.from_bytes(answer[:_LENGTH], "big")
                 if length > LONGEST_ANSWER:
                     raise _Failed("reader-failed")
-        feeder.join()
-        if len(answer) > _LENGTH + length:
+        feeder.join(_PATIENCE)
+        # It answered before it had read the file, or said more than it announced.
+        if feeder.is_alive() or len(answer) > _LENGTH + length:
             raise _Failed("reader-failed")
         return bytes(memoryview(answer)[_LENGTH:])
 
@@ -180,8 +182,7 @@ class _Child:
     def _start(self, work: Callable[[], None]) -> threading.Thread:
         thread = threading.Thread(target=work, name="copydesk-reader", daemon=True)
         thread.start()
-        if hasattr(self, "_threads"):
-            self._threads = [other for other in self._threads if other.is_alive()] + [thread]
+        self._threads = [*(other for other in self._threads if other.is_alive()), thread]
         return thread
 
     def _feed(self, request: Sequence[bytes]) -> None:

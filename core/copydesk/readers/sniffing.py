@@ -45,7 +45,9 @@ _XML_ROOTS = re.compile(
     r"<(?:[\w-]+:)?(nitf|newsItem|newsMessage|NewsML|packageItem|rss|feed|svg|office:document)\b", re.IGNORECASE
 )
 _MAIL = re.compile(r"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.ASCII)
-_MAIL_FIELD = re.compile(r"^(?:MIME-Version|Received|Message-ID|Snapshot-Content-Location):", re.IGNORECASE | re.MULTILINE)
+_MAIL_FIELD = re.compile(
+    r"^(?:MIME-Version|Received|Message-ID|Snapshot-Content-Location):", re.IGNORECASE | re.MULTILINE
+)
 
 _LEADING = re.compile(r"\A(?:\s|\ufeff|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _SURE_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)

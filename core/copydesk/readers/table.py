@@ -9,13 +9,13 @@ Reading = Callable[[bytes, str], Content]
 
 
 def _text() -> Reading:
-    from copydesk.readers import plain
+    from copydesk.readers import plain  # noqa: PLC0415 - see READERS
 
     return plain.read
 
 
 def _html() -> Reading:
-    from copydesk.readers import html
+    from copydesk.readers import html  # noqa: PLC0415 - see READERS
 
     return html.read
 

@@ -8,6 +8,7 @@ sentence that plainly goes on: the next line starts in lower case, or the line e
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from copydesk.readers.content import Remark
 
@@ -144,7 +145,7 @@ class Wrapping:
         if len(run) == 1:
             return True
         on = over = 0
-        for line, following in zip(run, run[1:], strict=False):
+        for line, following in pairwise(run):
             on += line.goes_on_in(following)
             over += line.ends_sentence
         if width < _NARROW and len(run) == 2 and not self._width:
@@ -158,7 +159,7 @@ class Wrapping:
     def _hyphenates(self, groups: Sequence[Sequence[Line]]) -> bool:
         broken = continued = 0
         for group in groups[:_SAMPLE]:
-            for line, following in zip(group, group[1:], strict=False):
+            for line, following in pairwise(group):
                 if line.goes_on_in(following):
                     continued += 1
                     broken += bool(_BROKEN_WORD.search(line.text)) and following.text[0].islower()
@@ -219,7 +220,7 @@ def _common_width(groups: Sequence[Sequence[Line]]) -> int:
     """The width at which the file is wrapped, 0 if it is not."""
     pairs: list[tuple[Line, Line]] = []
     for group in groups:
-        for line, following in zip(group, group[1:], strict=False):
+        for line, following in pairwise(group):
             if _NARROWEST <= line.width <= _WIDEST and line.goes_on_in(following):
                 pairs.append((line, following))
         if len(pairs) > _SAMPLE:

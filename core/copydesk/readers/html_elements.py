@@ -1,0 +1,117 @@
+"""What HTML's elements are, and questions to one of them that only its surroundings answer."""
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+
+from lxml import etree
+
+from copydesk.readers import html_style
+
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+# Elements that run within a line; all others end the block before them and begin a new one.
+INLINE = _set(
+    "a abbr acronym b bdi bdo big blink br cite code data del dfn em font i img ins kbd map mark math nobr output "
+    "picture q rb rp rt rtc ruby s samp slot small span strike strong sub sup svg text time tt u var wbr tspan "
+    "mi mn mo mrow"
+)
+SCRIPTS = _set("script style")
+# What browsers never show; of `head` only the parts, since a parser may put stray text there.
+NEVER = _set("title meta link base datalist template noscript noframes desc defs metadata symbol annotation")
+EMBEDDED = _set("iframe object embed video audio canvas frame applet")
+CELLS = _set("td th")
+# Controls whose value is on the button, and those that show no words.
+BUTTONS = _set("submit button reset")
+WORDLESS_INPUTS = _set("hidden file checkbox radio password range color image")
+
+# Kinds of block, for an element and what stands in it until another one says otherwise.
+KINDS: Mapping[str, str] = {
+    "li": "list-item",
+    "blockquote": "quotation",
+    "article": "paragraph",
+    "section": "paragraph",
+    **dict.fromkeys(_set("h1 h2 h3 h4 h5 h6"), "heading"),
+    **dict.fromkeys(_set("pre listing xmp plaintext"), "preformatted"),
+}
+KINDS_BY_ROLE: Mapping[str, str] = {
+    "heading": "heading",
+    "listitem": "list-item",
+    "doc-footnote": "footnote",
+    "doc-endnote": "footnote",
+}
+
+_NAMED = ("class", "id", "role", "itemprop")
+# Ample for real pages; a hostile one would otherwise repeat thousands of names for each block.
+MOST_NAMES = 200
+_LONGEST_NAME = 80
+
+# Cells of a table of facts; longer ones hold columns of a page that is laid out with tables.
+_LONGEST_CELL = 200
+
+# How a page calls its navigation, and how many elements around a hidden one are asked.
+_MENU = re.compile(r"nav|menu|drawer|flyout|dropdown")
+_NEAR = 4
+
+_NONE: Mapping[str, str] = {}
+
+
+def tag_of(element: etree._Element) -> str:
+    """The element's name in lower case, "" for what is no element."""
+    tag: object = element.tag
+    return tag.lower() if isinstance(tag, str) else ""
+
+
+def attributes_of(element: etree._Element) -> Mapping[str, str]:
+    """The element's attributes."""
+    return {str(name): str(value) for name, value in element.attrib.items()} if element.attrib else _NONE
+
+
+def names_of(attributes: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of class, id, role and itemprop, in lower case."""
+    if not attributes:
+        return ()
+    words = " ".join(attributes[name] for name in _NAMED if name in attributes)
+    return tuple(word[:_LONGEST_NAME] for word in words.lower().split()[:MOST_NAMES])
+
+
+def text_in(element: etree._Element) -> str:
+    """All text in the element, hidden or not."""
+    return "".join(map(str, element.itertext()))
+
+
+def letters(text: str) -> int:
+    """How many characters of `text` are not white space."""
+    return len("".join(text.split()))
+
+
+def is_folded_menu(element: etree._Element, attributes: Mapping[str, str]) -> bool:
+    """Whether the page hides an element only until its reader opens a menu: links, within its navigation.
+
+    Such menus are furniture that readers do see, and the pages of some publishers hold most of their furniture in them.
+    """
+    if not html_style.is_gone_by_style(attributes):
+        return False
+    near = [element, *islice(element.iterancestors(), _NEAR)]
+    if not any(tag_of(around) == "nav" or _MENU.search(" ".join(names_of(attributes_of(around)))) for around in near):
+        return False
+    linked = element.xpath("descendant-or-self::a//text()")  # each text once, however links are nested
+    return isinstance(linked, list) and letters("".join(map(str, linked))) * 2 > letters(text_in(element))
+
+
+def is_row_of_facts(row: etree._Element) -> bool:
+    """Whether a table's row is one line of facts, and not the columns of a page that is laid out with a table."""
+    filled = 0
+    for cell in row:
+        if tag_of(cell) not in CELLS:
+            return False
+        if any(tag_of(inner) == "br" or tag_of(inner) not in INLINE for inner in cell.iterdescendants()):
+            return False
+        size = letters(text_in(cell))
+        if size > _LONGEST_CELL:
+            return False
+        filled += size > 0
+    return filled > 1
