@@ -1,5 +1,6 @@
 """Comparisons built by hand: what a report is made of, without the pipeline that makes it."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -164,22 +165,111 @@ def _notes(comparison: Comparison) -> tuple[Note, ...]:
     )
 
 
-@pytest.fixture(autouse=True)
-def _sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _sentences() -> Iterator[None]:
     """The examples' findings have sentences of their own, whatever checks there are."""
-    monkeypatch.setattr(messages, "FINDINGS", {**messages.FINDINGS, **{k: v for k, (_, v) in _CODES.items()}})
-    monkeypatch.setattr(messages, "FINDING_NAMES", {**messages.FINDING_NAMES, **{k: v for k, (v, _) in _CODES.items()}})
+    with pytest.MonkeyPatch.context() as patch:
+        sentences = {code: sentence for code, (_, sentence) in _CODES.items()}
+        names = {code: name for code, (name, _) in _CODES.items()}
+        patch.setattr(messages, "FINDINGS", {**messages.FINDINGS, **sentences})
+        patch.setattr(messages, "FINDING_NAMES", {**messages.FINDING_NAMES, **names})
+        yield
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bridge() -> Comparison:
     """A story of eight rows: chrome, a headline, two rewordings, a dropped, a moved and an added paragraph."""
     return _bridge()
 
 
-@pytest.fixture
-def review() -> Subject:
+@pytest.fixture(scope="session")
+def review(_sentences: None) -> Subject:
     """The story with its notes, one finding dismissed."""
     comparison = _bridge()
     states = {finding_keys(comparison)[1]: FindingState(State.DISMISSED, "agreed by telephone")}
     return Subject(comparison, _notes(comparison), states, "Bridge strike", WRITTEN, is_review=True)
+
+
+@pytest.fixture(scope="session")
+def three() -> Comparison:
+    """An original and two copies: one leaves a paragraph out, both have one that the original lacks."""
+    documents = (
+        document("wire.txt", "The bridge is shut.", "It opens on Friday."),
+        document("north.html", "The bridge is shut.", "Boats go instead.", "It opens on Friday."),
+        document("south.html", "The bridge is closed.", "Boats sail instead."),
+    )
+    cut = [Span(0, 0, 0, 14), Span(2, 0, 0, 14), Span(0, 0, 14, 18), Span(2, 0, 14, 20), Span(0, 0, 18, 19)]
+    reworded = (
+        Segment(_E, tuple(cut[0:2])),
+        Segment(_R, tuple(cut[2:4])),
+        Segment(_E, (cut[4], Span(2, 0, 20, 21))),
+    )
+    whole = Segment(_E, (span(documents, 0, 0), span(documents, 1, 0)))
+    rows = (
+        Row(
+            ((0,), (0,), (0,)),
+            (
+                Pairing(1, Relation.IDENTICAL, False, 1.0, (whole,)),
+                Pairing(2, Relation.REWORDED, False, 0.6, reworded),
+            ),
+        ),
+        Row(
+            ((), (1,), (1,)),
+            (
+                Pairing(1, Relation.ADDED, segments=(Segment(_I, (span(documents, 1, 1),)),)),
+                Pairing(
+                    2,
+                    Relation.EDITED,
+                    False,
+                    0.7,
+                    (
+                        Segment(_E, (Span(1, 1, 0, 5), Span(2, 1, 0, 5))),
+                        Segment(_R, (Span(1, 1, 6, 8), Span(2, 1, 6, 10))),
+                        Segment(_E, (Span(1, 1, 9, 17), Span(2, 1, 11, 19))),
+                    ),
+                ),
+            ),
+            1,
+        ),
+        Row(
+            ((1,), (2,), ()),
+            (
+                Pairing(
+                    1,
+                    Relation.IDENTICAL,
+                    False,
+                    1.0,
+                    (Segment(_E, (span(documents, 0, 1), span(documents, 1, 2))),),
+                ),
+                Pairing(2, Relation.MISSING, segments=(Segment(_D, (span(documents, 0, 1),)),)),
+            ),
+        ),
+    )
+    return Comparison(documents, Options(), rows, (), (Summary(1, 8, 0, 3, 0, 0), Summary(2, 3, 1, 3, 0, 4)))
+
+
+Pairs = list[tuple[str, str]]
+
+
+@pytest.fixture(scope="session")
+def paired() -> Callable[[Pairs], Comparison]:
+    """Makes a comparison of pairs of texts, each reworded as a whole; an empty text has no block."""
+
+    def compared(texts: Pairs) -> Comparison:
+        documents = tuple(
+            document(name, *(pair[n] for pair in texts if pair[n])) for n, name in enumerate(("wire.txt", "site.txt"))
+        )
+        rows, at = [], [0, 0]
+        for pair in texts:
+            present = [n for n in range(2) if pair[n]]
+            if len(present) == 1:
+                rows.append(one_sided(documents, present[0], at[present[0]]))
+            elif present:
+                spans = (span(documents, 0, at[0]), span(documents, 1, at[1]))
+                pairing = Pairing(1, Relation.REWORDED, False, 0.5, (Segment(_R, spans),))
+                rows.append(Row(((at[0],), (at[1],)), (pairing,)))
+            for n in present:
+                at[n] += 1
+        return Comparison(documents, Options(), tuple(rows), (), (Summary(1, 0, 10, 0, 0, 0),))
+
+    return compared

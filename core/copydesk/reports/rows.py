@@ -83,11 +83,12 @@ def items(comparison: Comparison, copy: int, unfolded: Collection[int] = frozens
 
 def style_differences(comparison: Comparison, copy: int) -> int:
     """How many stretches of the copy's article differ in typography or house style alone."""
+    blocks = comparison.documents[copy].blocks
     return sum(
-        segment.kind is SegmentKind.STYLE
+        segment.kind is SegmentKind.STYLE and not blocks[segment.spans[-1].block].chrome
         for row in comparison.rows
+        if row.base is None
         for segment in row.pairing(copy).segments
-        if row.base is None and not comparison.documents[copy].blocks[segment.spans[-1].block].chrome
     )
 
 
