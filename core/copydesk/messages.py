@@ -219,10 +219,32 @@ COMMAND_LINE: Final[Mapping[str, str]] = {
 }
 
 # A finding's name, for lists.
-FINDING_NAMES: Final[Mapping[str, str]] = {}
+FINDING_NAMES: Final[Mapping[str, str]] = {
+    "quote.altered": QT_TRANSLATE_NOOP("messages", "Quotation altered"),
+    "quote.shortened": QT_TRANSLATE_NOOP("messages", "Quotation shortened"),
+    "number.changed": QT_TRANSLATE_NOOP("messages", "Figure changed"),
+    "number.rounded": QT_TRANSLATE_NOOP("messages", "Figure rounded"),
+    "date.changed": QT_TRANSLATE_NOOP("messages", "Date changed"),
+    "paragraph.missing": QT_TRANSLATE_NOOP("messages", "Paragraph dropped"),
+    "quotation.missing": QT_TRANSLATE_NOOP("messages", "Quotation dropped"),
+    "response.missing": QT_TRANSLATE_NOOP("messages", "Response dropped"),
+    "paragraph.added": QT_TRANSLATE_NOOP("messages", "Paragraph added"),
+    "credit.missing": QT_TRANSLATE_NOOP("messages", "Agency credit missing"),
+}
 
 # A finding's sentence: what was, what is.
-FINDINGS: Final[Mapping[str, str]] = {}
+FINDINGS: Final[Mapping[str, str]] = {
+    "quote.altered": QT_TRANSLATE_NOOP("messages", "The quotation says “{is}”; the original says “{was}”."),
+    "quote.shortened": QT_TRANSLATE_NOOP("messages", "The quotation leaves out “{was}” and marks the gap."),
+    "number.changed": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”."),
+    "number.rounded": QT_TRANSLATE_NOOP("messages", "“{was}” was rounded or made exact: “{is}”."),
+    "date.changed": QT_TRANSLATE_NOOP("messages", "The date “{was}” became “{is}”."),
+    "paragraph.missing": QT_TRANSLATE_NOOP("messages", "A paragraph of the original is not in the copy: “{text}”"),
+    "quotation.missing": QT_TRANSLATE_NOOP("messages", "A paragraph with a quotation is not in the copy: “{text}”"),
+    "response.missing": QT_TRANSLATE_NOOP("messages", "A response that the original has is not in the copy: “{text}”"),
+    "paragraph.added": QT_TRANSLATE_NOOP("messages", "The copy has a paragraph of its own: “{text}”"),
+    "credit.missing": QT_TRANSLATE_NOOP("messages", "The original is credited to {agency}; the copy names no agency."),
+}
 
 
 # What a block does, as a reader would call it; the keys are `text.Role`.

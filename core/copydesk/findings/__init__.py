@@ -1,10 +1,30 @@
 """The checks, one module each, and `find`, which runs them all."""
 
-from collections.abc import Callable
+from typing import Final
 
-from copydesk.comparison import Comparison, Finding
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.errors import Cancelled
+from copydesk.findings import added, credit, missing, number, quote
+from copydesk.findings.check import Check, Stop
+
+CHECKS: Final[tuple[Check, ...]] = (quote.CHECK, number.CHECK, missing.CHECK, added.CHECK, credit.CHECK)
 
 
-def find(comparison: Comparison, cancelled: Callable[[], bool]) -> tuple[Finding, ...]:
-    """Everything that an editor must know of a comparison, by row, then by severity."""
-    raise NotImplementedError
+def find(comparison: Comparison, cancelled: Stop) -> tuple[Finding, ...]:
+    """Everything that an editor must know of a comparison, by row, then by severity, then as the text runs.
+
+    What stands in no row comes last. Every copy is held against the original; chrome is left out on either side.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    found: list[Finding] = []
+    for check in CHECKS:
+        if cancelled():
+            raise Cancelled
+        found += check.run(comparison, cancelled)
+    ranks = list(Severity)
+    last = len(comparison.rows)
+    return tuple(
+        sorted(found, key=lambda f: (last if f.row is None else f.row, ranks.index(f.severity), f.document, f.spans))
+    )

@@ -1,0 +1,98 @@
+"""What a check is, and what all checks walk over."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.errors import Cancelled, Value
+from copydesk.text import Block, Document, Role, Span
+
+Stop = Callable[[], bool]
+
+# Blocks whose coming and going is news in itself; credits, bylines, dates and captions change with every site.
+STORY: Final = frozenset({Role.BODY, Role.SUBHEAD, Role.DECK})
+LONGEST_EXCERPT = 90  # characters of a paragraph that name it in a sentence; the place itself shows the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding: its code in `messages.FINDINGS`, its kind, and its severity unless a place says more."""
+
+    name: str
+    kind: str
+    severity: Severity
+
+    def at(
+        self,
+        document: int,
+        row: int,
+        spans: tuple[Span, ...],
+        values: Mapping[str, Value],
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this kind in a copy, at a row."""
+        return Finding(self.name, self.kind, severity or self.severity, document, row, dict(values), spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A function that looks for something, and all codes that it may answer with.
+
+    `run` is given the comparison and a function that says when to stop; it raises `Cancelled` then.
+    """
+
+    codes: tuple[Code, ...]
+    run: Callable[[Comparison, Stop], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One document's part of a row: its blocks that are no chrome and that its reader sees."""
+
+    number: int
+    document: Document
+    blocks: tuple[int, ...]
+
+    def pieces(self) -> Iterator[tuple[int, Block]]:
+        """Each block with its number, in reading order."""
+        for block in self.blocks:
+            yield block, self.document.blocks[block]
+
+
+def pairs(comparison: Comparison, cancelled: Stop) -> Iterator[tuple[int, Side, Side]]:
+    """For each row and copy in which both have a part: the row's number, the original's side, the copy's side.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    for row, original, copy in sides(comparison, cancelled):
+        if original.blocks and copy.blocks:
+            yield row, original, copy
+
+
+def sides(comparison: Comparison, cancelled: Stop) -> Iterator[tuple[int, Side, Side]]:
+    """For each row and copy: the row's number, the original's side, the copy's side; either may be empty.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    for n, row in enumerate(comparison.rows):
+        if cancelled():
+            raise Cancelled
+        original = _side(comparison, comparison.reference, row.blocks[comparison.reference])
+        for number in comparison.copies:
+            yield n, original, _side(comparison, number, row.blocks[number])
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a paragraph, cut between words, so that a sentence can name it."""
+    if len(text) <= LONGEST_EXCERPT:
+        return text
+    return text[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + " …"
+
+
+def _side(comparison: Comparison, number: int, blocks: tuple[int, ...]) -> Side:
+    document = comparison.documents[number]
+    shown = (block for block in blocks if not document.blocks[block].chrome and not document.blocks[block].hidden)
+    return Side(number, document, tuple(shown))

@@ -1,0 +1,115 @@
+"""The agency's credit, if the original carries one and a copy names no agency at all."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import copydesk_resources
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.errors import Cancelled
+from copydesk.findings.check import Check, Code, Stop
+from copydesk.text import Block, Document, Role, Span
+
+MISSING = Code("credit.missing", "credit", Severity.WARNING)
+
+# Where a site may still say whose text it is, although a reader of the article passes it by.
+_FURNITURE = frozenset({Role.SYNDICATION, Role.LEGAL})
+_LEAD = 3  # paragraphs of the story that may carry a dateline: a headline or deck may have been taken for one
+_FOOT = 3  # paragraphs at its end that may carry a source line
+
+# CITY, March 4 (Agency) - ; the agency's name between brackets, whatever it is.
+_DATELINE = re.compile(r"^[^.!?()]{0,60}\((?P<agency>[A-Z][\w.&’' -]{1,30})\)\s*(?:[-–—:]|--)?\s")
+_SOURCE = re.compile(
+    r"^\W*(?:source|sources|credit|with inputs? from|\(?inputs? from|©|\(c\)|copyright|quelle|agencies)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Agencies:
+    """Patterns for agencies' names anywhere, and for their short forms where a credit stands."""
+
+    names: re.Pattern[str]
+    short: re.Pattern[str]
+
+
+def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
+    """A finding for each copy without any agency's name, if the original is credited to one."""
+    if cancelled():
+        raise Cancelled
+    original = comparison.documents[comparison.reference]
+    found = _credit(original)
+    if found is None:
+        return
+    block, start, end = found
+    agency = original.blocks[block].text[start:end]
+    row = next(n for n, row in enumerate(comparison.rows) if block in row.blocks[comparison.reference])
+    for number in comparison.copies:
+        if not _names_one(comparison.documents[number], agency):
+            span = Span(comparison.reference, block, start, end)
+            yield MISSING.at(number, row, (span,), {"agency": agency})
+
+
+CHECK: Final = Check((MISSING,), run)
+
+
+def _credit(document: Document) -> tuple[int, int, int] | None:
+    """Where a document is credited to an agency, as block, start and end: a credit, a dateline, or a source line."""
+    blocks = [(n, block) for n, block in enumerate(document.blocks) if not block.chrome and not block.hidden]
+    body = [(n, block) for n, block in blocks if block.role is Role.BODY]
+    for n, block in body[:_LEAD]:
+        dateline = _DATELINE.match(block.text)
+        if dateline:
+            return n, *dateline.span("agency")
+    lines = [(n, block) for n, block in blocks if block.role in {Role.CREDIT, Role.BYLINE}]
+    for n, block in [*lines, *body[-_FOOT:]]:
+        found = _in_credit(block)
+        if found:
+            return n, *found
+    return None
+
+
+def _in_credit(block: Block) -> tuple[int, int] | None:
+    """Where a credit line, byline or source line names an agency."""
+    named = _agencies().names.search(_plain(block.text)) or _agencies().short.search(block.text)
+    if named is None or not (block.role is not Role.BODY or _SOURCE.match(block.text)):
+        return None
+    return named.span()
+
+
+def _names_one(document: Document, agency: str) -> bool:
+    """Whether a document names that agency or any other, in its article or where sites put rights."""
+    if document.credit:
+        return True
+    own = re.compile(rf"(?<!\w){re.escape(agency)}(?!\w)")
+    for block in document.blocks:
+        if (block.chrome and block.role not in _FURNITURE) or block.hidden:
+            continue
+        if own.search(block.text) or _agencies().names.search(_plain(block.text)):
+            return True
+        if _agencies().short.search(block.text):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> _Agencies:
+    table = tomllib.loads(copydesk_resources.path("agencies.toml").read_text(encoding="utf-8"))["agency"]
+    names = "|".join(re.escape(_plain(name)) for agency in table for name in agency["names"])
+    short = "|".join(re.escape(name) for agency in table for name in agency["short"])
+    return _Agencies(
+        re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
+        re.compile(
+            rf"(?<=[(/])(?:{short})(?=[)/])|(?<!\w)(?:{short})(?=\s*$)|(?:(?i:source|credit|by|from|copyright|©)\W{{0,3}}(?:The\s)?)"
+            rf"(?:{short})(?!\w)|(?<!\w)(?:{short})(?=\s(?:news\sagency|reported|photo))"
+        ),
+    )
+
+
+def _plain(text: str) -> str:
+    """Without case and accents, and as long as it was, so that places in it are places in the text."""
+    return "".join(unicodedata.normalize("NFD", char)[0].lower()[0] for char in text)

@@ -1,0 +1,52 @@
+"""Paragraphs of the original that a copy dropped; the more so where one held a response or a quotation."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings.check import STORY, Check, Code, Side, Stop, excerpt, sides
+from copydesk.text import Span
+from copydesk.words import sentences
+from copydesk.words.quotations import quotations
+
+PARAGRAPH = Code("paragraph.missing", "missing", Severity.WARNING)
+QUOTATION = Code("quotation.missing", "missing", Severity.WARNING)
+RESPONSE = Code("response.missing", "missing", Severity.WARNING)
+
+# What the accused say, or that they would not. English; a paragraph in another language is a paragraph dropped.
+_RESPONSE = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|declin(?:e|es|ed|ing) to (?:comment|say|discuss|answer|respond|be interviewed)|"
+    r"no comment|"
+    r"(?:did|do|does|could|would|has|have|had)(?: not|n[’']t) (?:immediately |yet )?(?:comment|respond|repl|return|"
+    r"be reached|answer)\w*|refus(?:e|es|ed) to comment|not (?:immediately )?(?:available|reachable) for comment|"
+    r"unavailable for comment|refut(?:e|es|ed)|reject(?:s|ed)? (?:the |all |any )?(?:claim|allegation|accusation|"
+    r"charge|criticism|report|suggestion)s?|dismiss(?:es|ed) (?:the |all |any )?(?:claim|allegation|accusation|charge|"
+    r"criticism|report|suggestion)s?|plead(?:s|ed)? not guilty|pleaded innocent|(?:said|says) in (?:a )?response|"
+    r"called the (?:claim|allegation|accusation|charge|report)s? (?:false|baseless|untrue|unfounded)|insist(?:s|ed)? "
+    r"(?:that )?(?:he|she|it|they) (?:had|has|have|did|was|were) (?:not|no|never|done nothing))\b",
+    re.IGNORECASE,
+)
+
+
+def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
+    """A finding for each paragraph of the original's story that a copy has nothing of."""
+    for row, original, copy in sides(comparison, cancelled):
+        told = [block for block, content in original.pieces() if content.role in STORY]
+        if told and not comparison.rows[row].blocks[copy.number]:
+            yield _finding(row, original, told, copy.number)
+
+
+CHECK: Final = Check((PARAGRAPH, QUOTATION, RESPONSE), run)
+
+
+def _finding(row: int, original: Side, told: list[int], copy: int) -> Finding:
+    texts = [original.document.blocks[block].text for block in told]
+    spans = tuple(Span(original.number, block, 0, len(text)) for block, text in zip(told, texts, strict=True))
+    for text in texts:
+        for start, end in sentences(text):
+            if _RESPONSE.search(text[start:end]):
+                return RESPONSE.at(copy, row, spans, {"text": excerpt(text[start:end])})
+    if any(quotations(text) for text in texts):
+        return QUOTATION.at(copy, row, spans, {"text": excerpt(texts[0])})
+    return PARAGRAPH.at(copy, row, spans, {"text": excerpt(texts[0])})

@@ -1,0 +1,186 @@
+"""Figures, dates and times that another value replaced.
+
+Both sides' figures are matched by value first, whatever their form; what is left on either side is paired by what
+stands around it. A figure left on one side only is no finding: rewriting drops and repeats figures freely.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings.check import Check, Code, Side, Stop, pairs
+from copydesk.text import Span
+from copydesk.words import TokenKind, tokens
+from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
+
+NUMBER = Code("number.changed", "number", Severity.ERROR)
+ROUNDED = Code("number.rounded", "number", Severity.INFO)
+DATE = Code("date.changed", "date", Severity.ERROR)
+
+_NEAR = 4  # words on either side that say what a figure counts
+_ENOUGH = 1.0  # a pair of leftovers with this score is one changed figure
+_SURE = 1.5  # and where one of them may be a repetition
+_BARE: Final = frozenset({FigureKind.NUMBER, FigureKind.ORDINAL, FigureKind.SCORE})
+_MEASURED: Final = frozenset({FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS})
+_LIKE_A_YEAR = 1000
+_TELLING: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.TIME})  # say by their kind what they are
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A figure, the block it stands in, and where in the words of its side.
+
+    Attributes:
+        place: Index of the first word behind the figure's start, among all words of the side.
+        before: Up to `_NEAR` words before it, the nearest last; `after` likewise, the nearest first.
+    """
+
+    block: int
+    figure: Figure
+    place: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
+    """A finding for each figure of a copy that stands where the original has another value."""
+    for row, original, copy in pairs(comparison, cancelled):
+        for was, is_ in _changed(original, copy):
+            yield _finding(row, (original, was), (copy, is_))
+
+
+CHECK: Final = Check((NUMBER, ROUNDED, DATE), run)
+
+
+def _finding(row: int, original: tuple[Side, _Placed], copy: tuple[Side, _Placed]) -> Finding:
+    spans, texts = [], []
+    for side, placed in (original, copy):
+        text = side.document.blocks[placed.block].text
+        figure = placed.figure
+        spans.append(Span(side.number, placed.block, figure.start, figure.end))
+        texts.append(text[slice(*figure.phrase)])
+    was, is_ = original[1].figure, copy[1].figure
+    code = DATE if FigureKind.DATE in {was.kind, is_.kind} else ROUNDED if rounded(was, is_) else NUMBER
+    return code.at(copy[0].number, row, tuple(spans), {"was": texts[0], "is": texts[1]})
+
+
+def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
+    ours, words = _placed(original)
+    theirs, other_words = _placed(copy)
+    if not ours or not theirs:
+        return
+    beside = _beside(words, other_words)
+    left, right = _unmatched(ours, theirs, beside)
+    scored = sorted(
+        (
+            (_likeness(was, is_, beside), -abs(beside[was.place] - is_.place), n, m)
+            for n, was in enumerate(ours)
+            for m, is_ in enumerate(theirs)
+            if n in left and m in right and not same(was.figure, is_.figure)
+        ),
+        reverse=True,
+    )
+    for score, _, n, m in scored:
+        enough = _SURE if left.get(n) or right.get(m) else _ENOUGH
+        if score >= enough and n in left and m in right:
+            del left[n], right[m]
+            yield ours[n], theirs[m]
+
+
+def _placed(side: Side) -> tuple[list[_Placed], list[str]]:
+    """The figures of a side in order, and all its words."""
+    words: list[str] = []
+    found: list[tuple[int, Figure, int, int]] = []
+    for number, block in side.pieces():
+        here = [token for token in tokens(block.text) if token.kind is not TokenKind.PUNCTUATION]
+        for figure in figures(block.text, side.document.language):
+            first = sum(token.end <= figure.start for token in here)
+            last = sum(token.start < figure.end for token in here)
+            found.append((number, figure, len(words) + first, len(words) + last))
+        words += [token.key for token in here]
+    return [
+        _Placed(number, figure, first, tuple(words[max(0, first - _NEAR) : first]), tuple(words[last : last + _NEAR]))
+        for number, figure, first, last in found
+    ], words
+
+
+def _unmatched(
+    ours: Sequence[_Placed], theirs: Sequence[_Placed], beside: list[int]
+) -> tuple[dict[int, bool], dict[int, bool]]:
+    """The figures of either side without a partner of the same value, by index.
+
+    True stands for a figure whose value the other side does state, but not as often: a repetition, unless what stands
+    around it says otherwise.
+    """
+    scored = sorted(
+        (
+            (_likeness(was, is_, beside), -abs(beside[was.place] - is_.place), n, m)
+            for n, was in enumerate(ours)
+            for m, is_ in enumerate(theirs)
+            if same(was.figure, is_.figure)
+        ),
+        reverse=True,
+    )
+    left = dict.fromkeys(range(len(ours)), False)
+    right = dict.fromkeys(range(len(theirs)), False)
+    for _, _, n, m in scored:
+        if n in left and m in right:
+            del left[n], right[m]
+    for _, _, n, m in scored:
+        if n in left:
+            left[n] = True
+        if m in right:
+            right[m] = True
+    return left, right
+
+
+def _beside(words: list[str], other: list[str]) -> list[int]:
+    """For each word of one side, and for its end, the place on the other side that its longest common order gives."""
+    out = [0] * (len(words) + 1)
+    for op in Indel.opcodes(words, other):
+        for k in range(op.src_start, op.src_end):
+            out[k] = min(op.dest_end, op.dest_start + k - op.src_start)
+    out[len(words)] = len(other)
+    return out
+
+
+def _likeness(was: _Placed, is_: _Placed, beside: list[int]) -> float:
+    """How sure it is that one figure stands for the other: what they count, what stands around them, where."""
+    one, other = was.figure, is_.figure
+    if not _comparable(one, other):
+        return 0.0
+    score = 0.0 if one.weak or other.weak else 0.5
+    if one.kind is other.kind and (one.unit == other.unit != "" or one.kind in _TELLING):
+        score += 1.0
+    score += 0.5 * len(set(was.before) & set(is_.before)) + 0.5 * len(set(was.after) & set(is_.after))
+    if abs(beside[was.place] - is_.place) <= _NEAR:
+        score += 0.5
+    return score
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Whether one may stand where the other stood: of one kind, or a bare number against what measures more."""
+    kinds = {one.kind, other.kind}
+    if one.weak and other.weak:
+        return False
+    if FigureKind.LABEL in kinds or kinds == {FigureKind.DATE}:
+        return len(kinds) == 1 and one.unit == other.unit
+    if FigureKind.DATE in kinds:
+        dated, number = (one, other) if one.kind is FigureKind.DATE else (other, one)
+        return _may_be_date(dated, number)
+    if len(kinds) == 1 or kinds <= _BARE:
+        return True
+    bare = one if one.kind is FigureKind.NUMBER else other
+    return bare.kind is FigureKind.NUMBER and not bare.unit and kinds <= _MEASURED
+
+
+def _may_be_date(dated: Figure, number: Figure) -> bool:
+    """Whether a bare number may stand for a part of a date: 1340 for 1940, the 12th for June 15."""
+    if dated.unit == "day":
+        return number.kind is FigureKind.ORDINAL
+    if dated.unit == "decade":
+        return number.kind is FigureKind.NUMBER and number.value < _LIKE_A_YEAR
+    return number.kind is FigureKind.NUMBER and dated.unit == "year" and number.value >= _LIKE_A_YEAR

@@ -1,0 +1,237 @@
+"""Quotations whose words were changed.
+
+Every quotation of a copy is looked for among those of the original's side of its row, as a whole or as a part of
+them: a copy may quote less, or break a quotation off for "he said". What then differs between the marks was altered.
+Typography and house style do not count; words left out count less where an ellipsis says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings.check import Check, Code, Side, Stop, pairs
+from copydesk.text import Span
+from copydesk.words import Key, TokenKind, styled, tokens
+from copydesk.words.quotations import quotations
+
+ALTERED = Code("quote.altered", "quote", Severity.ERROR)
+SHORTENED = Code("quote.shortened", "quote", Severity.INFO)
+
+# What makes two quotations the same one; two strangers share "the" and "to".
+_SAME = 0.4  # of the copy's words in their order,
+_MOST = 0.5  # or of the original's,
+_FEWEST = 3  # if they are so many words
+_LONGEST_RUN = 3  # quotations that a copy may have joined into one
+_LONGEST_VALUE = 140  # characters of a wording that a sentence shows
+_ALIKE_IN_LENGTH = 2  # two short quotations, all that is left on either side, pair up to this ratio of words
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word with its place, and what it is compared by where house style does not count."""
+
+    block: int
+    start: int
+    end: int
+    key: Key
+
+
+_Words = tuple[_Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Words [was_start, was_end) of the original's quotation in whose place the copy has [is_start, is_end)."""
+
+    was_start: int
+    was_end: int
+    is_start: int
+    is_end: int
+
+
+def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
+    """A finding for each quotation of a copy that is the original's, but not in its words."""
+    for row, original, copy in pairs(comparison, cancelled):
+        ours, theirs = _quoted(original), _quoted(copy)
+        if not ours or not theirs:
+            continue
+        context = tuple(word.key for block, _ in original.pieces() for word in _words(original, block))
+        for was, is_ in _matched(ours, theirs, context):
+            finding = _compared(row, (original, was), (copy, is_), context)
+            if finding:
+                yield finding
+
+
+CHECK: Final = Check((ALTERED, SHORTENED), run)
+
+
+def _words(side: Side, block: int) -> _Words:
+    text = side.document.blocks[block].text
+    found = tokens(text)
+    return tuple(
+        _Word(block, found[unit.first].start, found[unit.last - 1].end, unit.key)
+        for unit in styled(text, found)
+        if any(token.kind is not TokenKind.PUNCTUATION for token in found[unit.first : unit.last])
+    )
+
+
+def _quoted(side: Side) -> list[_Words]:
+    """The words of each quotation.
+
+    One without an opening mark is left out, unless it goes on from the paragraph before: its beginning is a guess.
+    """
+    out = []
+    for block, content in side.pieces():
+        words = _words(side, block)
+        continued = _is_left_open(side, block)
+        for quotation in quotations(content.text, continued=continued):
+            start, end = quotation.inner
+            inside = tuple(word for word in words if start <= word.start and word.end <= end)
+            if inside and (quotation.opened or (continued and start == 0)):
+                out.append(inside)
+    return out
+
+
+def _is_left_open(side: Side, block: int) -> bool:
+    """Whether the article's paragraph before a block ends inside a quotation."""
+    for before in reversed(side.document.blocks[:block]):
+        if not before.chrome and not before.hidden:
+            found = quotations(before.text)
+            return bool(found) and not found[-1].closed
+    return False
+
+
+def _matched(ours: list[_Words], theirs: list[_Words], context: tuple[Key, ...]) -> Iterator[tuple[_Words, _Words]]:
+    """Each quotation of the copy with the words of the original's that it tells, where they are the same one."""
+    runs = [
+        (first, first + length, tuple(word for words in ours[first : first + length] for word in words))
+        for length in range(1, _LONGEST_RUN + 1)
+        for first in range(len(ours) - length + 1)
+    ]
+    left, used = [], set()
+    for is_ in theirs:
+        if _inside(_keys(is_), context):
+            used |= {
+                n for n, was in enumerate(ours) if _inside(_keys(is_), _keys(was)) or _inside(_keys(was), _keys(is_))
+            }
+            continue
+        first, last, was = max(runs, key=lambda run, is_=is_: (_common(run[2], is_), -len(run[2])))  # type: ignore[misc]
+        common = _common(was, is_)
+        if common >= _SAME * len(is_) or common >= max(_FEWEST, _MOST * len(was)):
+            used |= set(range(first, last))
+            yield was, is_
+        else:
+            left.append(is_)
+    rest = [was for n, was in enumerate(ours) if n not in used]
+    if len(left) == len(rest) == 1 and max(map(len, left + rest)) <= _ALIKE_IN_LENGTH * min(map(len, left + rest)):
+        yield rest[0], left[0]
+
+
+def _common(one: _Words, other: _Words) -> int:
+    """How many words two quotations share in their order."""
+    return int(Indel.similarity(_keys(one), _keys(other))) // 2
+
+
+def _keys(words: Sequence[_Word]) -> tuple[Key, ...]:
+    return tuple(word.key for word in words)
+
+
+def _inside(part: tuple[Key, ...], whole: tuple[Key, ...]) -> bool:
+    """Whether words stand in a text in one piece."""
+    return any(whole[n : n + len(part)] == part for n in range(len(whole) - len(part) + 1))
+
+
+def _compared(
+    row: int, original: tuple[Side, _Words], copy: tuple[Side, _Words], context: tuple[Key, ...]
+) -> Finding | None:
+    """What was altered in a quotation, or None."""
+    was, is_ = original[1], copy[1]
+    altered: list[_Gap] = []
+    shortened: list[_Gap] = []
+    for gap in _gaps(_keys(was), _keys(is_)):
+        if _is_allowed(gap, (was, is_), copy[0], context):
+            continue
+        (shortened if _is_marked(gap, is_, copy[0]) else altered).append(gap)
+    if not altered and not shortened:
+        return None
+    code = ALTERED if altered else SHORTENED
+    whole = _widened(altered or shortened, was, is_)
+    before, after = was[whole.was_start : whole.was_end], is_[whole.is_start : whole.is_end]
+    values = {"was": _wording(original[0], before), "is": _wording(copy[0], after)}
+    spans = (*_spans(original[0], before), *_spans(copy[0], after))
+    return code.at(copy[0].number, row, spans, values)
+
+
+def _gaps(was: tuple[Key, ...], is_: tuple[Key, ...]) -> list[_Gap]:
+    """The stretches between common words; of what the original has before and after them, as much as the copy has."""
+    out, at_was, at_is = [], 0, 0
+    for block in Indel.editops(was, is_).as_matching_blocks():
+        end_was, end_is = block.a, block.b
+        if at_is == 0 and at_was == 0:
+            at_was = max(0, end_was - end_is)
+        if block.size == 0:
+            end_was = min(end_was, at_was + end_is - at_is)
+        if end_was > at_was or end_is > at_is:
+            out.append(_Gap(at_was, end_was, at_is, end_is))
+        at_was, at_is = block.a + block.size, block.b + block.size
+    return out
+
+
+def _is_allowed(gap: _Gap, words: tuple[_Words, _Words], copy: Side, context: tuple[Key, ...]) -> bool:
+    """Whether a gap alters nothing: words in square brackets, or words that the original has there without marks."""
+    is_ = words[1]
+    if gap.is_start == gap.is_end:
+        return False
+    block = copy.document.blocks[is_[gap.is_start].block].text
+    before = block[: is_[gap.is_start].start].rstrip()
+    if before.endswith("[") and block[is_[gap.is_end - 1].end :].lstrip().startswith("]"):
+        return True
+    at_edge = gap.is_start == 0 or gap.is_end == len(is_)
+    with_neighbour = _keys(is_[max(0, gap.is_start - 1) : gap.is_end + 1])
+    return at_edge and len(with_neighbour) > gap.is_end - gap.is_start and _inside(with_neighbour, context)
+
+
+def _is_marked(gap: _Gap, is_: _Words, copy: Side) -> bool:
+    """Whether words were left out and an ellipsis says so."""
+    if gap.is_start != gap.is_end or not 0 < gap.is_start < len(is_):
+        return False
+    left, right = is_[gap.is_start - 1], is_[gap.is_start]
+    between = copy.document.blocks[left.block].text[left.end : right.start] if left.block == right.block else ""
+    return "…" in between or ".." in between or ". ." in between
+
+
+def _widened(gaps: list[_Gap], was: _Words, is_: _Words) -> _Gap:
+    """From the first to the last of the gaps, with words beside it that both share where that says too little.
+
+    One word gets its longer neighbour, "stark choice"; a mere insertion or deletion those on both sides.
+    """
+    out = _Gap(gaps[0].was_start, gaps[-1].was_end, gaps[0].is_start, gaps[-1].is_end)
+    fewest = min(out.was_end - out.was_start, out.is_end - out.is_start)
+    if fewest > 1:
+        return out
+    left = bool(out.was_start and out.is_start)
+    right = out.was_end < len(was) and out.is_end < len(is_)
+    if fewest == 1 and left and right:
+        left = len(is_[out.is_start - 1].key) > len(is_[out.is_end].key)
+        right = not left
+    return _Gap(out.was_start - left, out.was_end + right, out.is_start - left, out.is_end + right)
+
+
+def _spans(side: Side, words: _Words) -> Iterator[Span]:
+    """One span for each block that the words stand in."""
+    for block in dict.fromkeys(word.block for word in words):
+        here = [word for word in words if word.block == block]
+        yield Span(side.number, block, here[0].start, here[-1].end)
+
+
+def _wording(side: Side, words: _Words) -> str:
+    """The words as written, the middle of a long passage left out."""
+    texts = [side.document.blocks[span.block].text[span.start : span.end] for span in _spans(side, words)]
+    text = " ".join(texts)
+    if len(text) <= _LONGEST_VALUE:
+        return text
+    half = _LONGEST_VALUE // 2
+    return f"{text[:half].rsplit(' ', 1)[0]} … {text[-half:].split(' ', 1)[-1]}"

@@ -1,0 +1,31 @@
+"""Measures that newspapers convert for their readers: 30 miles are 48 kilometres."""
+
+from fractions import Fraction
+from typing import Final
+
+# Of each dimension the unit's names, and how many base units (metre, gram, square metre, litre) one is.
+_LENGTH: Final = {
+    "mm millimeter millimetre": "0.001", "cm centimeter centimetre": "0.01", "m meter metre": "1",
+    "km kilometer kilometre": "1000", "inch inche in": "0.0254", "foot feet ft": "0.3048", "yard yd": "0.9144",
+    "mile mi": "1609.344",
+}  # fmt: skip
+_MASS: Final = {"gram gramme g": "1", "kg kilo kilogram kilogramme": "1000", "tonne t": "1000000", "ton": "907185",
+                "pound lb": "453.592", "ounce oz": "28.35"}  # fmt: skip
+_AREA: Final = {"hectare ha": "10000", "acre": "4046.86"}
+_VOLUME: Final = {"liter litre l": "1", "gallon": "3.785", "barrel": "158.987"}
+_UNITS: Final = {
+    name: (dimension, names, Fraction(factor))
+    for dimension, units in enumerate((_LENGTH, _MASS, _AREA, _VOLUME))
+    for names, factor in units.items()
+    for name in names.split()
+}
+_ROUNDED: Final = Fraction(8, 100)  # a converted measure is rounded: "about 30 miles" is 50 km as well as 48
+
+
+def converted(value: Fraction, unit: str, other_value: Fraction, other_unit: str) -> bool:
+    """Whether two measures in different units are the same length, mass, area or volume, as far as rounding goes."""
+    one, other = _UNITS.get(unit), _UNITS.get(other_unit)
+    if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
+        return False
+    here, there = value * one[2], other_value * other[2]
+    return abs(here - there) <= _ROUNDED * max(here, there)
