@@ -6,7 +6,7 @@ the story chrome is the worst error, for it hides journalism: where nothing spea
 
 from dataclasses import replace
 
-from copydesk.roles import plain
+from copydesk.roles import features, markup, plain
 from copydesk.roles.lines import line
 from copydesk.roles.phrases import lexicon
 from copydesk.roles.settling import settle
@@ -19,7 +19,8 @@ def guess(document: Document) -> Document:
     """The document with a role and a confidence for each block, judged alone."""
     words = lexicon(document.language)
     lines = [line(block.text, words) for block in document.blocks]
-    roles = plain.guess(lines)
+    marked = any(block.markup is not None for block in document.blocks)
+    roles = markup.guess(document, features.page(document.blocks, lines)) if marked else plain.guess(lines)
     blocks = tuple(
         replace(block, role=role, confidence=confidence)
         for block, (role, confidence) in zip(document.blocks, roles, strict=True)
