@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from copydesk.text import Span
 from copydesk_gui import theme
 from copydesk_gui.comparison_view.columns import Columns, share
 from copydesk_gui.comparison_view.heads import ColumnHeads
 from copydesk_gui.comparison_view.hits import Hit, hit
-from copydesk_gui.comparison_view.items import ViewFilter
+from copydesk_gui.comparison_view.items import RowItem, ViewFilter
 from copydesk_gui.comparison_view.metrics import Metrics
 from copydesk_gui.comparison_view.row_painter import Lights, RowPainter
 from copydesk_gui.comparison_view.sheet import Sheet
@@ -53,6 +54,23 @@ class SheetArea(QAbstractScrollArea):
         """Where a row, or the fold it lies in, stands in the viewport; empty for one that does not exist."""
         item = self._sheet.item_of_row(row) if self._sheet else None
         return QRect() if item is None else self.item_rectangle(item)
+
+    def span_rectangle(self, span: Span) -> QRect:
+        """Where the first line of a span stands in the viewport; empty where it is folded away or not visible."""
+        row = self._sheet.row_of_span(span) if self._sheet else None
+        item = self._sheet.item_of_row(row) if self._sheet and row is not None else None
+        if self._sheet is None or item is None:
+            return QRect()
+        cell = self._sheet.cells(item, self._colours).get(span.document)
+        run = next(cell.runs(span.block, span.start, span.end), None) if cell else None
+        shown = self._sheet.items[item]
+        if run is None or not isinstance(shown, RowItem):
+            return QRect()
+        metrics, columns = self._metrics, self._sheet.columns
+        left = columns.start(span.document) + metrics.pad_x - self.horizontalScrollBar().value()
+        top = self.item_rectangle(item).top() + self._sheet.pad_y(shown)
+        height = round(metrics.em)
+        return QRect(round(left + run.left), round(top + run.baseline) - height, round(run.right - run.left), height)
 
     def hit_at(self, point: QPoint) -> Hit | None:
         """What lies at a point of the viewport."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from textwrap import fill
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
@@ -12,6 +13,7 @@ from copydesk_gui.comparison_view.marks import Mark, Place
 
 _LONGEST_QUOTE = 280  # characters of the other side's words in a tooltip
 _LONGEST_START = 90
+_TOOLTIP_WIDTH = 64  # characters in a line
 
 LETTERS = {
     SegmentKind.REWORDED: "R",
@@ -231,8 +233,13 @@ def original_badge() -> str:
 
 
 def tooltip(text: str) -> str:
-    """The text, safe to give to a tooltip, which else takes what looks like markup for markup."""
-    return text.replace("<", "<\u2060")
+    """The text as a tooltip can show it: in short lines, and never taken for markup.
+
+    Qt wraps only rich text, and guesses by what follows the first "<" whether a text is rich: a word joiner there,
+    which has no width, makes it plain whatever a document says.
+    """
+    lines = (fill(line, _TOOLTIP_WIDTH, break_on_hyphens=False) for line in text.splitlines())
+    return "\n".join(lines).replace("<", "<\u2060")
 
 
 def _chrome(comparison: Comparison, item: FoldItem, document: int, blocks: list[int]) -> tuple[str, str]:

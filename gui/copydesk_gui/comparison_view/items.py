@@ -173,6 +173,11 @@ def _opened(rows: list[int], chrome: tuple[bool, ...], moved: dict[int, list[Mov
     return shown
 
 
+def first_row(comparison: Comparison) -> int:
+    """The row to begin with: the first that is not site chrome."""
+    return next((n for n, chrome in enumerate(chrome_rows(comparison)) if not chrome), 0)
+
+
 def identity(comparison: Comparison, row: int) -> tuple[str, int]:
     """A row's name that another comparison of the same documents gives it too: a document's digest and a block."""
     blocks = comparison.rows[row].blocks

@@ -19,6 +19,7 @@ from copydesk_gui.comparison_view.items import (
     ViewFilter,
     changed_rows,
     find_row,
+    first_row,
     identity,
     items,
 )
@@ -91,7 +92,7 @@ class ReviewArea(SheetArea):
         if comparison is not None and comparison.rows:
             if before is not None and self.current_row is not None:
                 row = find_row(comparison, identity(before, self.current_row))
-            row = row or 0
+            row = first_row(comparison) if row is None else row
         changed = row != self.current_row
         same_words = before is not None and comparison is not None and before.documents == comparison.documents
         self._comparison, self._notes, self._states = comparison, notes, dict(states or {})

@@ -18,6 +18,7 @@ from copydesk_gui.comparison_view.signs import INKS, Signs, hatch, triangle
 from copydesk_gui.theme import Theme
 
 _BAR = 3  # the accent bar of the current row, in pixels
+_MOST_LETTERS = 3  # side by side in a gutter
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,9 @@ class RowPainter:
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _gutter(self, box: QRectF, sign: str, letters: str) -> None:
-        lines = [text for text in (sign, letters) if text]
+        # Four letters would touch the gutter's edges.
+        rows = [letters] if len(letters) <= _MOST_LETTERS else [letters[:2], letters[2:]]
+        lines = [text for text in (sign, *rows) if text]
         height = QFontMetricsF(self._metrics.ui_font).height()
         top = box.center().y() - height * len(lines) / 2
         self._painter.setPen(QColor(self._theme.soft))
@@ -183,7 +186,9 @@ class RowPainter:
             arrow = QPointF(box.left() + metrics.pad_x + metrics.em * 0.2, box.center().y())
             triangle(self._painter, arrow, metrics.em * 0.42, QColor(self._theme.chrome), is_open=shown.is_open)
             inner = box.adjusted(metrics.pad_x + metrics.em * 0.75, 0, -metrics.pad_x, 0)
-            used = self._text(inner, what, metrics.ui_bold, "chrome")
+            # Where both do not fit, a headline is cut rather than the word that says what it is.
+            kept = min(QFontMetricsF(metrics.ui_font).horizontalAdvance(details) + metrics.em, inner.width() * 0.6)
+            used = self._text(inner.adjusted(0, 0, -kept, 0), what, metrics.ui_bold, "chrome")
             self._text(inner.adjusted(used + metrics.em * 0.6, 0, 0, 0), details, metrics.ui_font, "chrome")
         letter = "C" if shown.kind.value == "chrome" else "="
         for _, x in columns.gutters():

@@ -1,0 +1,411 @@
+"""The comparison view: what is seen, pointed at, clicked, selected, typed and scrolled."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from pytestqt.qtbot import QtBot
+from tests.window.comparisons import E, M, R, Story, ferry, long_story, note
+
+from copydesk.comparison import Comparison, Pairing, SegmentKind
+from copydesk.notes import FindingState, State, finding_keys
+from copydesk.text import Span
+from copydesk_gui import theme
+from copydesk_gui.comparison_view import ComparisonView, ViewFilter
+from copydesk_gui.comparison_view.items import FoldItem, RowItem
+
+pytestmark = pytest.mark.window
+
+LEFT = Qt.MouseButton.LeftButton
+STARK, TOUGH = Span(0, 2, 11, 16), Span(1, 24, 11, 16)
+
+
+@pytest.fixture
+def view(qapp: QApplication, qtbot: QtBot) -> Iterator[ComparisonView]:
+    """A view of 1100 by 800 pixels in the light theme, with nothing in it."""
+    theme.apply(qapp, theme.load("light"))
+    made = ComparisonView()
+    made.resize(1100, 800)
+    made.show()
+    yield made
+    made.hide()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def shown(view: ComparisonView) -> ComparisonView:
+    """The view with the ferry story."""
+    view.show_review(ferry())
+    return view
+
+
+def middle(view: ComparisonView, span: Span) -> QPoint:
+    box = view.span_rectangle(span)
+    assert not box.isEmpty()
+    return box.center()
+
+
+def click(view: ComparisonView, point: QPoint) -> None:
+    QTest.mouseClick(view.viewport(), LEFT, pos=point)
+
+
+def point_at(view: ComparisonView, point: QPoint) -> None:
+    QTest.mouseMove(view.viewport(), point)
+    QCoreApplication.processEvents()
+
+
+def tooltip_at(view: ComparisonView, point: QPoint) -> str:
+    event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
+    QCoreApplication.sendEvent(view.viewport(), event)
+    return QToolTip.text()
+
+
+def fold_line(view: ComparisonView, first: int) -> QPoint:
+    """The middle of the copy's half of a fold's line."""
+    assert view.sheet is not None
+    item = next(n for n, i in enumerate(view.sheet.items) if isinstance(i, FoldItem) and i.first == first)
+    box = view.item_rectangle(item)
+    return QPoint(box.width() * 3 // 4, box.center().y())
+
+
+def test_both_cells_of_a_row_are_equally_tall_and_rows_do_not_overlap(shown: ComparisonView) -> None:
+    tops = [shown.row_rectangle(row) for row in range(22, 31)]
+    assert all(upper.bottom() < lower.top() + 1 for upper, lower in pairwise(tops))
+
+
+def test_the_first_row_of_the_article_is_current_at_first(view: ComparisonView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.current_row_changed) as told:
+        view.show_review(ferry())
+    assert told.args == [22]
+    assert view.current_row == 22
+
+
+def test_a_click_on_site_chrome_opens_and_closes_it(shown: ComparisonView, qtbot: QtBot) -> None:
+    assert shown.row_rectangle(0) == shown.row_rectangle(21)
+    with qtbot.waitSignal(shown.fold_toggled) as told:
+        click(shown, fold_line(shown, 0))
+    assert told.args == [0]
+    assert shown.row_rectangle(0).bottom() < shown.row_rectangle(21).top()
+    click(shown, fold_line(shown, 0))
+    assert shown.row_rectangle(0) == shown.row_rectangle(21)
+
+
+def test_a_click_on_a_difference_selects_it_on_both_sides(shown: ComparisonView, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([shown.difference_activated, shown.selection_changed]):
+        click(shown, middle(shown, STARK))
+    assert shown.selected_spans() == (STARK, TOUGH)
+    assert shown.current_row == 24
+
+
+def test_a_click_on_the_place_of_a_finding_names_the_finding(shown: ComparisonView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shown.finding_activated) as told:
+        click(shown, middle(shown, TOUGH))
+    assert told.args == [1]
+
+
+def test_a_click_on_plain_text_selects_nothing(shown: ComparisonView) -> None:
+    shown.select((STARK,))
+    click(shown, middle(shown, Span(0, 2, 0, 3)))
+    assert shown.selected_spans() == ()
+
+
+def test_a_drag_selects_from_press_to_release(shown: ComparisonView) -> None:
+    start, end = shown.span_rectangle(Span(0, 2, 4, 8)), shown.span_rectangle(Span(0, 2, 17, 23))
+    QTest.mousePress(shown.viewport(), LEFT, pos=QPoint(start.left() + 1, start.center().y()))
+    QTest.mouseMove(shown.viewport(), end.center())
+    QTest.mouseMove(shown.viewport(), QPoint(end.right(), end.center().y()))
+    QTest.mouseRelease(shown.viewport(), LEFT, pos=end.center())
+    assert [shown.shown_comparison().text(span) for span in shown.selected_spans()] == ["face a stark choice"]
+
+
+def test_a_drag_over_several_cells_stays_in_its_column(shown: ComparisonView) -> None:
+    start, end = middle(shown, Span(1, 24, 0, 3)), middle(shown, Span(0, 5, 0, 4))
+    QTest.mousePress(shown.viewport(), LEFT, pos=start)
+    QTest.mouseMove(shown.viewport(), QPoint(start.x(), end.y()))
+    QTest.mouseRelease(shown.viewport(), LEFT, pos=QPoint(start.x(), end.y()))
+    assert {span.document for span in shown.selected_spans()} == {1}
+    assert [span.block for span in shown.selected_spans()] == [24, 25, 26, 27]
+
+
+def test_a_double_click_selects_the_word(shown: ComparisonView) -> None:
+    QTest.mouseDClick(shown.viewport(), LEFT, pos=middle(shown, Span(0, 2, 24, 28)))
+    assert [shown.shown_comparison().text(span) for span in shown.selected_spans()] == ["said"]
+
+
+def test_what_is_selected_is_copied_as_plain_text(shown: ComparisonView) -> None:
+    shown.select((STARK, TOUGH))
+    QTest.keyClick(shown, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "stark\n\ntough"
+
+
+def test_pointing_at_a_reworded_phrase_lights_its_partner(shown: ComparisonView) -> None:
+    before = shown.grab().toImage()
+    point_at(shown, middle(shown, STARK))
+    after = shown.grab().toImage()
+    box = shown.span_rectangle(TOUGH).translated(shown.viewport().pos()).adjusted(-4, -8, 4, 8)
+    assert before.copy(box) != after.copy(box)
+    amber = theme.current().reworded
+    columns = range(box.left(), box.left() + 6)
+    edge = [after.pixelColor(x, y).name() for x in columns for y in range(box.top(), box.bottom())]
+    assert edge.count(amber) >= 8
+
+
+def test_a_tooltip_names_what_the_other_side_says(shown: ComparisonView) -> None:
+    assert tooltip_at(shown, middle(shown, TOUGH)) == "The original says: “stark”"
+    assert tooltip_at(shown, middle(shown, STARK)) == "harbour.html says: “tough”"
+
+
+def test_a_tooltip_is_never_markup(view: ComparisonView) -> None:
+    view.show_review(Story().pair((R, "one", "<b>two</b> <i>three</i>")).comparison())
+    text = tooltip_at(view, middle(view, Span(0, 0, 0, 3)))
+    as_guessed, as_plain = QLabel(text), QLabel(text)
+    as_plain.setTextFormat(Qt.TextFormat.PlainText)
+    assert as_guessed.sizeHint() == as_plain.sizeHint()
+    assert text.replace("\u2060", "") == "harbour.html says: “<b>two</b> <i>three</i>”"
+
+
+def test_a_long_tooltip_is_broken_into_lines(view: ComparisonView) -> None:
+    view.show_review(Story().pair((R, "one", "two three four " * 15)).comparison())
+    lines = tooltip_at(view, middle(view, Span(0, 0, 0, 3))).splitlines()
+    assert len(lines) > 2
+    assert max(map(len, lines)) <= 64
+
+
+def test_the_keys_go_from_row_to_row_and_over_folds(shown: ComparisonView) -> None:
+    rows = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Home):
+        QTest.keyClick(shown, key)
+        rows.append(shown.current_row)
+    assert rows == [23, 24, 25, 24, 30, 0]
+
+
+def test_the_space_bar_opens_the_fold_that_is_current_and_closes_it_from_within(shown: ComparisonView) -> None:
+    QTest.keyClick(shown, Qt.Key.Key_Home)
+    QTest.keyClick(shown, Qt.Key.Key_Space)
+    QTest.keyClick(shown, Qt.Key.Key_Down)
+    assert shown.current_row == 1
+    QTest.keyClick(shown, Qt.Key.Key_Space)
+    assert shown.row_rectangle(0) == shown.row_rectangle(21)
+    assert shown.current_row == 0
+
+
+def test_a_page_down_goes_about_a_screen_and_the_row_is_visible(view: ComparisonView) -> None:
+    view.show_review(long_story(200))
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    row = view.current_row
+    assert row is not None
+    assert row >= 5
+    assert view.viewport().rect().contains(view.row_rectangle(row).center())
+
+
+def test_going_to_a_finding_shows_its_row_and_lights_its_place(shown: ComparisonView) -> None:
+    before = shown.grab().toImage()
+    shown.go_to_finding(2)
+    box = shown.span_rectangle(Span(1, 24, 47, 57)).translated(shown.viewport().pos()).adjusted(-3, -6, 3, 6)
+    assert shown.current_row == 24
+    assert shown.grab().toImage().copy(box) != before.copy(box)
+
+
+def test_going_to_a_row_in_a_fold_opens_it(shown: ComparisonView) -> None:
+    shown.go_to_row(12)
+    assert shown.current_row == 12
+    assert shown.sheet is not None
+    assert RowItem(12, chrome=True) in shown.sheet.items
+
+
+def test_going_to_a_note_shows_its_place(view: ComparisonView) -> None:
+    comparison = long_story(500)
+    made = note(comparison, Span(1, 400, 0, 9))
+    view.show_review(comparison, (made,))
+    view.go_to_note("n1")
+    assert view.current_row == 400
+    assert view.viewport().rect().contains(middle(view, Span(1, 400, 0, 9)))
+
+
+def test_a_click_on_a_notes_number_names_the_note(view: ComparisonView, qtbot: QtBot) -> None:
+    comparison = ferry()
+    view.show_review(comparison, (note(comparison, TOUGH, "Ask the desk."),))
+    badge = view.span_rectangle(TOUGH)
+    with qtbot.waitSignal(view.note_activated) as told:
+        click(view, QPoint(badge.right() + 8, badge.center().y()))
+    assert told.args == ["n1"]
+    row = view.row_rectangle(24)
+    assert tooltip_at(view, QPoint(row.right() - 12, row.top() + 16)) == "Ask the desk."
+
+
+def test_next_and_previous_change_walk_every_row_that_differs(shown: ComparisonView) -> None:
+    forth, back = [shown.current_row], []
+    for _ in range(6):
+        shown.go_to_next_change()
+        forth.append(shown.current_row)
+    for _ in range(6):
+        shown.go_to_previous_change()
+        back.append(shown.current_row)
+    assert forth == [22, 23, 24, 26, 27, 30, 30]
+    assert back == [27, 26, 24, 23, 22, 22]
+
+
+def test_the_link_of_a_moved_pair_leads_to_where_the_copy_has_it(view: ComparisonView) -> None:
+    view.show_review(moved_far())
+    assert view.verticalScrollBar().value() == 0
+    view.go_to_moved(0, 1)
+    assert view.verticalScrollBar().value() > 0
+
+
+def moved_far() -> Comparison:
+    """A pair that the copy has sixty rows later."""
+    story = Story().pair((M, "Moved far down.", "Moved far down."), moved=True)
+    for n in range(60):
+        story.pair((E, f"Paragraph {n}.", f"Paragraph {n}."))
+    made = story.comparison()
+    rows = tuple(
+        replace(row, blocks=(row.blocks[0], (60 if n == 0 else n - 1,)), pairings=(_block(row.pairings[0], n),))
+        for n, row in enumerate(made.rows)
+    )
+    blocks = made.documents[1].blocks
+    return replace(
+        made, rows=rows, documents=(made.documents[0], replace(made.documents[1], blocks=(*blocks[1:], blocks[0])))
+    )
+
+
+def _block(pairing: Pairing, n: int) -> Pairing:
+    number = 60 if n == 0 else n - 1
+    return replace(
+        pairing,
+        segments=tuple(
+            replace(segment, spans=tuple(replace(s, block=number) if s.document else s for s in segment.spans))
+            for segment in pairing.segments
+        ),
+    )
+
+
+def test_a_dismissed_finding_leaves_no_letter_in_the_text(view: ComparisonView) -> None:
+    comparison = ferry()
+    view.show_review(comparison)
+    before = view.grab().toImage()
+    view.show_review(comparison, (), {finding_keys(comparison)[1]: FindingState(State.DISMISSED)})
+    box = view.span_rectangle(TOUGH).translated(view.viewport().pos()).adjusted(0, -6, 14, 10)
+    assert view.grab().toImage().copy(box) != before.copy(box)
+
+
+def test_hidden_kinds_are_not_marked_and_cannot_be_clicked(shown: ComparisonView) -> None:
+    shown.set_view_filter(ViewFilter(hidden_kinds=frozenset({SegmentKind.REWORDED})))
+    click(shown, middle(shown, STARK))
+    assert shown.selected_spans() == ()
+
+
+def test_style_is_marked_only_when_asked_for(shown: ComparisonView) -> None:
+    place = Span(0, 6, 0, 15)
+    click(shown, middle(shown, place))
+    assert shown.selected_spans() == ()
+    shown.set_view_filter(ViewFilter(show_style=True))
+    click(shown, middle(shown, place))
+    assert shown.selected_spans()[0] == place
+
+
+def test_a_growing_comparison_keeps_its_place(view: ComparisonView) -> None:
+    small, large = long_story(300), long_story(600)
+    view.show_review(replace(large, rows=small.rows))
+    view.go_to_row(150)
+    before = view.row_rectangle(150).top()
+    view.show_review(large)
+    assert (view.current_row, view.row_rectangle(150).top()) == (150, before)
+
+
+def test_estimates_that_prove_wrong_do_not_move_what_is_seen(view: ComparisonView) -> None:
+    view.show_review(long_story(300))
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    for _ in range(30):
+        top = view.sheet.heights.at(bar.value()) if view.sheet else 0
+        before = view.item_rectangle(top + 1).top()
+        bar.setValue(bar.value() - 40)
+        assert view.item_rectangle(top + 1).top() == before + 40
+
+
+def test_the_end_is_reached_by_key_and_by_bar(view: ComparisonView) -> None:
+    view.show_review(long_story(300))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    by_bar = view.row_rectangle(299)
+    assert by_bar.bottom() < view.viewport().height()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.current_row == 299
+    assert view.row_rectangle(299).bottom() < view.viewport().height()
+
+
+def test_lines_break_anew_when_the_view_becomes_narrower(shown: ComparisonView) -> None:
+    before = shown.row_rectangle(23).height()
+    shown.resize(600, 800)
+    QCoreApplication.processEvents()
+    assert shown.row_rectangle(23).height() > before
+
+
+def test_larger_text_keeps_the_row_in_place(view: ComparisonView) -> None:
+    view.show_review(long_story(100))
+    view.go_to_row(50)
+    first = view.row_rectangle(50)
+    view.zoom_in()
+    assert view.text_points == pytest.approx(theme.TEXT_POINTS * 1.1)
+    assert view.row_rectangle(50).height() > first.height()
+    assert view.viewport().rect().intersects(view.row_rectangle(50))
+    view.zoom_reset()
+    assert view.row_rectangle(50).height() == first.height()
+
+
+def test_the_size_of_text_has_limits(view: ComparisonView) -> None:
+    for _ in range(60):
+        view.zoom_out()
+    assert view.text_points == 6.0
+
+
+def test_many_columns_in_a_narrow_view_scroll_sideways(view: ComparisonView) -> None:
+    view.resize(300, 400)
+    view.show_review(ferry())
+    assert view.horizontalScrollBar().maximum() > 0
+
+
+def test_nothing_to_show_is_an_empty_sheet(view: ComparisonView) -> None:
+    view.show_review(ferry())
+    view.show_review(None)
+    assert view.current_row is None
+    view.grab()
+    with pytest.raises(LookupError):
+        view.shown_comparison()
+
+
+def test_another_theme_repaints_everything(shown: ComparisonView, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.load("dark"))
+    QCoreApplication.processEvents()
+    image = shown.grab().toImage()
+    assert image.pixelColor(2, image.height() - 4).name() == theme.load("dark").bg
+
+
+def test_a_screen_reader_hears_what_became_of_each_row(shown: ComparisonView) -> None:
+    interface = QAccessible.queryAccessibleInterface(shown)
+    assert interface.role() is QAccessible.Role.List
+    names = [interface.child(n).text(QAccessible.Text.Name) for n in range(interface.childCount())]
+    assert names[0] == "22 lines of site chrome navigation 18 · share 4"
+    assert names[3].startswith("Row 25, edited. “stark” became “tough”.")
+    assert interface.focusChild().text(QAccessible.Text.Name).startswith("Row 23, reworded.")
+    assert interface.child(interface.childCount()) is None
+
+
+def test_a_screen_reader_finds_a_row_at_its_place(shown: ComparisonView) -> None:
+    interface = QAccessible.queryAccessibleInterface(shown)
+    child = interface.child(3)
+    centre = child.rect().center()
+    assert interface.childAt(centre.x(), centre.y()) is child
+    assert interface.indexOfChild(child) == 3
+    assert not child.state().offscreen
+
+
+def test_the_current_row_is_described(shown: ComparisonView) -> None:
+    shown.go_to_row(28)
+    assert shown.accessibleDescription().startswith("Row 29, identical.")
