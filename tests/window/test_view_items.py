@@ -50,7 +50,8 @@ def _longest_rise(numbers: list[int]) -> set[int]:
             if len(rise) >= len(longest) and (not rise or rise[-1] < number):
                 longest = rise
         best.append([*longest, number])
-    return set(max(best, key=lambda rise: len(rise)))
+    longest = max(best, key=len)
+    return set(longest)
 
 
 def test_consecutive_site_chrome_stands_folded_to_one_line() -> None:
