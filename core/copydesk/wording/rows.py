@@ -2,7 +2,8 @@
 
 from copydesk.comparison import Beads, Pairing, Relation, Row, Segment, SegmentKind
 from copydesk.text import Document, Span
-from copydesk.wording.edits import edits
+from copydesk.wording.links import links
+from copydesk.wording.phrases import phrases
 from copydesk.wording.units import Edit, Side, segment, side
 from copydesk.words import TokenKind
 
@@ -67,7 +68,7 @@ def _compared(
         return Relation.IDENTICAL, (Segment(SegmentKind.EQUAL, spans),) if spans else ()
     original = side(held, beads.blocks[held], documents[held].blocks)
     other = side(copy, beads.blocks[copy], documents[copy].blocks)
-    found = edits(original, other)
+    found = phrases(original, other, links(original, other))
     return relation(found, original, other), tuple(segment(edit, original, other) for edit in found)
 
 

@@ -79,7 +79,10 @@ _JOINED = (
     r"\u00ad\u0300-\u036f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufeff"
     r"\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef"
 )
-_MARKS = rf"[{_JOINED}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u3099\u309a]*"
+_MARKS = (
+    rf"[{_JOINED}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
+    r"\u3099\u309a]*"
+)
 _LETTER = rf"[^\s{_SYMBOLS}{_SINGLE}]"
 _TLD = r"(?:com|org|net|gov|edu|info|news|int|mil|tv|io|uk|us|eu|de|fr|es|it|in|ru|cn|jp|au|ca|ch|at|nl|se|no|dk)"
 
@@ -99,7 +102,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,:/\-‐‑–−]\d+)*(?:%|[-‐‑]?{_LETTER}+(?:[-‐‑'’]{_LETTER}+)*)?   # 1,200.5% 3-2 06:00 20th 10-year-old
     | {_LETTER}+(?:[-‐‑'’ʼ&·]{_LETTER}+)*                               # words, ninety-five, don’t, AT&T
     | [{_SINGLE}]{_MARKS}
-    | \.(?:\s?\.)+ | -{{2,}} | ''|``                                    # dots, dashes and quotation marks of several
+    | \.\.+ | \.\s\.\s\. | -{{2,}} | ''|``                               # dots, dashes and quotation marks of several
     | [\U0001f1e6-\U0001f1ff]{{2}}                                      # flags
     | [{_SYMBOLS}]{_MARKS}(?:\u200d[{_SYMBOLS}]{_MARKS})*              # symbols, emoji joined into one
     | \S
