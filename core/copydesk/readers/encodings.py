@@ -50,9 +50,9 @@ _SAMPLE = 200_000  # bytes or characters looked at: enough to tell, little enoug
 
 # Random bytes are 10 % control characters beside NUL; wire-service files have a handful in all.
 _MOST_CONTROLS = 0.05
-_FEW_CONTROLS = 10
+_FEW = 10
 _MOST_NULS = 0.5
-_MOST_UNASSIGNED = 0.2
+_MOST_UNASSIGNED = 0.1  # of noise read as UTF-16 a fifth is
 # ASCII in UTF-16 is also valid UTF-8 with NULs in it, so nearly every second byte must be zero to call it UTF-16;
 # where UTF-8 is out, the spaces and full stops of any script are enough.
 _ZEROS_OF_ASCII = 0.9
@@ -183,11 +183,11 @@ def _refuse_binary(text: str, encoding: str) -> None:
     if encoding.startswith(("utf-16", "utf-32")):
         sample = sample[: _SAMPLE // 20]
         strange = sum(unicodedata.category(letter) in {"Cn", "Co", "Cs"} or letter == "\ufffd" for letter in sample)
-        if strange > _MOST_UNASSIGNED * len(sample):
+        if strange > _FEW and strange > _MOST_UNASSIGNED * len(sample):
             raise Refused("not-text")
 
 
 def _is_odd(sample: str) -> bool:
     """Whether there are more control characters than any text has."""
     odd = len(_ODD_CONTROLS.findall(sample))
-    return odd > _FEW_CONTROLS and odd > _MOST_CONTROLS * len(sample)
+    return odd > _FEW and odd > _MOST_CONTROLS * len(sample)

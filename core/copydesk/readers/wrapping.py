@@ -21,6 +21,8 @@ _NARROW = 45
 _NEARLY_FULL = 0.75
 # A file has a width of its own if this share of its plainly continued lines is as full as that width asks.
 _AGREEING = 0.8
+# Continued lines are not always the longest ones; a wider width that nearly all of them agree with is the true one.
+_AS_GOOD = 0.95
 _SAMPLE = 5_000  # continued lines looked at to find a file's width
 # Prose that a program hyphenates breaks every tenth line or so inside a word; prose that is only wrapped at a hyphen
 # that was there breaks one in fifty.
@@ -217,26 +219,32 @@ def _first_word(text: str) -> int:
 
 
 def _common_width(groups: Sequence[Sequence[Line]]) -> int:
-    """The width at which the file is wrapped, 0 if it is not."""
+    """The width at which the file is wrapped, 0 if it is not: the widest that its continued lines agree with."""
     pairs: list[tuple[Line, Line]] = []
+    widths: set[int] = set()
     for group in groups:
         for line, following in pairwise(group):
-            if _NARROWEST <= line.width <= _WIDEST and line.goes_on_in(following):
+            if not _NARROWEST <= line.width <= _WIDEST:
+                continue
+            widths.add(line.width)
+            if line.goes_on_in(following):
                 pairs.append((line, following))
         if len(pairs) > _SAMPLE:
             break
     if len(pairs) < 2:
         return 0
-    for width in sorted({line.width for line, _ in pairs}, reverse=True):
-        full = sum(line.is_full(following, width) for line, following in pairs)
-        if full >= _AGREEING * len(pairs):
-            return width
-    return 0
+    shares = {
+        width: sum(line.is_full(following, width) for line, following in pairs) / len(pairs)
+        for width in sorted(widths, reverse=True)
+    }
+    best = max(shares.values())
+    if best < _AGREEING:
+        return 0
+    return next(width for width, share in shares.items() if share >= best * _AS_GOOD)
 
 
 def _words(groups: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """Words of the file in lower case, hyphened ones as one; only where a line ends in a hyphen."""
-    lines = [line.text for group in groups if len(group) > 1 for line in group]
-    if not any(_BROKEN_WORD.search(text[-60:]) for text in lines):
+    """Words of the file in lower case, hyphened ones as one; only if a line of it ends in a hyphen."""
+    if not any(_BROKEN_WORD.search(line.text[-60:]) for group in groups for line in group[:-1]):
         return frozenset()
-    return frozenset(word for text in lines for word in _WORD.findall(text.lower()))
+    return frozenset(word for group in groups for line in group for word in _WORD.findall(line.text.lower()))
