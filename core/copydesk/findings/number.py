@@ -171,7 +171,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
     if FigureKind.DATE in kinds:
         dated, number = (one, other) if one.kind is FigureKind.DATE else (other, one)
         return _may_be_date(dated, number)
-    if len(kinds) == 1 or kinds <= _BARE:
+    if len(kinds) == 1 or kinds <= _BARE or kinds == {FigureKind.PERCENT, FigureKind.POINTS}:
         return True
     bare = one if one.kind is FigureKind.NUMBER else other
     return bare.kind is FigureKind.NUMBER and not bare.unit and kinds <= _MEASURED

@@ -10,7 +10,7 @@ from typing import Final
 
 from copydesk.words.figures.counts import counts
 from copydesk.words.figures.dates import dates, times
-from copydesk.words.figures.measures import converted
+from copydesk.words.figures.measures import converted, of_one_dimension
 from copydesk.words.figures.values import Figure, FigureKind
 
 __all__ = ["Figure", "FigureKind", "figures", "rounded", "same"]
@@ -60,9 +60,9 @@ def same(one: Figure, other: Figure) -> bool:
         return False
     if FigureKind.DATE in kinds and not _same_part(one, other):
         return False
-    if not set(one.readings).isdisjoint(other.readings):
-        return True
-    return converted(one.value, one.unit, other.value, other.unit)
+    if of_one_dimension(one.unit, other.unit):
+        return converted(one.value, one.unit, other.value, other.unit)
+    return not set(one.readings).isdisjoint(other.readings)
 
 
 def rounded(one: Figure, other: Figure) -> bool:

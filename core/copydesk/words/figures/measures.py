@@ -9,7 +9,7 @@ _LENGTH: Final = {
     "km kilometer kilometre": "1000", "inch inche in": "0.0254", "foot feet ft": "0.3048", "yard yd": "0.9144",
     "mile mi": "1609.344",
 }  # fmt: skip
-_MASS: Final = {"gram gramme g": "1", "kg kilo kilogram kilogramme": "1000", "tonne t": "1000000", "ton": "907185",
+_MASS: Final = {"gram gramme g": "1", "kg kilo kilogram kilogramme": "1000", "tonne ton t": "1000000",
                 "pound lb": "453.592", "ounce oz": "28.35"}  # fmt: skip
 _AREA: Final = {"hectare ha": "10000", "acre": "4046.86"}
 _VOLUME: Final = {"liter litre l": "1", "gallon": "3.785", "barrel": "158.987"}
@@ -22,10 +22,17 @@ _UNITS: Final = {
 _ROUNDED: Final = Fraction(8, 100)  # a converted measure is rounded: "about 30 miles" is 50 km as well as 48
 
 
+def of_one_dimension(unit: str, other: str) -> bool:
+    """Whether two units measure the same thing differently, so that equal numbers of them are not equal."""
+    one, two = _UNITS.get(unit), _UNITS.get(other)
+    return one is not None and two is not None and one[0] == two[0] and one[1] != two[1]
+
+
 def converted(value: Fraction, unit: str, other_value: Fraction, other_unit: str) -> bool:
-    """Whether two measures in different units are the same length, mass, area or volume, as far as rounding goes."""
-    one, other = _UNITS.get(unit), _UNITS.get(other_unit)
-    if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
-        return False
-    here, there = value * one[2], other_value * other[2]
+    """Whether measures in two units of one dimension are the same, as far as rounding goes.
+
+    Raises:
+        KeyError: One of the units is not known.
+    """
+    here, there = value * _UNITS[unit][2], other_value * _UNITS[other_unit][2]
     return abs(here - there) <= _ROUNDED * max(here, there)

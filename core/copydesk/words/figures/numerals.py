@@ -71,6 +71,7 @@ _GROUPED_BY_SPACES = re.compile(r"\d{1,3}(?:[\u00a0\u202f\u2009 '’]\d{3})+(?:[
 # What `digits` takes: groups first, so that none is cut short; a full stop or comma only before another digit.
 DIGITS: Final = (
     r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d{3})+,\d+"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"
     r"|\d{1,3},\s000(?!\d)"  # as translation programs break them
     r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d.,]\d|\d)"

@@ -1,0 +1,327 @@
+"""What the checks raise, and what they leave in peace, check by check."""
+
+import pkgutil
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk import findings, messages
+from copydesk.comparison import Comparison, Finding, Options, Pairing, Relation, Row, Severity
+from copydesk.errors import Cancelled
+from copydesk.findings import CHECKS, find
+from copydesk.text import Block, Document, Role
+
+HELPERS = {"check"}  # modules of the folder that are no checks
+
+
+def document(blocks: Sequence[str | Block], name: str = "a.txt") -> Document:
+    return Document(name, "text", "0" * 64, tuple(Block(b) if isinstance(b, str) else b for b in blocks), language="en")
+
+
+def comparison(rows: Sequence[tuple[Sequence[str | Block], ...]], reference: int = 0) -> Comparison:
+    """Documents made of rows: for each row and document the blocks that it has there."""
+    texts: list[list[str | Block]] = [[] for _ in rows[0]]
+    made = []
+    for row in rows:
+        places = []
+        for own, blocks in zip(texts, row, strict=True):
+            places.append(tuple(range(len(own), len(own) + len(blocks))))
+            own.extend(blocks)
+        copies = [n for n in range(len(row)) if n != reference]
+        pairings = tuple(Pairing(n, Relation.EDITED if places[n] else Relation.MISSING) for n in copies)
+        made.append(Row(tuple(places), pairings, None if places[reference] else copies[0]))
+    documents = tuple(document(own, f"{n}.txt") for n, own in enumerate(texts))
+    return Comparison(documents, Options(reference=reference), tuple(made))
+
+
+def found(*rows: tuple[Sequence[str | Block], ...]) -> tuple[Finding, ...]:
+    return find(comparison(rows), lambda: False)
+
+
+def between(original: str, copy: str) -> list[tuple[str, str, str]]:
+    """Code, was and is of the findings between two paragraphs that belong together."""
+    return [(f.code, str(f.values["was"]), str(f.values["is"])) for f in found(([original], [copy]))]
+
+
+# The table.
+
+
+def test_every_module_of_the_folder_is_in_the_table() -> None:
+    modules = {module.name for module in pkgutil.iter_modules(findings.__path__)} - HELPERS
+    assert {check.run.__module__.rsplit(".", 1)[-1] for check in CHECKS} == modules
+    assert len(CHECKS) == len(modules)
+
+
+def test_every_code_stands_once_and_has_a_name_and_a_sentence() -> None:
+    codes = [code.name for check in CHECKS for code in check.codes]
+    assert len(codes) == len(set(codes))
+    assert set(codes) == set(messages.FINDINGS) == set(messages.FINDING_NAMES)
+
+
+STORY: list[tuple[Sequence[str | Block], ...]] = [
+    (["ALDRA, May 4 (Northline) - The mill laid off 12 people on Monday."], ["The mill laid off 21 people on Monday."]),
+    (['"We had no stark choice," said Ada Quill.'], ["“We had no tough choice,” said Ada Quill."]),
+    (["The owner denied that any wage was late."], []),
+    ([], ["Readers say that the town is quiet, and that it will stay so."]),
+]  # fmt: skip
+
+
+def test_every_sentence_can_be_told_with_the_values_of_its_finding() -> None:
+    for finding in found(*STORY):
+        assert "{" not in messages.sentence(messages.FINDINGS, finding.code, finding.values)
+
+
+def test_findings_come_by_row_then_by_severity() -> None:
+    assert [(f.row, f.code) for f in found(*STORY)] == [
+        (0, "number.changed"),
+        (0, "credit.missing"),
+        (1, "quote.altered"),
+        (2, "response.missing"),
+        (3, "paragraph.added"),
+    ]
+
+
+def test_a_finding_is_pointed_at_on_both_sides_and_what_is_gone_in_the_original() -> None:
+    made = comparison(STORY)
+    places = {f.code: [(span.document, made.text(span)) for span in f.spans] for f in find(made, lambda: False)}
+    assert places == {
+        "number.changed": [(0, "12"), (1, "21")],
+        "credit.missing": [(0, "Northline")],
+        "quote.altered": [(0, "stark choice"), (1, "tough choice")],
+        "response.missing": [(0, "The owner denied that any wage was late.")],
+        "paragraph.added": [(1, "Readers say that the town is quiet, and that it will stay so.")],
+    }
+
+
+def test_every_copy_is_held_against_the_original() -> None:
+    rows = [(["It has 12 boats."], ["It has 12 boats."], ["It has 21 boats."])]
+    (finding,) = find(comparison(rows), lambda: False)
+    assert (finding.document, finding.values) == (2, {"was": "12", "is": "21"})
+    (other,) = find(comparison(rows, reference=2), lambda: False)[:1]
+    assert (other.document, other.values) == (0, {"was": "21", "is": "12"})
+
+
+def test_stopping_is_heard() -> None:
+    with pytest.raises(Cancelled):
+        find(comparison(STORY), lambda: True)
+
+
+def test_chrome_is_left_out_on_either_side() -> None:
+    menu = Block("Subscribe for 12 a month and call it “cheap”", role=Role.NEWSLETTER)
+    other = Block("Subscribe for 21 a month and call it “dear”", role=Role.NEWSLETTER)
+    assert found(([menu], [other]), ([menu], []), ([], [other])) == ()
+
+
+def test_hidden_text_is_left_out() -> None:
+    assert found(([], [Block("A paragraph that no reader of the page ever sees.", hidden=True)])) == ()
+
+
+WORDS = "Ada said “yes” on Monday 12 twelve 3.5 % $5 million “no” and the mill, in 1968. half a dozen (Northline) - not"
+words = st.sampled_from(WORDS.split())
+
+
+@given(st.lists(st.lists(words, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=4))
+def test_a_text_held_against_itself_has_no_findings(paragraphs: list[str]) -> None:
+    assert found(*(([text], [text]) for text in paragraphs)) == ()
+
+
+# Figures and dates.
+
+
+@pytest.mark.parametrize(
+    ("original", "copy", "was", "is_"),
+    [
+        ("It carried 4,200 people.", "It took 2,400 people.", "4,200", "2,400"),
+        ("It cost $3 million.", "It cost $3 billion.", "$3 million", "$3 billion"),
+        ("It cost $3 million.", "It cost €3 million.", "$3 million", "€3 million"),
+        ("Prices rose 5 percent.", "Prices rose by 7%.", "5 percent", "7%"),
+        ("It rose by 5 percent.", "It rose by 5 percentage points.", "5 percent", "5 percentage points"),
+        ("Two of the five boats sank.", "Three of the five boats sank.", "Two", "Three"),
+        ("They won 3-2 at home.", "They won 3-1 at home.", "2", "1"),
+        ("It left at 6:30 a.m. sharp.", "It left at 6:30 p.m. sharp.", "6:30 a.m.", "6:30 p.m."),
+        ("the 8th century tower", "a tower of the 7th century", "8th", "7th"),
+        ("He caught COVID-19 there.", "He caught COVID-91 there.", "19", "91"),
+        ("Call 555-0142 for help.", "For help, call 555-0124.", "555-0142", "555-0124"),
+    ],
+)  # fmt: skip
+def test_another_value_in_the_same_place_is_an_error(original: str, copy: str, was: str, is_: str) -> None:
+    (finding,) = found(([original], [copy]))
+    assert (finding.kind, finding.severity) == ("number", Severity.ERROR)
+    made = comparison([([original], [copy])])
+    assert [made.text(span) for span in finding.spans] == [was, is_]
+
+
+@pytest.mark.parametrize(
+    ("original", "copy", "was", "is_"),
+    [
+        ("It opens on March 16.", "It opens on March 6.", "March 16", "March 6"),
+        ("It opens on Tuesday.", "It will open on Thursday.", "Tuesday", "Thursday"),
+        ("It opened in 1968.", "It opened in 1986.", "1968", "1986"),
+        ("It opened on July 3, 2019.", "It opened on 3 June 2019.", "July 3, 2019", "3 June 2019"),
+    ],
+)
+def test_a_figure_inside_a_date_is_raised_as_a_date(original: str, copy: str, was: str, is_: str) -> None:
+    (finding,) = found(([original], [copy]))
+    assert (finding.code, finding.kind, dict(finding.values)) == ("date.changed", "date", {"was": was, "is": is_})
+
+
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        ("Twelve boats and 1,200,000 fish.", "12 boats and 1.2 million fish."),
+        ("It cost US$23.5 million.", "It cost $23.5m."),
+        ("It rose 6 percent.", "It rose by 6%."),
+        ("Two-thirds of them, or 75 percent.", "Two thirds of them, or three quarters."),
+        ("On Feb. 23 at 2:40 a.m.", "On 23 February at 2.40am."),
+        ("It is 30 miles away.", "It is 48 km away."),
+        ("Ada, 41, has 3 boats.", "Ada has three boats."),
+        ("The boats sailed.", "The 12 boats sailed."),
+        ("Five men came. The five men left.", "Five men came and left."),
+        ("No one came.", "Three people stayed away."),
+        ("Between $11 million and $15 million.", "$11-15 million."),
+    ],
+)
+def test_another_form_of_the_same_value_is_no_finding(original: str, copy: str) -> None:
+    assert between(original, copy) == []
+
+
+def test_rounding_is_told_but_weighs_little() -> None:
+    (finding,) = found((["It rose 2.86 percent."], ["It rose 2.9 percent."]))
+    assert (finding.code, finding.severity) == ("number.rounded", Severity.INFO)
+
+
+def test_a_value_that_stands_elsewhere_in_the_sentence_does_not_hide_a_change() -> None:
+    was, is_ = "He won four rounds three weeks ago.", "He won four rounds four weeks ago."
+    assert between(was, is_) == [("number.changed", "three", "four")]
+
+
+def test_figures_are_matched_over_a_split_paragraph() -> None:
+    rows = (["It has 12 boats. It lost 3 of its nets."], ["It has 12 boats.", "It lost 8 of its nets."])
+    (finding,) = found(rows)
+    assert finding.values == {"was": "3", "is": "8"}
+    assert [(span.document, span.block) for span in finding.spans] == [(0, 0), (1, 1)]
+
+
+# Quotations.
+
+
+@pytest.mark.parametrize(
+    ("original", "copy", "was", "is_"),
+    [
+        ("“We face a stark choice,” she said.", "“We face a tough choice,” she said.", "stark choice", "tough choice"),
+        ("“The boats sail.”", "“The boats never sail.”", "boats sail", "boats never sail"),
+        ("“That was hardly true,” he said.", "“That was true,” he said.", "was hardly true", "was true"),
+        ("He spoke of a “hard day”.", "He spoke of a “bad day”.", "hard day", "bad day"),
+        ("“They sail rested or not,” he said.", "“They sail rested or not at all,” he said.", "not", "not at all"),
+        ("She said, “We sail today.", "She said, “We sail tonight.", "sail today", "sail tonight"),
+    ],
+)  # fmt: skip
+def test_other_words_between_the_marks_are_an_error(original: str, copy: str, was: str, is_: str) -> None:
+    assert between(original, copy) == [("quote.altered", was, is_)]
+    assert [f.severity for f in found(([original], [copy]))] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        ('"We sail," she said.', "‘We sail,’ she said."),
+        ("\"He said 'go' and went,\" she said.", "“He said “go” and went,” she said."),
+        ("“We sail. We sail today,” she said.", "“We sail,” she said. “We sail today.”"),
+        ("“We sail,” she said. “We sail today.”", "“We sail. We sail today,” she said."),
+        ("“We sail today, come what may,” she said.", "She said they would “sail today”."),
+        ("“We favor the color,” she said.", "“We favour the colour,” she said."),
+        ("“It will hold,” she said.", "“It [the dam] will hold,” she said."),
+        ("She said that they would sail today.", "She said that they “would sail today”."),
+        ("“We sail,” she said.", "She said that they would sail."),
+        ("“We sail,” she said.", "The workers’ boats ‘sail’."),
+    ],
+)
+def test_marks_house_style_and_quoting_less_are_no_findings(original: str, copy: str) -> None:
+    assert between(original, copy) == []
+
+
+def test_words_left_out_with_an_ellipsis_weigh_little() -> None:
+    was = "“We sail today, if the wind allows it, and return tomorrow,” she said."
+    (marked,) = found(([was], ["“We sail today … and return tomorrow,” she said."]))
+    assert (marked.code, marked.severity) == ("quote.shortened", Severity.INFO)
+    (silent,) = found(([was], ["“We sail today and return tomorrow,” she said."]))
+    assert (silent.code, silent.severity) == ("quote.altered", Severity.ERROR)
+
+
+def test_two_speakers_in_one_paragraph_are_not_mixed_up() -> None:
+    original = "“We sail today at noon,” said Ada. “No boat leaves the harbor,” said Ben."
+    copy = "“No boat leaves this harbor,” Ben said. “We sail today at noon,” Ada said."
+    assert between(original, copy) == [("quote.altered", "the harbor", "this harbor")]
+
+
+def test_a_quotation_over_two_paragraphs_is_one() -> None:
+    original = ["“We sail today.", "“And we return tomorrow with the tide,” she said."]
+    copy = ["“We sail today. And we return on Friday with the tide,” she said."]
+    (finding,) = found((original, copy))
+    assert finding.values["is"] == "return on Friday"
+    assert {span.block for span in finding.spans if span.document == 0} == {1}
+
+
+# Paragraphs dropped and added.
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The mill stands at the river.", "paragraph.missing"),
+        ("“The mill stands,” said Ada Quill.", "quotation.missing"),
+        ("The mill was old. Its owner declined to comment.", "response.missing"),
+        ("The ministry did not immediately respond to a request.", "response.missing"),
+        ("A spokesman dismissed the allegations as old.", "response.missing"),
+        ("Quill has denied wrongdoing, and was not available for comment.", "response.missing"),
+    ],
+)
+def test_a_dropped_paragraph_weighs_by_what_it_held(text: str, code: str) -> None:
+    (finding,) = found((["Same."], ["Same."]), ([text], []))
+    assert (finding.code, finding.kind, finding.severity) == (code, "missing", Severity.WARNING)
+    assert (finding.document, finding.row) == (1, 1)
+
+
+def test_a_response_is_told_by_its_own_sentence() -> None:
+    (finding,) = found((["The mill was old. Its owner declined to comment. It rained."], []))
+    assert finding.values == {"text": "Its owner declined to comment."}
+
+
+def test_bylines_credits_and_captions_come_and_go_without_a_word() -> None:
+    lines = [Block("By Ada Quill", role=Role.BYLINE), Block("The mill in May", role=Role.CAPTION)]
+    assert found((["Same."], ["Same."]), (lines, []), ([], lines)) == ()
+
+
+def test_a_paragraph_that_one_copy_adds_is_raised_for_that_copy_alone() -> None:
+    (finding,) = found((["Same."], ["Same."], ["Same."]), ([], [], ["The town is quiet these days."]))
+    assert (finding.code, finding.document) == ("paragraph.added", 2)
+
+
+# Credit.
+
+
+@pytest.mark.parametrize(
+    ("original", "copy", "raised"),
+    [
+        (["ALDRA (Reuters) - The mill closed."], ["The mill closed."], True),
+        (["ALDRA, May 4 (AP) — The mill closed."], ["ALDRA — The mill closed."], True),
+        (["ALDRA, May 4 (Invented Wire) - The mill closed."], ["The mill closed."], True),
+        (["The mill closed.", "Source: PTI"], ["The mill closed."], True),
+        (["ALDRA (Reuters) - The mill closed."], ["The mill closed, Reuters reported."], False),
+        (["ALDRA (AP) - The mill closed."], ["Aldra (AP): The mill closed."], False),
+        (["ALDRA (AP) - The mill closed."], ["The mill closed.", "The Associated Press"], False),
+        (["ALDRA (AP) - The mill closed."], ["The mill closed.", "Source: AP"], False),
+        (["ALDRA (AP) - The mill closed."], ["The mill closed."], True),
+        (["The mill (of Aldra) closed."], ["The mill closed."], False),
+        (["The mill closed."], ["The mill closed."], False),
+    ],
+)
+def test_a_credit_is_missed_where_no_agency_is_named(original: list[str], copy: list[str], raised: bool) -> None:
+    assert ["credit.missing"] * raised == [f.code for f in found((original, copy))]
+
+
+def test_a_right_holder_below_the_page_is_a_credit() -> None:
+    legal = Block("© 2026 The Associated Press. All rights reserved.", role=Role.LEGAL)
+    assert found((["ALDRA (AP) - The mill closed."], ["The mill closed."]), ([], [legal])) == ()
