@@ -4,14 +4,14 @@ A pairing may be wrong where furniture repeats the story: its headline in a list
 teaser. So a pair makes a block the story's only where the block is no such repetition.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from copydesk.comparison import Beads
-from copydesk.roles.lines import Line, line
-from copydesk.roles.phrases import lexicon
-from copydesk.roles.plain import FURNISHED, is_telling
+from copydesk.roles.lines import PROSE_WORDS, Line, line
+from copydesk.roles.phrases import lexicon, normalised
+from copydesk.roles.plain import FURNISHED, SURE, is_telling
 from copydesk.text import Block, Document, Role
 
 ALIKE: Final = 0.3  # pairs less alike than this prove nothing about a block that looks like furniture
@@ -19,7 +19,10 @@ PAIRS: Final = 2  # so many paragraphs of a copy must have partners before the o
 COVERED: Final = 0.2  # … and so much of the original's story must have been found again
 PAIRED: Final = 0.98  # the confidence of a role that a pair confirms
 UNPAIRED: Final = 0.7  # … and of chrome told by having no partner
-PAGE_LEAST: Final = 0.7  # on a page with markup, what has no partner must look this much like the story to be called so
+PAGE_LEAST: Final = 0.75  # on a page with markup, what has no partner must look this much like the story to be so
+HIGHLIGHTS: Final = 12  # blocks above the story in which pages set its main sentences or its contents
+SHINGLE: Final = 4  # words that follow one another; so many the same by chance are rare
+ECHOED: Final = 0.6  # a block with this share of its shingles in the original's story says what the story says
 
 # Lines that furniture repeats; a pair alone does not make them the story's.
 _REPEATED = frozenset({Role.HEADLINE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.DECK})
@@ -56,11 +59,13 @@ def _paired(original: Document, copy: Document, pairs: Sequence[_Pair]) -> tuple
     bare = _is_bare(original)
     ours, theirs = list(original.blocks), list(copy.blocks)
     headlined = any(block.role is Role.HEADLINE for block in theirs)
+    bodies = [k for pair in pairs for k in pair.theirs if theirs[k].role is Role.BODY] or [len(theirs)]
+    first, last = min(bodies), max(bodies)
     for pair in pairs:
         if pair.similarity < ALIKE:
             continue
         left, right = ours[pair.ours[0]], theirs[pair.theirs[0]]
-        if left.chrome and right.chrome and not bare:
+        if left.chrome and right.chrome and not (bare or (first < pair.theirs[0] < last and _may_be_story(right))):
             continue
         if left.chrome and not right.chrome and right.role is not Role.BODY:
             continue
@@ -72,6 +77,11 @@ def _paired(original: Document, copy: Document, pairs: Sequence[_Pair]) -> tuple
                 own = role if blocks[k].chrome or len(numbers) == 1 else blocks[k].role
                 blocks[k] = replace(blocks[k], role=own, confidence=PAIRED)
     return replace(original, blocks=tuple(ours)), replace(copy, blocks=tuple(theirs))
+
+
+def _may_be_story(block: Block) -> bool:
+    """Whether a block that looks like furniture does so by its place alone, not very surely."""
+    return block.confidence < SURE
 
 
 def _agreed(left: Block, right: Block) -> Role:
@@ -91,28 +101,70 @@ def _is_bare(document: Document) -> bool:
 
 
 def _unpaired(copy: Document, original: Document, pairs: Sequence[_Pair]) -> Document:
-    """The copy with its blocks that have no partner told apart: editors' insertions from furniture."""
+    """The copy with its blocks that have no partner told apart: the story's own, editors' insertions, furniture."""
     partners = {k for pair in pairs for k in pair.theirs}
     bodies = [k for k in sorted(partners) if copy.blocks[k].role is Role.BODY]
     if len(bodies) < PAIRS or _covered(original, pairs) < COVERED:
         return copy
     words = lexicon(copy.language)
     titled = any(copy.blocks[k].role is Role.HEADLINE for k in partners)
+    story = _Story.of(original)
     blocks = list(copy.blocks)
     for k, block in enumerate(blocks):
-        if k in partners or block.chrome:
+        if k in partners:
+            continue
+        if block.chrome:
+            within = bodies[0] < k < bodies[-1]
+            above = bodies[0] - HIGHLIGHTS <= k < bodies[0]
+            said = story.says(block.text, SHINGLE if above else 1) if within or above else None
+            if said is not None:
+                blocks[k] = replace(block, role=Role.DECK if above else said, confidence=PAIRED)
             continue
         one = line(block.text, words)
-        if block.role is Role.HEADLINE and titled:
-            stray = True
-        elif block.markup is not None:
-            stray = block.role in _STRAY and block.confidence < PAGE_LEAST
-        else:
-            stray = _is_stray(block, one, bodies[0] < k)
-        if stray:
-            role = one.hint if one.hint is not None and one.furniture else _section(blocks, k)
-            blocks[k] = replace(block, role=role, confidence=UNPAIRED)
+        if _is_stray(block, one, titled, bodies[0] < k):
+            blocks[k] = replace(block, role=_furniture(blocks, k, one), confidence=UNPAIRED)
     return replace(copy, blocks=tuple(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What the original's article says, for finding it again where no row tells of it.
+
+    Attributes:
+        roles: The role of each of its blocks, by its words.
+        shingles: All runs of `SHINGLE` words in it.
+    """
+
+    roles: Mapping[str, Role]
+    shingles: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, document: Document) -> "_Story":
+        """The article in a document."""
+        roles: dict[str, Role] = {}
+        shingles: set[tuple[str, ...]] = set()
+        for block in document.blocks:
+            if not block.chrome:
+                words = normalised(block.text)
+                roles.setdefault(" ".join(words), block.role)
+                shingles.update(_shingles(words))
+        return cls(roles, frozenset(shingles))
+
+    def says(self, text: str, least: int) -> Role | None:
+        """The role of a text of at least so many words that the article has too, whole or for the most part."""
+        words = normalised(text)
+        if len(words) < least:
+            return None
+        if (key := " ".join(words)) in self.roles:
+            return self.roles[key]
+        found = _shingles(words)
+        if len(words) < PROSE_WORDS or sum(shingle in self.shingles for shingle in found) < ECHOED * len(found):
+            return None
+        return Role.BODY
+
+
+def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(words[k:] for k in range(SHINGLE)), strict=False))
 
 
 def _covered(original: Document, pairs: Sequence[_Pair]) -> float:
@@ -122,17 +174,30 @@ def _covered(original: Document, pairs: Sequence[_Pair]) -> float:
     return sum(story[k] for k in found) / max(1, sum(story))
 
 
-def _is_stray(block: Block, one: Line, below: bool) -> bool:
-    """Whether a line of plain text without a partner is furniture: no sentence, and no place of its own."""
+def _is_stray(block: Block, one: Line, titled: bool, below: bool) -> bool:
+    """Whether what the copy alone has is furniture, though it was not taken for it before.
+
+    Args:
+        block: As it was judged.
+        one: Its words and shape.
+        titled: The copy's headline has a partner, so this is not it.
+        below: It stands below the first paragraph that has a partner.
+    """
+    if block.role is Role.HEADLINE:
+        return titled
     if is_telling(one):
         return True
+    if block.markup is not None:
+        return block.role in _STRAY and (block.confidence < PAGE_LEAST or one.furniture)
     if one.prose or one.terminal:
         return False
     return block.role in _STRAY or (below and block.role in (Role.DATE, Role.BYLINE))
 
 
-def _section(blocks: Sequence[Block], k: int) -> Role:
-    """The kind of furniture next to a line, OTHER where it stands alone."""
+def _furniture(blocks: Sequence[Block], k: int, one: Line) -> Role:
+    """The kind of furniture: by the line's wording, else what stands next to it, OTHER where it stands alone."""
+    if one.hint is not None and one.furniture:
+        return one.hint
     for near in (k - 1, k + 1):
         if 0 <= near < len(blocks) and blocks[near].chrome:
             return blocks[near].role
