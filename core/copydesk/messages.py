@@ -313,7 +313,7 @@ REPORT: Final[Mapping[str, str]] = {
     "unchanged.n": QT_TRANSLATE_NOOP("messages", "{count} rows are unchanged."),
     "note.on.row": QT_TRANSLATE_NOOP("messages", "on row {row}"),
     "section": QT_TRANSLATE_NOOP("messages", "{original} beside {copy}"),
-    "folded.one": QT_TRANSLATE_NOOP("messages", "{words} ({lines})"),
+    "folded.one": QT_TRANSLATE_NOOP("messages", "{words} (site chrome: {role})"),
     "unnamed": QT_TRANSLATE_NOOP("messages", "unnamed"),
     "note.number": QT_TRANSLATE_NOOP("messages", "note {number}"),
     "months": QT_TRANSLATE_NOOP("messages", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),

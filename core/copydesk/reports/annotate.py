@@ -31,8 +31,8 @@ _SCHEME = "hl:"
 _SAME_LINE = 1.5  # points by which two rectangles of one line may differ in height or stand apart
 _POPUP = (180.0, 90.0)  # its width and height in points
 
-# Findings and notes lie above the tint of a difference: paler than any, so that both are seen.
-_TINTS = {"finding": "#fdeeec", "note": "#dfeaf3"}
+# A finding's place carries its line and letter on the page; a second tint would muddy the difference's own.
+_TINTS = {"finding": "#ffffff", "note": "#dfeaf3"}
 _ORDER = ("reworded", "added", "dropped", "moved", "finding", "note")  # later ones are painted, and pointed at, first
 
 

@@ -4,6 +4,7 @@ Run as `python -I -m copydesk.reports.child`; a frozen program calls itself with
 Nothing here sees the comparison, and a crash in here takes nobody along.
 """
 
+import gc
 import json
 import os
 import sys
@@ -24,6 +25,8 @@ def main(argv: Sequence[str] = ()) -> int:  # noqa: ARG001
     # typst and pypdf may print; what leaves on the caller's channel is the PDF alone.
     channel = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    # A life of a second makes hundreds of thousands of objects and no garbage worth the search: a quarter of its time.
+    gc.disable()
     job = json.load(sys.stdin.buffer)
     try:
         plain = typeset(job["paper"])

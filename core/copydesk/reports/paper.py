@@ -14,6 +14,7 @@ from copydesk.reports.marks import Marks, at_fault, moment
 from copydesk.reports.phrases import LETTERS, finding_name, finding_sentence, percentages, say, shares, size
 from copydesk.reports.section import Placed, Section, pieces
 from copydesk.reports.subject import Subject
+from copydesk.text import Role
 
 Object = dict[str, Any]
 
@@ -269,8 +270,13 @@ def moment_of(text: str, zone: tzinfo | None) -> str:
 
 
 def _headline(comparison: Comparison) -> str:
-    original = comparison.documents[comparison.reference]
-    return original.headline or original.name
+    """The original's headline, as it says itself or as its role says; else a copy's; else the original's name."""
+    for n in (comparison.reference, *comparison.copies):
+        document = comparison.documents[n]
+        found = document.headline or next((b.text for b in document.blocks if b.role is Role.HEADLINE), "")
+        if found:
+            return found
+    return comparison.documents[comparison.reference].name
 
 
 def _bar(summary: Summary) -> list[int]:

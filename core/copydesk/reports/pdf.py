@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 
@@ -51,31 +52,24 @@ def run(words: Sequence[str], work: bytes, cancelled: Callable[[], bool], deadli
         )
     except OSError as error:
         raise ReportError("report.crashed", values={"reason": error.strerror or type(error).__name__}) from error
-    with child:
-        try:
-            pdf, told = _answer(child, work, cancelled, end)
-        except subprocess.TimeoutExpired as error:
-            raise ReportError("report.too-slow", values={"seconds": round(deadline)}) from error
-        finally:
-            child.kill()
+    answers: list[tuple[bytes, bytes]] = []
+    # In a thread: `communicate` with a timeout forgets, when it is called again, what it had not yet written.
+    talk = threading.Thread(target=lambda: answers.append(child.communicate(work)), name="copydesk-report", daemon=True)
+    talk.start()
+    try:
+        while talk.is_alive():
+            talk.join(_LOOK)
+            if cancelled():
+                raise Cancelled
+            if time.monotonic() > end:
+                raise ReportError("report.too-slow", values={"seconds": round(deadline)})
+    finally:
+        child.kill()
+        talk.join()
+    pdf, told = answers[0] if answers else (b"", b"")
     if child.returncode != 0 or not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
         raise _failure(child.returncode, told)
     return pdf
-
-
-def _answer(
-    child: "subprocess.Popen[bytes]", work: bytes, cancelled: Callable[[], bool], end: float
-) -> tuple[bytes, bytes]:
-    waiting: bytes | None = work
-    while True:
-        try:
-            return child.communicate(waiting, timeout=_LOOK)
-        except subprocess.TimeoutExpired:
-            waiting = None  # communicate goes on with what it was given first
-            if cancelled():
-                raise Cancelled from None
-            if time.monotonic() > end:
-                raise
 
 
 def _failure(status: int, told: bytes) -> ReportError:

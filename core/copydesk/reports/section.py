@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from copydesk import messages
 from copydesk.comparison import Comparison, Finding, Relation, Segment, SegmentKind
 from copydesk.notes import FindingState
 from copydesk.reports.escape import visible
@@ -122,7 +123,7 @@ class Section:
         if len(blocks) > 1:
             return holds(roles)
         block = self.comparison.documents[document].blocks[blocks[0]]
-        return say("folded.one", words=clipped(block.text), lines=holds(roles))
+        return say("folded.one", words=clipped(block.text), role=messages.ROLES[block.role])
 
     def _elsewhere(self, item: Elsewhere) -> Object:
         blocks = self.comparison.rows[item.number].blocks[self.copy]
@@ -322,9 +323,9 @@ def _sign(pair: Pair) -> str:
     if pair.relation is Relation.ADDED:
         return "+ A"
     kinds = [SIGNS[segment.kind] for segment in pair.segments if segment.kind in SIGNS]
-    letters = " ".join(dict.fromkeys(letter for letter in "RADM" if letter in kinds))
+    letters = "".join(letter for letter in "RADM" if letter in kinds)
     if pair.moved:
-        return f"{'↓' if pair.moved == 'down' else '↑'} M {letters}".strip()
+        return f"{'↓' if pair.moved == 'down' else '↑'} M{letters}"
     if letters:
         return f"≈ {letters}"
     return "= S" if pair.relation is Relation.STYLE else "="
