@@ -4,19 +4,22 @@ A text that is shown may also hold characters that the block does not have (a le
 label for a character that has no shape), so the way from a block to the screen goes through one value for both.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Final
 
-_LAST_OF_ONE_UNIT = "\uffff"
-_UNPAIRED = "�"
+_WIDE: Final = re.compile("[\U00010000-\U0010ffff]")
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+_UNPAIRED: Final = "\ufffd"
 
 
 def utf16_length(text: str) -> int:
     """How long Qt takes a text to be: characters beyond U+FFFF count twice."""
-    return len(text) + sum(character > _LAST_OF_ONE_UNIT for character in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def qt_text(text: str) -> str:
@@ -25,7 +28,7 @@ def qt_text(text: str) -> str:
     Half a surrogate pair, which a broken file may hold, is silently dropped by PySide and would shift all that
     follows; it becomes the replacement character.
     """
-    return "".join(_UNPAIRED if "\ud800" <= character <= "\udfff" else character for character in text)
+    return _HALVES.sub(_UNPAIRED, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class ShownText:
         self._added: Counter[int] = Counter()
         self._belonging: Counter[int] = Counter()
         # Where one more code point is not one more unit: from which code point on, and by how much.
-        steps: Counter[int] = Counter(i + 1 for i, character in enumerate(text) if character > _LAST_OF_ONE_UNIT)
+        steps: Counter[int] = Counter(match.end() for match in _WIDE.finditer(text))
         for insertion in ordered:
             length = utf16_length(insertion.text)
             if insertion.replaces:

@@ -176,7 +176,7 @@ def signs(
     return ("≈" if pairing.relation in (Relation.EDITED, Relation.REWORDED) else "="), letters
 
 
-def shares(comparison: Comparison, document: int) -> tuple[tuple[int, int, int], int] | None:
+def shares(comparison: Comparison, document: int, original_words: int) -> tuple[tuple[int, int, int], int] | None:
     """Per cent kept, reworded and added of a copy, and dropped of the original; None before they are known."""
     for summary in comparison.summary:
         if summary.document == document:
@@ -185,8 +185,7 @@ def shares(comparison: Comparison, document: int) -> tuple[tuple[int, int, int],
                 return None
             reworded = round(100 * summary.reworded / total)
             added = round(100 * summary.added / total)
-            of_original = article_words(comparison.documents[comparison.reference])
-            dropped = round(100 * summary.dropped / of_original) if of_original else 0
+            dropped = round(100 * summary.dropped / original_words) if original_words else 0
             return (100 - reworded - added, reworded, added), dropped
     return None
 

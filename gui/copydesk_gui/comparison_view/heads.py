@@ -1,5 +1,6 @@
 """The heads of the columns, which stay while the rows scroll: each document's name, origin and shares."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,28 +20,41 @@ _PAD: Final = 10
 _MOST_LINES: Final = 4  # of small print, before it is cut
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What one document's head says; `shares` are per cent kept, reworded and added."""
+
+    name: str
+    is_original: bool
+    small_print: tuple[str, ...]
+    shares: tuple[int, int, int] | None
+
+
 class ColumnHeads(QWidget):
     """Paints one head for each document above its column."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._comparison: Comparison | None = None
+        self._heads: dict[int, Head] = {}
         self._columns = Columns((), 0, 0, 0)
         self._metrics: Metrics | None = None
         self._offset = 0
+        self._counted: tuple[Document, ...] = ()
+        self._words: tuple[int, ...] = ()
 
     def show_documents(self, comparison: Comparison | None, columns: Columns, metrics: Metrics) -> int:
         """Show these documents' heads; how tall they are in pixels."""
-        self._comparison = comparison
         self._columns = columns
         self._metrics = metrics
+        self._heads = {}
         self.update()
         if comparison is None:
             return 0
+        self._count(comparison.documents)
+        self._heads = {document: self._head(comparison, document) for document in columns.order}
         small = QFontMetricsF(metrics.small_font)
-        width = columns.width - 2 * metrics.pad_x
-        lines = max(len(_wrapped(_small_print(comparison, document), small, width)) for document in columns.order)
+        lines = max(len(self._lines(document)) for document in columns.order)
         name = QFontMetricsF(metrics.ui_bold).height()
         return round(2 * _PAD + name + 2 + lines * (small.height() + 1) + 2 * _BAR_HEIGHT)
 
@@ -55,36 +69,60 @@ class ColumnHeads(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(colours.bg))
-        if self._comparison is not None and self._metrics is not None:
-            painter.translate(-self._offset, 0)
-            for document in self._columns.order:
-                _Head(painter, self._comparison, document, self._metrics).paint(self._columns)
+        painter.translate(-self._offset, 0)
+        if self._metrics is not None:
+            for document, head in self._heads.items():
+                painted = _PaintedHead(painter, self._metrics, colours)
+                painted.paint(head, self._lines(document), self._columns.start(document), self._columns.width)
             painter.setPen(QPen(QColor(colours.line), 1))
             y = self.height() - 0.5
             painter.drawLine(QPointF(self._columns.left, y), QPointF(self._columns.right, y))
         painter.end()
 
+    def _count(self, documents: tuple[Document, ...]) -> None:
+        """Count words once: while a comparison grows its documents stay the same, and they may be long."""
+        if len(documents) != len(self._counted) or any(
+            a is not b for a, b in zip(documents, self._counted, strict=True)
+        ):
+            self._counted = documents
+            self._words = tuple(captions.article_words(document) for document in documents)
 
-class _Head:
-    """One document's head while it is painted."""
+    def _head(self, comparison: Comparison, number: int) -> Head:
+        document = comparison.documents[number]
+        source = document.publisher or document.credit or ""
+        parts = [source, captions.day(document.date or ""), captions.word_count(self._words[number])]
+        shares = captions.shares(comparison, number, self._words[comparison.reference])
+        parts += captions.share_words(*shares) if shares else []
+        return Head(
+            document.name,
+            number == comparison.reference,
+            tuple(part for part in parts if part),
+            shares[0] if shares else None,
+        )
 
-    def __init__(self, painter: QPainter, comparison: Comparison, document: int, metrics: Metrics) -> None:
+    def _lines(self, document: int) -> list[str]:
+        if self._metrics is None:
+            return []
+        width = self._columns.width - 2 * self._metrics.pad_x
+        return _wrapped(self._heads[document].small_print, QFontMetricsF(self._metrics.small_font), width)
+
+
+class _PaintedHead:
+    """Paints one document's head."""
+
+    def __init__(self, painter: QPainter, metrics: Metrics, colours: theme.Theme) -> None:
         self._painter = painter
-        self._comparison = comparison
-        self._document = document
         self._metrics = metrics
-        self._colours = theme.current()
+        self._colours = colours
 
-    def paint(self, columns: Columns) -> None:
+    def paint(self, head: Head, lines: list[str], left: int, column: int) -> None:
         """Paint it from the top of its column on."""
         metrics = self._metrics
-        x = columns.start(self._document) + metrics.pad_x
-        width = columns.width - 2 * metrics.pad_x
+        x, width = left + metrics.pad_x, column - 2 * metrics.pad_x
         bold, small = QFontMetricsF(metrics.ui_bold), QFontMetricsF(metrics.small_font)
-        name = self._comparison.documents[self._document].name
-        badge = captions.original_badge() if self._document == self._comparison.reference else ""
+        badge = captions.original_badge() if head.is_original else ""
         room = width - (small.horizontalAdvance(badge) + 18 if badge else 0)
-        shown = bold.elidedText(name, Qt.TextElideMode.ElideMiddle, max(0.0, room))
+        shown = bold.elidedText(head.name, Qt.TextElideMode.ElideMiddle, max(0.0, room))
         self._painter.setFont(metrics.ui_bold)
         self._painter.setPen(QColor(self._colours.ink))
         self._painter.drawText(QPointF(x, _PAD + bold.ascent()), shown)
@@ -93,10 +131,11 @@ class _Head:
         self._painter.setFont(metrics.small_font)
         self._painter.setPen(QColor(self._colours.soft))
         y = _PAD + bold.height() + 2
-        for line in _wrapped(_small_print(self._comparison, self._document), small, width):
+        for line in lines:
             self._painter.drawText(QPointF(x, y + small.ascent()), line)
             y += small.height() + 1
-        self._bar(QRectF(x, y + _BAR_HEIGHT, min(width, _BAR_WIDTH), _BAR_HEIGHT))
+        if head.shares is not None:
+            self._bar(QRectF(x, y + _BAR_HEIGHT, min(width, _BAR_WIDTH), _BAR_HEIGHT), head.shares)
 
     def _badge(self, baseline: QPointF, text: str) -> None:
         measure = QFontMetricsF(self._metrics.badge_font)
@@ -108,42 +147,21 @@ class _Head:
         self._painter.setFont(self._metrics.badge_font)
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _bar(self, box: QRectF) -> None:
-        found = captions.shares(self._comparison, self._document)
-        if found is None:
-            return
+    def _bar(self, box: QRectF, shares: tuple[int, int, int]) -> None:
         x = box.left()
         colours = (self._colours.hatch, self._colours.reworded, self._colours.added)
-        self._painter.save()
-        for share, colour in zip(found[0], colours, strict=True):
+        for share, colour in zip(shares, colours, strict=True):
             width = box.width() * share / 100
             self._painter.fillRect(QRectF(x, box.top(), width, box.height()), QColor(colour))
             x += width
-        self._painter.restore()
 
 
-def _small_print(comparison: Comparison, document: int) -> str:
-    return " · ".join(part for part in (*_origin(comparison.documents[document]), *_share_words(comparison, document)))
-
-
-def _origin(document: Document) -> list[str]:
-    words = captions.word_count(captions.article_words(document))
-    return [
-        part for part in (document.publisher or document.credit or "", captions.day(document.date or ""), words) if part
-    ]
-
-
-def _share_words(comparison: Comparison, document: int) -> list[str]:
-    found = captions.shares(comparison, document)
-    return captions.share_words(*found) if found else []
-
-
-def _wrapped(text: str, measure: QFontMetricsF, width: float) -> list[str]:
-    """The text in lines, broken between its parts, the last line cut where there are too many."""
+def _wrapped(parts: tuple[str, ...], measure: QFontMetricsF, width: float) -> list[str]:
+    """The parts in lines, broken between them, the last line cut where there are too many."""
     lines: list[str] = []
-    for part in text.split(" · "):
+    for part in parts:
         joined = f"{lines[-1]} · {part}" if lines else part
-        if (lines and measure.horizontalAdvance(joined) <= width) or (lines and len(lines) == _MOST_LINES):
+        if lines and (len(lines) == _MOST_LINES or measure.horizontalAdvance(joined) <= width):
             lines[-1] = joined
         else:
             lines.append(part)

@@ -110,7 +110,8 @@ def items(comparison: Comparison, view_filter: ViewFilter, opened: frozenset[int
 def moved_places(comparison: Comparison) -> tuple[MovedItem, ...]:
     """For each moved block run of each copy, after which row it stands in that copy (-1: before the first)."""
     found = []
-    for document in comparison.copies:
+    movers = {pairing.document for row in comparison.rows for pairing in row.pairings if pairing.moved}
+    for document in movers:
         home: dict[int, int] = {}
         moved: list[tuple[int, int]] = []
         for n, row in enumerate(comparison.rows):

@@ -61,7 +61,8 @@ class Metrics:
         self.slim_height = round(QFontMetricsF(self.small_font).height() + 0.7 * self.em)
         self.badge_height = round(self.em * 1.13)
         self._body = self._text(1.0, "ink")
-        self._styles = {
+        chrome = TextStyle(self.ui_font, "chrome", round(QFontMetricsF(self.ui_font).height() * _SMALL_PITCH))
+        self._styles = {role: chrome if role.is_chrome else self._body for role in Role} | {
             Role.HEADLINE: self._text(_HEADLINE, "ink", QFont.Weight.Bold),
             Role.SUBHEAD: self._text(_SUBHEAD, "ink", QFont.Weight.Bold),
             Role.DECK: self._text(_SUBHEAD, "soft"),
@@ -72,15 +73,12 @@ class Metrics:
             Role.NOTE: self._text(_ASIDE, "ink"),
         }
         self.style_pitch = self._body.pitch
-        self._chrome = TextStyle(self.ui_font, "chrome", round(QFontMetricsF(self.ui_font).height() * _SMALL_PITCH))
         # Of mixed English text, measured on running prose: 0.49 em in this serif.
         self.mean_advance = QFontMetricsF(self._body.font).horizontalAdvance("a quiet harbour at noon, then rain") / 34
 
     def style(self, block: Block) -> TextStyle:
         """How a block of this role is set."""
-        if block.chrome:
-            return self._chrome
-        return self._styles.get(block.role, self._body)
+        return self._styles[block.role]
 
     def _text(self, share: float, colour: str, weight: QFont.Weight = QFont.Weight.Normal) -> TextStyle:
         return TextStyle(theme.text_font(self.points * share, weight), colour, round(self.em * share * _PITCH))

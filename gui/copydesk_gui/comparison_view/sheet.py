@@ -1,6 +1,5 @@
 """The whole sheet of rows: which items it has, how tall they are, and the laid out cells of those that were seen."""
 
-from math import ceil
 from typing import Final
 
 from copydesk.comparison import Comparison, SegmentKind
@@ -32,6 +31,12 @@ class Sheet:
         self._cells: dict[int, dict[int, Cell]] = {}
         self._marks: dict[tuple[int, frozenset[SegmentKind]], dict[Place, tuple[Mark, ...]]] = {}
         self._moved = {(item.row, item.document): item for item in moved_places(comparison)}
+        self._holders = {
+            (document, block): n
+            for n, row in enumerate(comparison.rows)
+            for document, blocks in enumerate(row.blocks)
+            for block in blocks
+        }
         self._of_row = {item.row: n for n, item in enumerate(shown) if isinstance(item, RowItem)}
 
     def item_of_row(self, row: int) -> int | None:
@@ -84,10 +89,7 @@ class Sheet:
 
     def row_of_span(self, span: Span) -> int | None:
         """The row that holds a span's block."""
-        for n, row in enumerate(self.comparison.rows):
-            if span.block in row.blocks[span.document]:
-                return n
-        return None
+        return self._holders.get((span.document, span.block))
 
     def notes_of_row(self, row: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """The numbers of a row's notes, rising, and their ids."""
@@ -113,14 +115,15 @@ class Sheet:
             return self.metrics.fold_height
         if isinstance(item, MovedItem):
             return self.metrics.slim_height
-        width = self.columns.width - 2 * self.metrics.pad_x
-        tallest = 0.0
-        for document, blocks in enumerate(self.comparison.rows[item.row].blocks):
-            height = 0.0
-            for block in blocks:
-                found = self.comparison.documents[document].blocks[block]
-                style = self.metrics.style(found)
-                advance = self.metrics.mean_advance * style.pitch / self.metrics.style_pitch
-                height += max(1, ceil(len(found.text) * advance / width)) * style.pitch
-            tallest = max(tallest, height + max(0, len(blocks) - 1) * self.metrics.block_gap)
-        return round(tallest) + 2 * self.pad_y(item) + 1
+        lines_of = self.metrics.mean_advance / (
+            self.metrics.style_pitch * (self.columns.width - 2 * self.metrics.pad_x)
+        )
+        tallest = 0
+        for document, blocks in zip(self.comparison.documents, self.comparison.rows[item.row].blocks, strict=True):
+            height = 0
+            for number in blocks:
+                block = document.blocks[number]
+                pitch = self.metrics.style(block).pitch
+                height += (int(len(block.text) * lines_of * pitch) + 1) * pitch
+            tallest = max(tallest, height + len(blocks[1:]) * self.metrics.block_gap)
+        return tallest + 2 * self.pad_y(item) + 1

@@ -1,6 +1,7 @@
 """The comparison view: what the window asks of it, and what it tells the window."""
 
 from dataclasses import replace
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import (
@@ -50,8 +51,8 @@ class ComparisonView(ReviewArea):
     def select(self, spans: tuple[Span, ...]) -> None:
         """Select these spans and nothing else."""
         if spans != self._lights.selected:
+            self._update_rows((*spans, *self._lights.selected))
             self._lights = replace(self._lights, selected=spans)
-            self.viewport().update()
             self.selection_changed.emit()
 
     def copy_selection(self) -> None:
@@ -62,8 +63,8 @@ class ComparisonView(ReviewArea):
     def light(self, spans: tuple[Span, ...], kind: SegmentKind | None) -> None:
         """Frame these spans, the two sides of what is pointed at."""
         if spans != self._lights.pointed:
+            self._update_rows((*spans, *self._lights.pointed))
             self._lights = replace(self._lights, pointed=spans, pointed_kind=kind or self._lights.pointed_kind)
-            self.viewport().update()
 
     def segment_spans(self, row: int, mark: Mark) -> tuple[Span, ...]:
         """Both sides of a difference."""
@@ -176,6 +177,12 @@ class ComparisonView(ReviewArea):
                 self.make_current(shown.first)
                 return True
         return False
+
+    def _update_rows(self, spans: tuple[Span, ...]) -> None:
+        """Paint anew the rows of these spans only: pointing must not wait for a whole screen."""
+        if self._sheet is not None:
+            for row in {self._sheet.row_of_span(span) for span in spans} - {None}:
+                self.viewport().update(self.row_rectangle(cast("int", row)))
 
     def _describe(self, row: int) -> None:
         self.setAccessibleDescription(captions.row_description(self.shown_comparison(), row))
