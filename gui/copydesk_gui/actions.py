@@ -81,7 +81,7 @@ _FILE: Final = (
     ),
     Command(
         "save_as",
-        QT_TRANSLATE_NOOP("Command", "Save Review &As…"),
+        QT_TRANSLATE_NOOP("Command", "Save Re&view As…"),
         "files.save_as",
         "Ctrl+Shift+S",
         "save",
@@ -161,7 +161,7 @@ _VIEW: Final = (
         group="toggle",
     ),
     None,
-    Command("zoom_in", QT_TRANSLATE_NOOP("Command", "Zoom &In"), "views.zoom_in", "Ctrl++", "zoom-in", "view"),
+    Command("zoom_in", QT_TRANSLATE_NOOP("Command", "&Zoom In"), "views.zoom_in", "Ctrl++", "zoom-in", "view"),
     Command("zoom_out", QT_TRANSLATE_NOOP("Command", "Zoom &Out"), "views.zoom_out", "Ctrl+-", "zoom-out", "view"),
     Command(
         "zoom_reset", QT_TRANSLATE_NOOP("Command", "&Normal Size"), "views.zoom_reset", "Ctrl+0", "zoom-reset", "view"

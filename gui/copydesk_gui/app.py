@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
@@ -12,16 +13,23 @@ from PySide6.QtWidgets import QApplication
 import copydesk_resources
 from copydesk import __version__
 from copydesk_gui import crash, settings
+from copydesk_gui.english import EnglishPlurals
 from copydesk_gui.jobs import ComparingRunner
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.settings import Settings
 from copydesk_gui.view_commands import apply_theme
 from copydesk_gui.workspace import Workspace
 
+_SPEAKS: Final = "copydesk_speaks"
+
 
 def make_window(kept: Settings) -> MainWindow:
     """A window with nothing open, in the theme that the settings name."""
     apply_theme(kept.get(settings.THEME))
+    app = QApplication.instance()
+    if app is not None and not app.property(_SPEAKS):
+        app.installTranslator(EnglishPlurals(app))
+        app.setProperty(_SPEAKS, True)
     return MainWindow(Workspace(ComparingRunner()), kept)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from copydesk.comparison import SegmentKind
 from copydesk.messages import QT_TRANSLATE_NOOP
@@ -84,17 +84,13 @@ class ChipRow(Strip):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 1)
         layout.setSpacing(7)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, QPushButton] = {}
         for chip in CHIPS:
             button = self._button(chip)
             self._buttons[chip.field] = button
             layout.addWidget(button)
         layout.addSpacing(6)
-        only = QToolButton(self)
-        only.setProperty("chip", True)
-        only.setDefaultAction(actions["only_findings"])
-        only.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        layout.addWidget(only)
+        layout.addWidget(self._only_findings())
         layout.addStretch(1)
         self.tint()
 
@@ -115,13 +111,12 @@ class ChipRow(Strip):
             self._buttons[chip.field].setIcon(_letter(chip))
         self.show_counts(self._counts)
 
-    def _button(self, chip: Chip) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, chip: Chip) -> QPushButton:
+        button = QPushButton(self)
         button.setObjectName(f"chip_{chip.field}")
         button.setProperty("chip", True)
         button.setCheckable(True)
         button.setChecked(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         if chip.command:
             action = self._actions[chip.command]
             button.setChecked(action.isChecked() is not chip.hides)
@@ -130,6 +125,17 @@ class ChipRow(Strip):
             action.toggled.connect(self._follow_actions)
         else:
             button.toggled.connect(self._announce)
+        return button
+
+    def _only_findings(self) -> QPushButton:
+        action = self._actions["only_findings"]
+        button = QPushButton(self.tr("Findings only"), self)
+        button.setObjectName("chip_findings")
+        button.setProperty("chip", True)
+        button.setCheckable(True)
+        button.setToolTip(action.text().replace("&", ""))
+        button.clicked.connect(action.trigger)
+        action.toggled.connect(button.setChecked)
         return button
 
     def _follow_actions(self) -> None:

@@ -1,6 +1,5 @@
 """The list of documents: what each is, what could not be kept of it, and which is the original."""
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copydesk.text import Document
@@ -44,7 +43,8 @@ class DocumentsPanel(QWidget):
     def _card(self, document: Document, is_original: bool) -> Card:
         words = sum(len(block.text.split()) for block in document.blocks if not block.chrome)
         chrome = sum(block.chrome for block in document.blocks)
-        facts = [document.format, self.tr("{0} words").format(QLocale().toString(words))]
+        formats = {"text": self.tr("Plain text"), "html": self.tr("Web page")}
+        facts = [formats.get(document.format, document.format), self.tr("%n word(s)", "", words)]
         if chrome:
             facts.append(self.tr("%n line(s) of site chrome", "", chrome))
         facts += [text for text in (document.publisher, document.credit, document.date) if text]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from copydesk.reviews import Loaded, Review
+    from copydesk.text import Document
     from copydesk_gui.workspace import Workspace
 
 
@@ -63,19 +64,24 @@ class Filing(QObject):
         return has_work and not self._workspace.history.is_saved
 
     @property
+    def original(self) -> Document | None:
+        """The original, with what the comparison found out about it where there is one; None where nothing is open."""
+        workspace = self._workspace
+        desk, comparison = workspace.desk, workspace.comparison
+        if not desk.documents:
+            return None
+        documents = desk.documents
+        if comparison is not None and len(comparison.documents) == len(documents):
+            documents = comparison.documents
+        return documents[desk.options.reference]
+
+    @property
     def title(self) -> str:
         """The story's name: the review's own, else the original's headline, else the original's file name."""
         if self._review is not None and self._review.title:
             return self._review.title
-        desk = self._workspace.desk
-        if not desk.documents:
-            return ""
-        compared = self._workspace.comparison
-        documents = (
-            compared.documents if compared and len(compared.documents) == len(desk.documents) else desk.documents
-        )
-        original = documents[min(desk.options.reference, len(documents) - 1)]
-        return original.headline or original.name
+        original = self.original
+        return "" if original is None else original.headline or original.name
 
     def begin_anew(self) -> None:
         """What comes next is a review of its own, without a file yet."""

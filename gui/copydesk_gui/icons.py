@@ -1,5 +1,6 @@
 """Icons: one line drawing each, tinted in the theme's ink when loaded."""
 
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -10,7 +11,7 @@ import copydesk_resources
 from copydesk_gui import theme
 
 SIZE: Final = 16  # device-independent pixels, the grid that the icons are drawn on
-_SCALE: Final = 3  # as sharp as any screen shows them
+_SCALE: Final = 2  # as sharp as most screens show them
 
 
 def icon(name: str) -> QIcon:
@@ -25,6 +26,7 @@ def icon(name: str) -> QIcon:
     return made
 
 
+@cache
 def _pixmap(name: str, colour: str) -> QPixmap:
     drawing = copydesk_resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))

@@ -191,12 +191,15 @@ class SavingRunner(QObject):
     @Slot(object)
     def _deliver(self, parcel: tuple[Event | None, Callable[[], None]]) -> None:
         stop, ending = parcel
-        if stop is not None:
-            self._stops.remove(stop)
-            self._waiting -= 1
-            if not self._waiting:
-                self.finished.emit()
-        ending()
+        try:
+            ending()
+        finally:
+            # Last, so that whoever hears of the end finds the result already taken in.
+            if stop is not None:
+                self._stops.remove(stop)
+                self._waiting -= 1
+                if not self._waiting:
+                    self.finished.emit()
 
 
 def attempt_each(

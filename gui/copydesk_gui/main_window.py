@@ -115,6 +115,8 @@ class MainWindow(QMainWindow):
         side.findings.finding_chosen.connect(view.go_to_finding)
         side.notes.note_chosen.connect(view.go_to_note)
         side.notes.note_chosen.connect(self._enable)
+        side.notes.editor.finished.connect(self._look_at_articles)
+        side.notes.editor.dismissed.connect(self._look_at_articles)
         self.chips.kinds_hidden.connect(self.views.hide_kinds)
         self.views.theme_applied.connect(self._tint)
         self.files.closed.connect(self.close)
@@ -142,6 +144,9 @@ class MainWindow(QMainWindow):
         self.side.setCurrentWidget(self.side.notes)
         self.side.notes.choose(note_id)
 
+    def _look_at_articles(self) -> None:
+        self.view.setFocus()
+
     def _follow(self) -> None:
         """Bring title, pages and commands after the workspace."""
         workspace = self.workspace
@@ -151,9 +156,8 @@ class MainWindow(QMainWindow):
         self.top_bar.setVisible(shows_rows)
         self.chips.setVisible(shows_rows)
         self.start_page.show_waiting([document.name for document in desk.documents])
-        if desk.documents:
-            original = desk.documents[min(desk.options.reference, len(desk.documents) - 1)]
-            self.top_bar.show_story(filing.title, len(desk.documents), original.date)
+        if filing.original is not None:
+            self.top_bar.show_story(filing.title, len(desk.documents), filing.original.date)
         self.chips.show_counts(self.status.counts)
         title = offsets.qt_text(filing.title)
         self.setWindowTitle(f"{title}[*] — Copydesk" if title else "Copydesk[*]")
@@ -216,8 +220,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when no unsaved work is lost by it."""
         if not self._leaves:
+            self.guard.before(self._leave)  # at once where nothing is to be asked
+        if not self._leaves:
             event.ignore()
-            self.guard.before(self._leave)
             return
         self._settings.put(settings.GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         if self.side.width() >= (settings.SIDE_WIDTH.low or 0):
@@ -227,4 +232,4 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self._leaves = True
-        self.close()
+        self.close()  # does nothing while Qt is closing the window already

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from copydesk.notes import Note, NoteKind
 from copydesk_gui import offsets
@@ -36,14 +36,14 @@ class NoteEditor(Strip):
         self._before = ""
         self._title = heading("", self)
         self._quote = Text("", self, soft=True, wraps=True)
-        self.kind = QComboBox(self)
-        self.kind.setAccessibleName(self.tr("Kind of note"))
+        self._kinds: dict[NoteKind, QPushButton] = {}
+        self._kind_group = QButtonGroup(self)  # one of them at a time
         for kind, words in (
             (NoteKind.COMMENT, self.tr("Comment")),
             (NoteKind.QUESTION, self.tr("Question")),
             (NoteKind.CORRECTION, self.tr("Correction asked for")),
         ):
-            self.kind.addItem(words, kind)
+            self._kinds[kind] = self._kind_button(kind, words)
         self.text = QPlainTextEdit(self)
         self.text.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.text.setTabChangesFocus(True)
@@ -67,6 +67,15 @@ class NoteEditor(Strip):
         """Whether there is typed text that was not saved."""
         return not self.isHidden() and self.text.toPlainText().strip() not in {"", self._before}
 
+    @property
+    def kind(self) -> NoteKind:
+        """What the note is for."""
+        return next(kind for kind, button in self._kinds.items() if button.isChecked())
+
+    def choose_kind(self, kind: NoteKind) -> None:
+        """Say what the note is for."""
+        self._kinds[kind].setChecked(True)
+
     def begin(self, place: Place, quote: str, author: str) -> None:
         """Write a new note; what was typed and not saved stays, for the new place."""
         kept = self.text.toPlainText() if self.has_draft and self._note_id is None else ""
@@ -79,7 +88,7 @@ class NoteEditor(Strip):
         self._note_id, self._place = note.id, Place()
         self._before = offsets.qt_text(note.text).strip()
         self._show(self.tr("Edit note"), quote_of(note), note.author)
-        self.kind.setCurrentIndex(self.kind.findData(note.kind))
+        self.choose_kind(note.kind)
         self.text.setPlainText(offsets.qt_text(note.text))
 
     def dismiss(self) -> None:
@@ -92,9 +101,8 @@ class NoteEditor(Strip):
         """Hand the note on, if it has a text and an author."""
         if not self._save.isEnabled():
             return
-        kind = NoteKind(self.kind.currentData())
         text, author = self.text.toPlainText().strip(), self.author.text().strip()
-        draft = Draft(text, kind, author, self._place, self._note_id)
+        draft = Draft(text, self.kind, author, self._place, self._note_id)
         self.text.clear()
         self.hide()
         self.finished.emit(draft)
@@ -105,7 +113,7 @@ class NoteEditor(Strip):
         self._quote.setVisible(bool(quote))
         self.author.setText(offsets.qt_text(author))
         self.author.setVisible(not author)
-        self.kind.setCurrentIndex(0)
+        self.choose_kind(NoteKind.COMMENT)
         self.show()
         self.text.setFocus()
         self._judge()
@@ -113,12 +121,21 @@ class NoteEditor(Strip):
     def _judge(self) -> None:
         self._save.setEnabled(bool(self.text.toPlainText().strip() and self.author.text().strip()))
 
+    def _kind_button(self, kind: NoteKind, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(f"kind_{kind}")
+        button.setProperty("chip", True)
+        button.setCheckable(True)
+        self._kind_group.addButton(button)
+        return button
+
     def _lay_out(self) -> None:
         self.text.setFixedHeight(110)
-        top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addStretch(1)
-        top.addWidget(self.kind)
+        kinds = QHBoxLayout()
+        kinds.setSpacing(6)
+        for button in self._kinds.values():
+            kinds.addWidget(button)
+        kinds.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._cancel)
@@ -126,8 +143,9 @@ class NoteEditor(Strip):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(8)
-        layout.addLayout(top)
+        layout.addWidget(self._title)
         layout.addWidget(self._quote)
+        layout.addLayout(kinds)
         layout.addWidget(self.text)
         layout.addWidget(self.author)
         layout.addLayout(foot)

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from copydesk_gui import theme
 from copydesk_gui.icons import icon
 from copydesk_gui.panes import Strip, Text
+
+_BAR: Final = 4
 
 SHOWN_AT_ONCE: Final = 4  # more would push the articles off the screen; the others wait behind a count
 
@@ -26,6 +30,21 @@ class Told:
     sentence: str
     is_error: bool = False
     offers: tuple[tuple[str, Callable[[], None]], ...] = ()
+
+
+class NoticeStrip(Strip):
+    """A strip with a bar of colour at its left."""
+
+    def __init__(self, colour: str, parent: QWidget) -> None:
+        super().__init__("paper", Qt.Edge.BottomEdge, parent)
+        self._colour = colour
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The strip, and the bar."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, _BAR, self.height(), QColor(getattr(theme.current(), self._colour)))
+        painter.end()
 
 
 class NoticeBar(QWidget):
@@ -74,11 +93,13 @@ class NoticeBar(QWidget):
         self.setVisible(bool(self._shown))
 
     def _row(self, told: Told) -> Strip:
-        row = Strip("dropped_tint" if told.is_error else "sel", Qt.Edge.BottomEdge, self)
+        row = NoticeStrip("error" if told.is_error else "accent", self)
         layout = QHBoxLayout(row)
-        layout.setContentsMargins(14, 6, 8, 6)
+        layout.setContentsMargins(14, 3, 8, 4)
         layout.setSpacing(8)
-        layout.addWidget(Text("!" if told.is_error else "✓", row))
+        mark = Text("!" if told.is_error else "✓", row)
+        mark.setProperty("heading", True)
+        layout.addWidget(mark)
         label = Text(told.sentence, row, wraps=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -48,8 +48,7 @@ class StatusReporter(QObject):
         if self._workspace.filing.exporter.is_busy:
             return
         self._line.end_progress()
-        if self._workspace.is_stale:
-            self._line.message.say(self.tr("Stopped. F5 compares again."))
+        self._show_duration()
 
     def _begin_export(self, path: Path) -> None:
         self._line.begin_progress(self.tr("Writing {0}…").format(path.name))
@@ -63,6 +62,8 @@ class StatusReporter(QObject):
     def _cancel(self) -> None:
         self._workspace.cancel()
         self._workspace.filing.exporter.ask_to_stop()
+        if self._workspace.is_stale:
+            self._line.message.say(self.tr("Stopped. F5 compares again."))
 
     def _count(self) -> None:
         comparison = self._workspace.comparison
@@ -70,6 +71,7 @@ class StatusReporter(QObject):
         self._show_duration()
         self._show_hidden()
         self._show_row()
+        self._show_zoom()
         self._show_work()
 
     def _show_duration(self) -> None:
@@ -107,4 +109,5 @@ class StatusReporter(QObject):
         self._line.show_row(0 if row is None else row + 1, len(comparison.rows) if comparison else 0)
 
     def _show_zoom(self) -> None:
-        self._line.show_zoom(round(100 * self._view.text_points / theme.TEXT_POINTS))
+        percent = round(100 * self._view.text_points / theme.TEXT_POINTS)
+        self._line.show_zoom(percent if self._workspace.comparison is not None else None)

@@ -12,6 +12,15 @@ from copydesk_gui.panes import Strip, Text
 HEIGHT: Final = 28
 
 
+class Phrase(Text):
+    """A part of the status line, gone where it has nothing to say."""
+
+    def say(self, text: str) -> None:
+        """Show `text`, or nothing."""
+        super().say(text)
+        self.setVisible(bool(text))
+
+
 class StatusLine(Strip):
     """Says the truth in few words; progress and Cancel while something is under way."""
 
@@ -20,12 +29,12 @@ class StatusLine(Strip):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("paper", Qt.Edge.TopEdge, parent)
         self.setFixedHeight(HEIGHT)
-        self.work = Text("", self)
-        self.duration = Text("", self, soft=True)
-        self.hidden = Text("", self, soft=True)
-        self.message = Text("", self, soft=True)
-        self.row = Text("", self, soft=True)
-        self.zoom = Text("", self, soft=True)
+        self.work = Phrase("", self)
+        self.duration = Phrase("", self, soft=True)
+        self.hidden = Phrase("", self, soft=True)
+        self.message = Phrase("", self, soft=True)
+        self.row = Phrase("", self, soft=True)
+        self.zoom = Phrase("", self, soft=True)
         self._progress = QProgressBar(self)
         self._progress.setRange(0, 1000)
         self._progress.setFixedWidth(140)
@@ -112,6 +121,6 @@ class StatusLine(Strip):
         """Say which row, from 1, of how many is the current one."""
         self.row.say(self.tr("Row {0} of {1}").format(n, rows) if rows and n else "")
 
-    def show_zoom(self, percent: int) -> None:
-        """Say how large the articles are shown."""
-        self.zoom.say(f"{percent} %")
+    def show_zoom(self, percent: int | None) -> None:
+        """Say how large the articles are shown, if there are any."""
+        self.zoom.say("" if percent is None else f"{percent} %")

@@ -5,13 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from copydesk_gui import offsets
 from copydesk_gui.panes import Strip, Text
 
 HEIGHT: Final = 48
-_TITLE_LEAST: Final = 120
+_TITLE_MOST: Final = 420  # pixels; a longer headline would push the commands off a small screen
 
 
 class Headline(Text):
@@ -21,13 +21,12 @@ class Headline(Text):
         super().__init__("", parent)
         self._whole = ""
         self.setProperty("heading", True)
-        self.setMinimumWidth(_TITLE_LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def say(self, text: str) -> None:
         """Show `text`, or as much of it as there is room for."""
         self._whole = text
-        super().say(self.fontMetrics().elidedText(offsets.qt_text(text), Qt.TextElideMode.ElideRight, 420))
+        super().say(self.fontMetrics().elidedText(offsets.qt_text(text), Qt.TextElideMode.ElideRight, _TITLE_MOST))
         self.setToolTip("")
         self.setAccessibleName(offsets.qt_text(text))
 
@@ -65,7 +64,6 @@ class TopBar(Strip):
         """A button that is a command; it keeps the bar's own words, shorter than the menu's."""
         button = ActionButton(action, text, self)
         if icon:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.show_icon()
         if primary:
             button.setProperty("primary", True)
@@ -74,7 +72,7 @@ class TopBar(Strip):
             layout.addWidget(button)
 
 
-class ActionButton(QToolButton):
+class ActionButton(QPushButton):
     """A button that follows an action but has words of its own."""
 
     def __init__(self, action: QAction, text: str, parent: QWidget) -> None:

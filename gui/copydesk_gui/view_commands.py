@@ -183,5 +183,5 @@ def apply_theme(name: str) -> None:
         is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         name = "dark" if is_dark else "light"
     app = QApplication.instance()
-    if isinstance(app, QApplication):
+    if isinstance(app, QApplication) and not (app.styleSheet() and theme.current().name == name):
         theme.apply(app, theme.load(name))

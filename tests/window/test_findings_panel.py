@@ -1,0 +1,91 @@
+"""The list of findings, and what an editor says of them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.window.helpers import document, show, trigger
+
+from copydesk.notes import State
+from copydesk_gui.main_window import MainWindow
+
+
+def button(window: MainWindow, name: str) -> QPushButton:
+    found = window.side.findings.list.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def open_three(window: MainWindow, qtbot: QtBot) -> None:
+    one, other = document(Path("a.txt"), "One.", "Two.", "Three."), document(Path("b.txt"), "Un.", "Deux.", "Trois.")
+    show(window, qtbot, one, other)
+    assert window.side.findings.count == 3
+
+
+def test_next_and_previous_walk_every_finding_and_lead_to_its_row(window: MainWindow, qtbot: QtBot) -> None:
+    open_three(window, qtbot)
+    seen = []
+    for _ in range(4):
+        trigger(window, "next_finding")
+        seen.append((window.side.findings.list.current, window.view.current_row))
+    assert seen == [(0, 0), (1, 1), (2, 2), (2, 2)]
+    trigger(window, "previous_finding")
+    assert window.side.findings.list.current == 1
+
+
+def test_a_finding_chosen_in_the_articles_is_chosen_in_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    open_three(window, qtbot)
+    window.side.setCurrentIndex(2)
+    window.view.finding_activated.emit(1)
+    assert window.side.currentWidget() is window.side.findings
+    assert window.side.findings.list.current == 1
+
+
+def test_a_finding_is_confirmed_reopened_and_undone(window: MainWindow, qtbot: QtBot) -> None:
+    open_three(window, qtbot)
+    notebook = window.workspace.notebook
+    trigger(window, "next_finding")
+    button(window, "finding_confirm").click()
+    assert notebook.state_of(0).state is State.CONFIRMED
+    assert window.side.findings.list.current == 0
+    button(window, "finding_reopen").click()
+    assert notebook.state_of(0).state is State.OPEN
+    trigger(window, "undo")
+    assert notebook.state_of(0).state is State.CONFIRMED
+
+
+def test_a_finding_is_dismissed_with_a_reason_and_passed_over(window: MainWindow, qtbot: QtBot) -> None:
+    open_three(window, qtbot)
+    trigger(window, "next_finding")
+    trigger(window, "next_finding")
+    button(window, "finding_dismiss").click()
+    dialog = window.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    dialog.setTextValue("House style")
+    dialog.accept()
+    state = window.workspace.notebook.state_of(1)
+    assert (state.state, state.reason) == (State.DISMISSED, "House style")
+    trigger(window, "previous_finding")
+    trigger(window, "next_finding")
+    assert window.side.findings.list.current == 2
+
+
+def test_a_finding_can_be_copied_as_a_sentence(window: MainWindow, qtbot: QtBot) -> None:
+    open_three(window, qtbot)
+    trigger(window, "next_finding")
+    button(window, "finding_copy").click()
+    assert QGuiApplication.clipboard().text() == "Wording changed: “One.” became “Un.”."
+
+
+def test_a_screen_reader_hears_severity_name_place_and_sentence(window: MainWindow, qtbot: QtBot) -> None:
+    open_three(window, qtbot)
+    model = window.side.findings.list.model()
+    spoken = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Error. Wording changed. row 1. “One.” became “Un.”."
+
+
+def test_tabs_say_how_many_there_are(window: MainWindow, qtbot: QtBot) -> None:
+    open_three(window, qtbot)
+    assert [window.side.tabText(n) for n in range(3)] == ["Findings 3", "Notes", "Documents 2"]

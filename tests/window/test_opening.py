@@ -1,0 +1,153 @@
+"""Opening files in the window: what opens, what does not, and what is told."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from pytestqt.qtbot import QtBot
+from tests.window.conftest import Write
+from tests.window.helpers import drag, drop, local, settle, trigger
+
+from copydesk_gui.main_window import MainWindow
+
+
+def names(window: MainWindow) -> list[str]:
+    return [document.name for document in window.workspace.desk.documents]
+
+
+def test_dropping_two_files_ends_in_a_comparison(window: MainWindow, story: tuple[Path, Path], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.workspace.comparison_changed):
+        drop(window, *local(*story))
+    settle(window, qtbot)
+    assert names(window) == ["agency.txt", "copy.txt"]
+    assert window.view.isVisible()
+    assert not window.start_page.isVisible()
+
+
+def test_an_overlay_says_what_a_drop_will_do_before_it_is_let_go(
+    window: MainWindow, story: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    event = drag(window, *local(*story))
+    assert event.isAccepted()
+    assert window.overlay.isVisible()
+    assert window.overlay.sentence == "Drop to open 2 articles"
+    drop(window, *local(*story))
+    settle(window, qtbot)
+    assert not window.overlay.isVisible()
+    drag(window, *local(story[0]))
+    assert window.overlay.sentence == "Drop to add 1 file to this comparison"
+
+
+def test_one_more_copy_can_be_dropped_at_any_time_and_notes_stay(
+    opened: MainWindow, write: Write, qtbot: QtBot
+) -> None:
+    workspace = opened.workspace
+    note = workspace.notebook.write_note("Ask.", workspace.notebook.place_of_finding(0), "Ada Quist")
+    drop(opened, *local(write("third.txt", "Crews walked out on Tuesday.", "Nobody was stranded.", "Talks go on.")))
+    settle(opened, qtbot)
+    assert names(opened) == ["agency.txt", "copy.txt", "third.txt"]
+    kept = workspace.notebook.note(note)
+    assert kept is not None
+    assert kept.anchors[0].exact == "Some 4,200 people were stranded."
+    assert kept.finding in workspace.finding_keys
+
+
+def test_a_copy_added_while_others_are_still_being_read_comes_along(
+    window: MainWindow, story: tuple[Path, Path], write: Write, qtbot: QtBot
+) -> None:
+    window.give(story)
+    window.workspace.add([write("third.txt", "Crews walked out.")])
+    settle(window, qtbot)
+    assert names(window) == ["agency.txt", "copy.txt", "third.txt"]
+
+
+def test_a_file_that_fails_is_told_of_by_name_and_the_others_open(
+    window: MainWindow, story: tuple[Path, Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.give((story[0], tmp_path / "gone.txt", story[1]))
+    settle(window, qtbot)
+    assert names(window) == ["agency.txt", "copy.txt"]
+    assert window.notices.isVisible()
+    (sentence,) = window.notices.sentences
+    assert "gone.txt" in sentence
+
+
+def test_every_failure_is_told_and_a_failed_open_leaves_the_comparison_alone(
+    opened: MainWindow, story: tuple[Path, Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    before = opened.workspace.comparison
+    opened.workspace.open((story[0], tmp_path / "gone.txt", tmp_path, tmp_path / "empty.txt", tmp_path / "binary.txt"))
+    settle(opened, qtbot)
+    assert len(opened.notices.sentences) == 4
+    assert opened.workspace.comparison is before
+
+
+def test_one_file_waits_for_what_it_is_to_be_compared_with(
+    window: MainWindow, story: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    window.give(story[:1])
+    settle(window, qtbot)
+    assert window.start_page.isVisible()
+    assert names(window) == ["agency.txt"]
+    window.give(story[1:])
+    settle(window, qtbot)
+    assert window.workspace.is_complete
+
+
+def test_web_addresses_and_mixed_drops_are_refused_with_a_sentence(
+    window: MainWindow, story: tuple[Path, Path], tmp_path: Path
+) -> None:
+    drop(window, QUrl("https://example.org/story.html"))
+    drop(window, *local(story[0], tmp_path / "old.copydesk"))
+    assert len(window.notices.sentences) == 2
+    assert names(window) == []
+
+
+def test_a_notice_goes_when_it_is_put_away(window: MainWindow, qtbot: QtBot) -> None:
+    drop(window, QUrl("https://example.org/story.html"))
+    assert window.notices.isVisible()
+    window.notices.clear()
+    assert not window.notices.isVisible()
+
+
+def test_the_original_is_guessed_shown_and_switched_with_a_click(
+    window: MainWindow, write: Write, qtbot: QtBot
+) -> None:
+    copy = write("site.txt", "Ferry crews walked out, leaving people on the quays.", "Talks go on.")
+    agency = write("wire.txt", "ORMSUND, April 12 (Northline) — Ferry crews walked out.", "Talks go on.")
+    window.give((copy, agency))
+    settle(window, qtbot)
+    assert window.workspace.desk.options.reference == 1
+    panel = window.side.documents
+    panel.list.choose(0)
+    panel.findChild(object, "make_original").click()  # type: ignore[attr-defined] # a button
+    settle(window, qtbot)
+    assert window.workspace.comparison is not None
+    assert window.workspace.comparison.reference == 0
+
+
+def test_the_sample_is_one_click_away(window: MainWindow, qtbot: QtBot) -> None:
+    trigger(window, "sample")
+    settle(window, qtbot)
+    assert names(window) == ["corvane-hallmere-dam.txt", "brightwater-daily.html"]
+    assert window.workspace.desk.options.reference == 0
+    assert window.windowTitle().endswith("— Copydesk")
+
+
+def test_removing_and_moving_documents_can_be_undone(opened: MainWindow, write: Write, qtbot: QtBot) -> None:
+    workspace = opened.workspace
+    workspace.add([write("third.txt", "Crews walked out.")])
+    settle(opened, qtbot)
+    workspace.move(2, -1)
+    assert names(opened) == ["agency.txt", "third.txt", "copy.txt"]
+    workspace.remove(0)
+    settle(opened, qtbot)
+    assert names(opened) == ["third.txt", "copy.txt"]
+    trigger(opened, "undo")
+    trigger(opened, "undo")
+    settle(opened, qtbot)
+    assert names(opened) == ["agency.txt", "copy.txt", "third.txt"]
+    assert workspace.is_complete
+    trigger(opened, "redo")
+    assert names(opened) == ["agency.txt", "third.txt", "copy.txt"]
