@@ -87,8 +87,10 @@ make_environment() {
   (
     cd "$root"
     rm -f .venv/stamp
-    "$uv" venv --quiet --clear --no-python-downloads --python "$system_python" .venv &&
-      "$uv" pip sync --quiet --require-hashes requirements.txt &&
+    # A working one is brought up to date where it stands: another call may be running in it.
+    { "$python" -c '' 2>/dev/null && grep -qF "$root/.venv" .venv/bin/activate 2>/dev/null; } ||
+      "$uv" venv --quiet --clear --no-python-downloads --python "$system_python" .venv || exit 1
+    "$uv" pip sync --quiet --require-hashes requirements.txt &&
       # Last, since sync removes what requirements.txt does not name.
       "$uv" pip install --quiet --no-deps --no-build-isolation -e .
   ) 9>&- >&2 || stop "the environment could not be made. Check the network and start again."
