@@ -70,7 +70,7 @@ def reworded(original: Side, copy: Side, linked: dict[int, int]) -> list[tuple[R
     found: list[tuple[Range, Range]] = []
     taken_a: set[int] = set()
     taken_b: set[int] = set()
-    uneven = UNEVEN * abs(log2(len(original.keys) / len(copy.keys)))
+    uneven = UNEVEN * abs(log2((len(original.keys) + original.folded) / (len(copy.keys) + copy.folded)))
     for a, b, both in facing(original, copy, linked):
         if a[0] in taken_a or b[0] in taken_b or (a[1] - a[0]) * (b[1] - b[0]) > WIDEST:
             continue

@@ -4,7 +4,7 @@ from copydesk.comparison import Beads, Pairing, Relation, Row, Segment, SegmentK
 from copydesk.text import Document, Span
 from copydesk.wording.links import links
 from copydesk.wording.phrases import phrases
-from copydesk.wording.units import Edit, Side, segment, side
+from copydesk.wording.units import Edit, Side, segment, shared_ends, side
 from copydesk.words import TokenKind
 
 # A part of which more than this share of the words (both sides together) is in other words, dropped or added is no
@@ -66,8 +66,9 @@ def _compared(
     if texts[0] == texts[1]:
         spans = _spans(documents, beads, held) + _spans(documents, beads, copy)
         return Relation.IDENTICAL, (Segment(SegmentKind.EQUAL, spans),) if spans else ()
-    original = side(held, beads.blocks[held], documents[held].blocks)
-    other = side(copy, beads.blocks[copy], documents[copy].blocks)
+    ends = shared_ends(*texts[0], *texts[1]) if len(texts[0]) == len(texts[1]) == 1 else (0, 0)
+    original = side(held, beads.blocks[held], documents[held].blocks, ends)
+    other = side(copy, beads.blocks[copy], documents[copy].blocks, ends)
     found = phrases(original, other, links(original, other))
     return relation(found, original, other), tuple(segment(edit, original, other) for edit in found)
 
@@ -78,7 +79,7 @@ def relation(found: tuple[Edit, ...], original: Side, copy: Side) -> Relation:
         return Relation.IDENTICAL
     if all(_is_style(edit, original, copy) for edit in found):
         return Relation.STYLE
-    changed = total = 0
+    changed, total = 0, original.folded + copy.folded
     for edit in found:
         words = _words(original, edit.a, edit.a_end) + _words(copy, edit.b, edit.b_end)
         total += words

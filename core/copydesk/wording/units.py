@@ -1,17 +1,25 @@
 """One side of a row as a run of units: words as they are compared, with their places."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import Prefix
 
 from copydesk.comparison import Segment, SegmentKind
 from copydesk.text import Block, Span
 from copydesk.words import Key, TokenKind, tokens
 from copydesk.words.style import styled
 
+# Words before and after a difference that are looked at with it: what takes several words ("12 per cent") may begin
+# before the difference.
+MARGIN = 3
+_MARGIN = re.compile(rf"(?:\s+\S+){{{MARGIN}}}\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The units of one document's blocks in a row, one after the other; all tuples but `blocks` are as long.
+    """The units of one document's blocks in a row, one after the other; the tuples but `blocks` are equally long.
 
     Attributes:
         document: The document's number.
@@ -20,6 +28,7 @@ class Side:
         written: The characters of each unit.
         kinds: What each unit is; a unit of several tokens is what its first is.
         places: For each unit its block, start and end, in code points of that block.
+        folded: Words in the first or last unit where these stand for a whole beginning or end that both sides share.
     """
 
     document: int
@@ -28,6 +37,7 @@ class Side:
     written: tuple[str, ...]
     kinds: tuple[TokenKind, ...]
     places: tuple[tuple[int, int, int], ...]
+    folded: int = 0
 
     def spans(self, first: int, last: int) -> tuple[Span, ...]:
         """The places of units [first, last): one span for each block that they stand in."""
@@ -43,28 +53,63 @@ class Side:
         return tuple(found)
 
 
-def side(document: int, numbers: Sequence[int], blocks: Sequence[Block]) -> Side:
+def side(document: int, numbers: Sequence[int], blocks: Sequence[Block], ends: tuple[int, int] = (0, 0)) -> Side:
     """The units of the blocks with these numbers.
 
     Args:
         document: The document's number.
         numbers: Rising block numbers.
         blocks: All blocks of the document.
+        ends: Characters at the beginning and the end of a single block to take as one unit each, as `shared_ends`
+            gives them.
     """
     keys: list[Key] = []
     written: list[str] = []
     kinds: list[TokenKind] = []
     places: list[tuple[int, int, int]] = []
+    folded = 0
+
+    def fold(number: int, start: int, end: int) -> int:
+        text = blocks[number].text[start:end]
+        keys.append(Key(text))
+        written.append(text)
+        kinds.append(TokenKind.WORD)
+        places.append((number, start + len(text) - len(text.lstrip()), start + len(text.rstrip())))
+        return len(text.split())
+
     for number in numbers:
         text = blocks[number].text
-        found = tokens(text)
-        for unit in styled(text, found):
+        stop = len(text) - ends[1]
+        if ends[0]:
+            folded += fold(number, 0, ends[0])
+        middle = text[ends[0] : stop]
+        found = tokens(middle)
+        for unit in styled(middle, found):
             start, end = found[unit.first].start, found[unit.last - 1].end
             keys.append(unit.key)
-            written.append(text[start:end])
+            written.append(middle[start:end])
             kinds.append(found[unit.first].kind)
-            places.append((number, start, end))
-    return Side(document, tuple(numbers), tuple(keys), tuple(written), tuple(kinds), tuple(places))
+            places.append((number, start + ends[0], end + ends[0]))
+        if ends[1]:
+            folded += fold(number, stop, len(text))
+    return Side(document, tuple(numbers), tuple(keys), tuple(written), tuple(kinds), tuple(places), folded)
+
+
+def shared_ends(a: str, b: str) -> tuple[int, int]:
+    """How many characters two texts share at their beginnings and at their ends, in whole words, less a margin.
+
+    Most copy is edited lightly, and what is the same need not be taken apart word by word.
+    """
+    start = _shared(a, b)
+    left = min(len(a), len(b)) - start
+    end = _shared(a[::-1][:left], b[::-1][:left])
+    return start, end
+
+
+def _shared(a: str, b: str) -> int:
+    same = a[: Prefix.similarity(a, b)]
+    margin = _MARGIN.search(same[::-1])
+    return len(same) - margin.end() + 1 if margin else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 import copydesk_resources
 from copydesk.words.tokenizer import Key, Token, TokenKind, tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One or more tokens that say one thing: tokens [first, last) of a text, and what they are compared by."""
 
     first: int
@@ -49,17 +49,23 @@ def _units(folded: Sequence[Key], found: Sequence[Token]) -> Iterator[Unit]:
     n = 0
     while n < len(folded):
         last, key = n + 1, folded[n]
-        if key in parts:
-            for several, one in parts[key]:
-                if tuple(folded[n : n + len(several)]) == several:
-                    last, key = n + len(several), one
-                    break
-        if found[n].kind is TokenKind.NUMBER and last < len(folded) and folded[last] in ("percent", "%", "per"):
-            length = 2 if tuple(folded[last : last + 2]) == ("per", "cent") else 1
-            if length == 2 or folded[last] != "per":
-                last, key = last + length, Key(f"{key}%")
+        for several, one in parts.get(key, ()):
+            if tuple(folded[n : n + len(several)]) == several:
+                last, key = n + len(several), one
+                break
+        if found[n].kind is TokenKind.NUMBER and last < len(folded):
+            percent = _percent(folded[last : last + 2])
+            if percent:
+                last, key = last + percent, Key(f"{key}%")
         yield Unit(n, last, key)
         n = last
+
+
+def _percent(following: Sequence[Key]) -> int:
+    """How many of these keys say "per cent"."""
+    if following[0] in {"percent", "%"}:
+        return 1
+    return 2 if tuple(following) == ("per", "cent") else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ A token keeps its place in the text; its `key` is what tokens are compared by, s
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import NewType
+from typing import NamedTuple, NewType
 
 Key = NewType("Key", str)  # a normalised token
 
@@ -21,9 +20,11 @@ class TokenKind(StrEnum):
     PUNCTUATION = "punctuation"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, figure or punctuation mark: the characters [start, end) of its text, and what it is compared by."""
+class Token(NamedTuple):
+    """One word, figure or punctuation mark: the characters [start, end) of its text, and what it is compared by.
+
+    A named tuple, which is made in a third of the time of a frozen dataclass: a comparison makes tens of thousands.
+    """
 
     start: int
     end: int
@@ -35,7 +36,7 @@ class Token:
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; everything but white space stands in exactly one of them."""
     return tuple(
-        Token(match.start(), match.end(), *_key_and_kind(match.group()))  # keyed by the word: prose repeats itself
+        Token(*match.span(), *_key_and_kind(match.group()))  # kept by the word: prose repeats itself
         for match in _TOKEN.finditer(text)
     )
 
