@@ -7,6 +7,8 @@ the story chrome is the worst error, for it hides journalism: where nothing spea
 from dataclasses import replace
 
 from copydesk.roles import features, markup, plain
+from copydesk.roles.fields import filled
+from copydesk.roles.languages import language
 from copydesk.roles.lines import line
 from copydesk.roles.phrases import lexicon
 from copydesk.roles.settling import settle
@@ -17,7 +19,8 @@ __all__ = ["guess", "settle"]
 
 def guess(document: Document) -> Document:
     """The document with a role and a confidence for each block, judged alone."""
-    words = lexicon(document.language)
+    spoken = document.language or language(block.text for block in document.blocks)
+    words = lexicon(spoken)
     lines = [line(block.text, words) for block in document.blocks]
     marked = any(block.markup is not None for block in document.blocks)
     roles = markup.guess(document, features.page(document.blocks, lines)) if marked else plain.guess(lines)
@@ -25,4 +28,4 @@ def guess(document: Document) -> Document:
         replace(block, role=role, confidence=confidence)
         for block, (role, confidence) in zip(document.blocks, roles, strict=True)
     )
-    return replace(document, blocks=blocks)
+    return filled(replace(document, language=spoken, blocks=blocks), words)

@@ -110,6 +110,16 @@ def lexicon(language: str) -> Lexicon:
 
 
 @lru_cache(maxsize=64)
+def common_words(language: str) -> frozenset[str]:
+    """The commonest words of one language alone.
+
+    Raises:
+        CopydeskError: The list is broken (`phrases.broken`).
+    """
+    return frozenset(load(resource("phrases", f"{language}.toml")).words["stop"])
+
+
+@lru_cache(maxsize=64)
 def load(file: Path) -> Phrases:
     """One language's list.
 

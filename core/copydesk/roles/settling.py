@@ -19,7 +19,8 @@ PAIRS: Final = 2  # so many paragraphs of a copy must have partners before the o
 COVERED: Final = 0.2  # … and so much of the original's story must have been found again
 PAIRED: Final = 0.98  # the confidence of a role that a pair confirms
 UNPAIRED: Final = 0.7  # … and of chrome told by having no partner
-PAGE_LEAST: Final = 0.75  # on a page with markup, what has no partner must look this much like the story to be so
+PAGE_PROSE: Final = 0.8  # on a page, what has no partner must look this much like the story to be an insertion …
+PAGE_LINE: Final = 0.9  # … and so much where it is no prose: editors insert sentences, sites insert lines
 HIGHLIGHTS: Final = 12  # blocks above the story in which pages set its main sentences or its contents
 SHINGLE: Final = 4  # words that follow one another; so many the same by chance are rare
 ECHOED: Final = 0.6  # a block with this share of its shingles in the original's story says what the story says
@@ -188,7 +189,8 @@ def _is_stray(block: Block, one: Line, titled: bool, below: bool) -> bool:
     if is_telling(one):
         return True
     if block.markup is not None:
-        return block.role in _STRAY and (block.confidence < PAGE_LEAST or one.furniture)
+        least = PAGE_PROSE if one.prose else PAGE_LINE
+        return block.role in _STRAY and (block.confidence < least or one.furniture)
     if one.prose or one.terminal:
         return False
     return block.role in _STRAY or (below and block.role in (Role.DATE, Role.BYLINE))
