@@ -4,10 +4,11 @@ import codecs
 from random import Random
 
 import pytest
-from copydesk.readers.content import Refused
-from copydesk.readers.encodings import decode, known
 from hypothesis import given
 from hypothesis import strategies as st
+
+from copydesk.readers.content import Refused
+from copydesk.readers.encodings import decode, known
 
 GREETING = "Grüße aus Köln.\n"
 RUSSIAN = "Совет порта решил восстановить причал. Работы начнутся осенью.\n"

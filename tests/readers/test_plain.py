@@ -4,10 +4,11 @@ import textwrap
 from random import Random
 
 import pytest
-from copydesk.readers import plain
-from copydesk.readers.content import Refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from copydesk.readers import plain
+from copydesk.readers.content import Refused
 
 STORY = (
     "The harbour board voted on Tuesday to rebuild the eastern pier, which a storm in March had left without its "

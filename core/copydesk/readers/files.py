@@ -68,7 +68,7 @@ def take(path: Path, cancelled: Callable[[], bool], deadline: float) -> Taken:
         if cancelled():
             raise Cancelled
     if not outcome:
-        raise ReadError("timed-out", path.name)
+        raise ReadError("timed-out" if thread.is_alive() else "unreadable", path.name)
     if isinstance(outcome[0], ReadError):
         raise outcome[0]
     return outcome[0]
@@ -78,8 +78,9 @@ def _take(path: Path) -> Taken:
     try:
         handle = os.open(path, _flags())
     except OSError as error:
-        # Windows says "permission denied" of a folder.
-        code = "is-a-folder" if path.is_dir() else _REASONS.get(error.errno or 0, "unreadable")
+        # Windows says "permission denied" of a folder. Path.is_dir raises for a name that is too long.
+        folder = os.path.isdir(path)  # noqa: PTH112
+        code = "is-a-folder" if folder else _REASONS.get(error.errno or 0, "unreadable")
         raise ReadError(code, path.name) from error
     except ValueError as error:  # a NUL in the name
         raise ReadError("missing", path.name) from error

@@ -8,7 +8,7 @@ from typing import NamedTuple, NoReturn
 
 from lxml import etree
 
-from copydesk.readers.content import fold
+from copydesk.readers.content import fold, show_controls
 from copydesk.readers.html_elements import text_in
 
 _LONGEST = 500  # characters of a field; longer ones are a mistake of the page
@@ -206,4 +206,8 @@ def _of(value: object, key: str) -> object:
 
 
 def _string(value: object) -> str:
-    return fold(value) if isinstance(value, str) and len(value) <= _LONGEST else ""
+    """A short text; JSON can write what no text may hold, such as half a character."""
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return ""
+    text, _ = show_controls(value.encode("utf-8", "replace").decode())
+    return fold(text)

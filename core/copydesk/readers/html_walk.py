@@ -13,6 +13,9 @@ from copydesk.readers.content import Piece, Place, fold, is_blank, show_controls
 # Real pages are some 50 elements deep; a hostile one would otherwise repeat 2,000 for each block.
 _DEEPEST = 100
 
+# Elements of the page itself; a page that never begins its body leaves its text in the head.
+_PAGE = frozenset({"", "html", "head", "body"})
+
 _WORDS = re.compile(r"\w+")
 _BREAK = "\x00"  # stands for <br>; the page's own NULs are shown as signs before
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -250,7 +253,7 @@ class _Block:
 
 
 def _place(frames: tuple[_Frame, ...], share: float) -> Place:
-    inner = [frame for frame in frames if frame.tag not in {"", "html", "body"}][-_DEEPEST:]
+    inner = [frame for frame in frames if frame.tag not in _PAGE][-_DEEPEST:]
     names = [name for frame in inner for name in frame.names]
     return Place(tuple(frame.tag for frame in inner), tuple(names[-elements.MOST_NAMES :]), share)
 
