@@ -204,6 +204,30 @@ def test_figures_are_matched_over_a_split_paragraph() -> None:
     assert [(span.document, span.block) for span in finding.spans] == [(0, 0), (1, 1)]
 
 
+@pytest.mark.parametrize(
+    ("original", "copy", "was", "is_"),
+    [
+        ("The Aldra 40 Index fell.", "The Bourse Composite fell.", "The Aldra 40 Index", "Bourse Composite"),
+        ("It flew a Kestrel 90 Trainer home.", "It flew a Merlin Cargo home.", "Kestrel 90 Trainer", "Merlin Cargo"),
+        ("It flew a Merlin Cargo home.", "It flew a Kestrel 90 Trainer home.", "Merlin Cargo", "Kestrel 90 Trainer"),
+    ],
+)  # fmt: skip
+def test_another_name_for_a_name_with_a_number_is_an_error(original: str, copy: str, was: str, is_: str) -> None:
+    assert between(original, copy) == [("label.changed", was, is_)]
+
+
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        ("It flew a Kestrel 90 Trainer home.", "It flew a trainer home."),
+        ("It flew a Kestrel 90 Trainer home.", "Home it flew, in a Kestrel 90 Trainer."),
+        ("He has 90 Kestrels.", "He has Kestrels and Merlins."),
+    ],
+)
+def test_a_name_that_is_shortened_or_kept_is_no_finding(original: str, copy: str) -> None:
+    assert between(original, copy) == []
+
+
 # Quotations.
 
 

@@ -20,11 +20,13 @@ NUMBER = Code("number.changed", "number", Severity.ERROR)
 ROUNDED = Code("number.rounded", "number", Severity.INFO)
 DATE = Code("date.changed", "date", Severity.ERROR)
 
+_OF_ONE_SIZE = 0.5  # as much as one shared word
 _NEAR = 4  # words on either side that say what a figure counts
 _ENOUGH = 1.0  # a pair of leftovers with this score is one changed figure
-_SURE = 1.5  # and where one of them may be a repetition
+_SURE = 2.0  # and where one of them may be a repetition
 _BARE: Final = frozenset({FigureKind.NUMBER, FigureKind.ORDINAL, FigureKind.SCORE})
 _MEASURED: Final = frozenset({FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS})
+_SHARES: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.FRACTION})
 _LIKE_A_YEAR = 1000
 _TELLING: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.TIME})  # say by their kind what they are
 
@@ -76,7 +78,7 @@ def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
     left, right = _unmatched(ours, theirs, beside)
     scored = sorted(
         (
-            (_likeness(was, is_, beside), -abs(beside[was.place] - is_.place), n, m)
+            (_likeness(was, is_, beside) + _size(was, is_), -abs(beside[was.place] - is_.place), n, m)
             for n, was in enumerate(ours)
             for m, is_ in enumerate(theirs)
             if n in left and m in right and not same(was.figure, is_.figure)
@@ -84,8 +86,10 @@ def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
         reverse=True,
     )
     for score, _, n, m in scored:
-        enough = _SURE if left.get(n) or right.get(m) else _ENOUGH
-        if score >= enough and n in left and m in right:
+        if n not in left or m not in right:
+            continue
+        enough = _SURE if left[n] or right[m] else _ENOUGH
+        if score - _size(ours[n], theirs[m]) >= enough:
             del left[n], right[m]
             yield ours[n], theirs[m]
 
@@ -161,6 +165,12 @@ def _likeness(was: _Placed, is_: _Placed, beside: list[int]) -> float:
     return score
 
 
+def _size(was: _Placed, is_: _Placed) -> float:
+    """Which of several is the likelier partner, not whether it is one: values of one size, 47,978 for 43,096."""
+    one, other = abs(was.figure.value), abs(is_.figure.value)
+    return _OF_ONE_SIZE if one < 3 * other and other < 3 * one else 0.0
+
+
 def _comparable(one: Figure, other: Figure) -> bool:
     """Whether one may stand where the other stood: of one kind, or a bare number against what measures more."""
     kinds = {one.kind, other.kind}
@@ -171,7 +181,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
     if FigureKind.DATE in kinds:
         dated, number = (one, other) if one.kind is FigureKind.DATE else (other, one)
         return _may_be_date(dated, number)
-    if len(kinds) == 1 or kinds <= _BARE or kinds == {FigureKind.PERCENT, FigureKind.POINTS}:
+    if len(kinds) == 1 or kinds <= _BARE or kinds <= _SHARES:
         return True
     bare = one if one.kind is FigureKind.NUMBER else other
     return bare.kind is FigureKind.NUMBER and not bare.unit and kinds <= _MEASURED

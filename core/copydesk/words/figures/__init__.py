@@ -24,6 +24,8 @@ _TELEPHONE = re.compile(
     r"\+\d[\d\s().-]{6,}\d|\(\d{2,5}\)[\s-]?\d[\d\s-]{4,}\d|(?<!\w)(?:\d{3}-)?\d{3}-\d{4}(?!\w)"
     r"|(?<!\w)0\d{2,4}[\s/-]\d[\d\s-]{4,}\d"
 )
+_NEARLY = 5  # percentage points: 30 percent is told as a third, 48 percent as half
+_ROUNDING = Fraction(1, 10)  # 0.35 told as 0, or 1.7 as 2, is more than rounding
 _RANGE = re.compile(r"\s?(?:-|–|—|to|or|and|/)\s?")
 _LARGEST_FIRST = 1000  # in "2 to 3 million" a first number below it shares the second's magnitude
 
@@ -50,7 +52,7 @@ def same(one: Figure, other: Figure) -> bool:
     """
     kinds = {one.kind, other.kind}
     if kinds == {FigureKind.PERCENT, FigureKind.FRACTION}:
-        percent, fraction = sorted((one, other), key=lambda figure: figure.kind is FigureKind.FRACTION)
+        percent, fraction = (one, other) if one.kind is FigureKind.PERCENT else (other, one)
         return percent.value == fraction.value * 100
     if len(kinds) > 1 and not (kinds <= _COUNTING or kinds in _LOOSE):
         return False
@@ -67,10 +69,14 @@ def same(one: Figure, other: Figure) -> bool:
 
 def rounded(one: Figure, other: Figure) -> bool:
     """Whether two figures differ only in how exactly they are told: 2.86 and 2.9, 1,239,000 and 1.2 million."""
+    if {one.kind, other.kind} == {FigureKind.PERCENT, FigureKind.FRACTION}:
+        percent, fraction = (one, other) if one.kind is FigureKind.PERCENT else (other, one)
+        return abs(percent.value - fraction.value * 100) <= _NEARLY
     if one.kind is not other.kind or one.step == other.step:
         return False
     rough, exact = (one, other) if one.step > other.step else (other, one)
-    return abs(rough.value - exact.value) * 2 <= rough.step
+    above = rough.value - exact.value
+    return -rough.step < 2 * above <= rough.step and abs(above) <= _ROUNDING * abs(exact.value)
 
 
 _COUNTING: Final = frozenset({FigureKind.NUMBER, FigureKind.ORDINAL, FigureKind.SCORE, FigureKind.DATE})

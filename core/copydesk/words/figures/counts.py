@@ -71,6 +71,7 @@ _HALF = re.compile(r"(?<!first )(?<!second )(?<!other )(?<!-)\bhalf\b(?!-time)",
 _SLASH = re.compile(
     r"(?<![\w/.,:])(?:(?P<whole>\d{1,3})[\s-])?(?P<over>\d{1,3})\s?/\s?(?P<under>[1-9]\d{0,2})(?![\w/]|[.,]\d)"
 )
+_PERCENT = re.compile(r"\s?%|[\s-]per\s?cent\b", re.IGNORECASE)
 _SLASH_MAGNITUDE = re.compile(rf"\s(?P<long>{_LONG})\b", re.IGNORECASE)
 _SCORE = re.compile(
     r"(?<![\w.,:/$€£–-])(?P<ours>\d{1,3})(?:[-–‐‑:]|: )(?P<theirs>\d{1,3})(?![\w:%/]|[-–]\w|[.,]\d|\s?(?:%|per))"
@@ -167,6 +168,10 @@ def _fractions(text: str) -> Iterator[Figure]:
         value = int(match["whole"] or 0) + Fraction(int(match["over"]), int(match["under"]))
         end = match.end()
         magnitude = _SLASH_MAGNITUDE.match(text, end)
+        percent = _PERCENT.match(text, end)
+        if percent:
+            yield Figure(match.start(), percent.end(), FigureKind.PERCENT, (value,))
+            continue
         if magnitude:
             value, end = value * numerals.MAGNITUDES[magnitude["long"].casefold()], magnitude.end()
         yield Figure(match.start(), end, FigureKind.FRACTION, (value,))
@@ -215,13 +220,14 @@ def _measured(text: str, match: re.Match[str], value: Fraction, end: int) -> Fig
     if after["mixed"]:
         value += Fraction(1, 2) if after["part"].casefold() == "half" else Fraction(1, 4)
     readings: tuple[Fraction, ...] = (value * magnitude,)
-    step = magnitude * numerals.step(match["digits"] or "")
+    # A hundred is a count more often than a rough size.
+    step = numerals.step(match["digits"] or "") * (magnitude if magnitude >= numerals.MAGNITUDES["thousand"] else 1)
     kind, unit, weak = FigureKind.NUMBER, "", False
     if match["sign"] or after["currency"]:
         kind = FigureKind.MONEY
         unit = sign or money.currency((after["currency"] or "").strip(" -‐‑"))
         if unit == money.CENTS:
-            readings, unit = (readings[0] / 100, readings[0]), ""
+            readings, unit, step = (readings[0] / 100, readings[0]), "", step / 100
     elif after["points"] or after["percent"]:
         kind = FigureKind.POINTS if after["points"] else FigureKind.PERCENT
     elif after["short"] and not used:

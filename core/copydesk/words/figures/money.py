@@ -20,7 +20,8 @@ _NAMES: Final = {
     "dollar": "$", "dollars": "$", "euro": "EUR", "euros": "EUR", "rupee": "INR", "rupees": "INR", "yen": "JPY",
     "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB",
     "krónur": "ISK", "kronor": "SEK", "zloty": "PLN", "zlotys": "PLN", "hryvnia": "UAH", "hryvnias": "UAH",
-    "sterling": "GBP", "cent": CENTS, "cents": CENTS, "pence": CENTS,
+    "sterling": "GBP", "franc": "", "francs": "", "peso": "", "pesos": "",
+    "krone": "", "kroner": "", "krona": "", "cent": CENTS, "cents": CENTS, "pence": CENTS,
 }  # fmt: skip
 _NATIONS: Final = {"australian": "AUD", "canadian": "CAD", "hong kong": "HKD", "new zealand": "NZD", "singapore": "SGD"}
 
