@@ -86,7 +86,7 @@ def test_a_word_is_cut_into_pieces_that_a_column_holds_and_loses_nothing(text: s
 
 
 def test_a_word_of_three_hundred_letters_may_break() -> None:
-    assert max(map(len, pieces("https://" + "x" * 292))) == 24
+    assert max(map(len, pieces("https://" + "x" * 292))) == 16
     assert pieces("a common sentence, of common words") == ["a common sentence, of common words"]
 
 

@@ -18,9 +18,9 @@ from copydesk.text import Kind, Role, Span
 
 Object = dict[str, Any]
 
-# Characters without a space after which a line may break all the same, where nothing else lets it: a column holds some
-# forty of them, a margin some thirty.
-_UNBROKEN = 24
+# Characters without a space after which a line may break all the same, where nothing else lets it: so many capital W
+# fill the narrowest column, the margin.
+_UNBROKEN = 16
 _LONG = 700  # characters of a cell or margin note above which its row may run over a page's end: about half a page
 _QUOTED = 60  # characters of a moved row that its slim line quotes
 _JOINERS = ("\u200d", "\ufe0f")  # inside one emoji
