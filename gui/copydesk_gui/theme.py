@@ -43,6 +43,7 @@ class Theme:
     bg: str
     paper: str
     ink: str
+    aside: str
     soft: str
     line: str
     accent: str

@@ -39,6 +39,11 @@ def test_text_can_be_read_on_every_tint(palette: theme.Theme, tint: str) -> None
     assert contrast(palette.ink, getattr(palette, tint)) >= LEAST_TEXT
 
 
+@pytest.mark.parametrize("tint", [tint for tint in TINTS if tint != "selected_text"])
+def test_captions_can_be_read_on_every_tint(palette: theme.Theme, tint: str) -> None:
+    assert contrast(palette.aside, getattr(palette, tint)) >= LEAST_TEXT
+
+
 @pytest.mark.parametrize("line", LINES)
 def test_every_line_is_seen_on_the_paper(palette: theme.Theme, line: str) -> None:
     assert contrast(getattr(palette, line), palette.paper) >= LEAST_LINE

@@ -18,6 +18,7 @@ from copydesk.text import Span
 from copydesk_gui import theme
 from copydesk_gui.comparison_view import ComparisonView, ViewFilter
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
+from copydesk_gui.comparison_view.overview import Overview, tick_colours
 
 pytestmark = pytest.mark.window
 
@@ -409,3 +410,35 @@ def test_a_screen_reader_finds_a_row_at_its_place(shown: ComparisonView) -> None
 def test_the_current_row_is_described(shown: ComparisonView) -> None:
     shown.go_to_row(28)
     assert shown.accessibleDescription().startswith("Row 29, identical.")
+
+
+def test_the_overview_has_a_tick_for_what_matters_in_each_row(shown: ComparisonView) -> None:
+    assert shown.sheet is not None
+    colours = tick_colours(shown.sheet, ViewFilter().marked_kinds)
+    by_row = {shown.sheet.row_of_item(item): colour for item, colour in colours.items()}
+    assert by_row == {
+        0: "hatch",
+        22: "reworded",
+        23: "error",
+        24: "error",
+        25: "hatch",
+        26: "error",
+        27: "warning",
+        30: "warning",
+    }
+
+
+def test_a_press_on_the_overview_goes_there(view: ComparisonView) -> None:
+    view.show_review(long_story(300))
+    overview = view.findChild(Overview)
+    assert isinstance(overview, Overview)
+    QTest.mouseClick(overview, LEFT, pos=QPoint(6, overview.height() // 2))
+    middle_row = view.row_rectangle(150)
+    assert view.viewport().rect().intersects(middle_row)
+
+
+def test_what_a_moved_row_has_in_another_style_is_part_of_the_move(view: ComparisonView) -> None:
+    story = Story().pair((E, "He paid", "He paid"), (SegmentKind.STYLE, "five per cent", "5%"), moved=True)
+    view.show_review(story.comparison())
+    click(view, middle(view, Span(0, 0, 8, 21)))
+    assert view.selected_spans() == (Span(0, 0, 8, 21), Span(1, 0, 8, 10))

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from copydesk.text import Span
 from copydesk_gui import theme
+from copydesk_gui.comparison_view import overview
 from copydesk_gui.comparison_view.columns import Columns, share
 from copydesk_gui.comparison_view.heads import ColumnHeads
 from copydesk_gui.comparison_view.hits import Hit, hit
 from copydesk_gui.comparison_view.items import RowItem, ViewFilter
 from copydesk_gui.comparison_view.metrics import Metrics
+from copydesk_gui.comparison_view.overview import Overview
 from copydesk_gui.comparison_view.row_painter import Lights, RowPainter
 from copydesk_gui.comparison_view.sheet import Sheet
 
@@ -36,6 +38,8 @@ class SheetArea(QAbstractScrollArea):
         self._sheet: Sheet | None = None
         self._lights = Lights()
         self._heads = ColumnHeads(self)
+        self._overview = Overview(self)
+        self._overview.place_wanted.connect(self._go_to_share)
         self._is_settling = False
 
     @property
@@ -90,7 +94,8 @@ class SheetArea(QAbstractScrollArea):
         self._sheet = sheet
         columns = sheet.columns if sheet else Columns((), 0, 0, 0)
         height = self._heads.show_documents(sheet.comparison if sheet else None, columns, self._metrics)
-        self.setViewportMargins(0, height, 0, 0)
+        self.setViewportMargins(0, height, overview.WIDTH, 0)
+        self._overview.show_sheet(sheet, self._filter.marked_kinds)
         self._place_heads()
         wide = columns.right + self._metrics.right_margin if sheet else 0
         bar = self.horizontalScrollBar()
@@ -115,6 +120,8 @@ class SheetArea(QAbstractScrollArea):
                 break
         self._set_range()
         self._is_settling = False
+        total = max(1, self._sheet.heights.total)
+        self._overview.show_visible(bar.value() / total, min(1.0, (bar.value() + self.viewport().height()) / total))
 
     def _kept(self) -> tuple[int, int]:
         """The item that must not move, the first visible one whose height is known, and its top in the viewport."""
@@ -213,5 +220,11 @@ class SheetArea(QAbstractScrollArea):
         """Make the sheet anew for what is shown; here nothing is."""
 
     def _place_heads(self) -> None:
-        margins = self.viewportMargins()
-        self._heads.setGeometry(0, 0, self.viewport().width(), margins.top())
+        view = self.viewport().geometry()
+        self._heads.setGeometry(0, 0, view.width() + overview.WIDTH, view.top())
+        self._overview.setGeometry(view.right() + 1, view.top(), overview.WIDTH, view.height())
+
+    def _go_to_share(self, share_of_sheet: float) -> None:
+        if self._sheet is not None:
+            middle = share_of_sheet * self._sheet.heights.total
+            self.verticalScrollBar().setValue(round(middle - self.viewport().height() / 2))

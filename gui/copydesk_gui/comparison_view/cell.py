@@ -99,7 +99,8 @@ class Piece:
         self.style = style
         self.top = 0
         self.height = 0
-        self.text = ShownText(text, (each.insertion for each in adorned))
+        # A line feed breaks no line in a QTextLayout; a line separator, which is as long, does.
+        self.text = ShownText(text.replace("\n", "\u2028"), (each.insertion for each in adorned))
         by_insertion = {each.insertion: each for each in adorned}
         self.adorned = tuple(
             (by_insertion[insertion], place)

@@ -127,6 +127,8 @@ def row_marks(
         for n, segment in enumerate(pairing.segments):
             for span in segment.spans:
                 kind = _shown_kind(comparison, row, pairing, segment.kind, span)
+                if pairing.moved and kind is SegmentKind.STYLE and kind not in kinds:
+                    kind = SegmentKind.MOVED  # no gap in what moved where style is not marked
                 if kind in kinds and kind is not SegmentKind.EQUAL:
                     whole = pairing.relation in (Relation.MISSING, Relation.ADDED)
                     mark = Mark(kind, span.start, span.end, pairing.document, n, whole)

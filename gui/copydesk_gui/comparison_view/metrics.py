@@ -65,11 +65,11 @@ class Metrics:
         self._styles = {role: chrome if role.is_chrome else self._body for role in Role} | {
             Role.HEADLINE: self._text(_HEADLINE, "ink", QFont.Weight.Bold),
             Role.SUBHEAD: self._text(_SUBHEAD, "ink", QFont.Weight.Bold),
-            Role.DECK: self._text(_SUBHEAD, "soft"),
-            Role.CAPTION: self._text(_ASIDE, "soft"),
-            Role.CREDIT: self._text(_ASIDE, "soft"),
-            Role.BYLINE: self._text(_ASIDE, "soft"),
-            Role.DATE: self._text(_ASIDE, "soft"),
+            Role.DECK: self._text(_SUBHEAD, "aside"),
+            Role.CAPTION: self._text(_ASIDE, "aside"),
+            Role.CREDIT: self._text(_ASIDE, "aside"),
+            Role.BYLINE: self._text(_ASIDE, "aside"),
+            Role.DATE: self._text(_ASIDE, "aside"),
             Role.NOTE: self._text(_ASIDE, "ink"),
         }
         self.style_pitch = self._body.pitch

@@ -1,0 +1,133 @@
+"""A cell's text: where its characters stand, and what is put in between them."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from copydesk.comparison import Severity
+from copydesk.text import Block, Role
+from copydesk_gui import theme
+from copydesk_gui.comparison_view.cell import LONGEST, Adornment, Cell, CellText, lay_out
+from copydesk_gui.comparison_view.marks import FindingMark, NoteMark
+from copydesk_gui.comparison_view.metrics import Metrics
+
+pytestmark = pytest.mark.window
+
+WIDTH = 300
+
+
+@pytest.fixture
+def metrics(qapp: QApplication) -> Metrics:
+    theme.apply(qapp, theme.load("light"))
+    return Metrics(theme.TEXT_POINTS, 96)
+
+
+def cell(
+    metrics: Metrics,
+    *texts: str,
+    findings: tuple[FindingMark, ...] = (),
+    notes: tuple[NoteMark, ...] = (),
+    role: Role = Role.BODY,
+) -> Cell:
+    blocks = tuple((n, Block(text, role=role)) for n, text in enumerate(texts))
+    rest = ((),) * (len(blocks) - 1)
+    return lay_out(CellText(0, blocks, (findings, *rest), (notes, *rest)), WIDTH, metrics, theme.current())
+
+
+def test_lines_stand_at_equal_distances_and_within_the_width(metrics: Metrics) -> None:
+    found = cell(metrics, "The quiet harbour filled with boats before the storm came in from the west. " * 4)
+    runs = list(found.runs(0, 0, 304))
+    distances = {round(b.baseline - a.baseline, 3) for a, b in pairwise(runs)}
+    assert distances == {metrics.style_pitch}
+    assert all(0 <= run.left < run.right <= WIDTH for run in runs)
+
+
+def test_a_word_longer_than_the_cell_is_broken(metrics: Metrics) -> None:
+    runs = list(cell(metrics, "x" * 200).runs(0, 0, 200))
+    assert len(runs) > 2
+    assert all(run.right <= WIDTH for run in runs)
+
+
+def test_merged_blocks_stand_one_below_the_other(metrics: Metrics) -> None:
+    found = cell(metrics, "First.", "Second.")
+    (first,), (second,) = list(found.runs(0, 0, 6)), list(found.runs(1, 0, 7))
+    assert second.baseline - first.baseline == metrics.style_pitch + metrics.block_gap
+
+
+def test_the_place_of_a_character_and_the_character_at_a_place_agree(metrics: Metrics) -> None:
+    text = "A 😀 boat, then שלום and 2,400 people waited at the long quay until noon."
+    found = cell(metrics, text, notes=(NoteMark(1, "n1", 30, 35),))
+    for n in (0, 4, 9, 12, 28, 40, len(text) - 1):
+        (run,) = found.runs(0, n, n + 1)
+        piece = found.piece_at(run.baseline - 4)
+        assert piece.position_at(run.left + 1, run.baseline - 4) in (n, n + 1)
+
+
+def test_a_stretch_of_mixed_directions_is_one_box_where_it_stands_together(metrics: Metrics) -> None:
+    text = "or שלום inside"
+    (run,) = cell(metrics, text).runs(0, 0, 7)
+    (rest,) = cell(metrics, text).runs(0, 7, 14)
+    assert run.left == 0
+    assert run.right == pytest.approx(rest.left, abs=1.0)
+
+
+def test_a_letter_is_inside_the_place_of_its_finding_and_a_number_behind_it(metrics: Metrics) -> None:
+    mark = FindingMark(7, Severity.ERROR, 0, 5)
+    plain = next(cell(metrics, "2,400 people").runs(0, 0, 5))
+    found = cell(metrics, "2,400 people", findings=(mark,), notes=(NoteMark(3, "n3", 0, 5),))
+    (run,) = found.runs(0, 0, 5)
+    assert run.right > plain.right
+    letter = found.adorned_at(run.right - 2, run.baseline - 4)
+    badge = found.adorned_at(run.right + 6, run.baseline - 4)
+    assert letter is not None
+    assert (letter.kind, letter.finding) == (Adornment.LETTER, 7)
+    assert badge is not None
+    assert (badge.kind, badge.note) == (Adornment.BADGE, "n3")
+    assert next(found.runs(0, 6, 12)).left > run.right + 12
+
+
+def test_where_findings_end_together_the_most_severe_has_the_letter(metrics: Metrics) -> None:
+    marks = (FindingMark(1, Severity.WARNING, 0, 5), FindingMark(2, Severity.ERROR, 2, 5))
+    (piece,) = cell(metrics, "2,400 people", findings=marks).pieces
+    assert [adorned.insertion.text for adorned, _ in piece.adorned] == ["E"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("a\u202eb", "RLO"), ("a\u200bb", "ZWSP"), ("a\x07b", "U+0007"), ("a\u00adb", "¬"), ("a\u200db", "ZWJ")],
+)
+def test_what_has_no_shape_does_not_vanish(metrics: Metrics, text: str, shown: str) -> None:
+    (piece,) = cell(metrics, text).pieces
+    assert shown in piece.text.shown
+    assert text[1] not in piece.text.shown
+
+
+@pytest.mark.parametrize("text", ["👩\u200d👧", "می\u200cخواهم", "Tab\tstop"])
+def test_what_joins_letters_is_left_alone(metrics: Metrics, text: str) -> None:
+    (piece,) = cell(metrics, text).pieces
+    assert piece.text.shown == text
+
+
+def test_a_very_long_block_is_laid_out_in_parts_and_nothing_is_lost(metrics: Metrics) -> None:
+    text = "many words " * (LONGEST // 4)
+    found = cell(metrics, text)
+    assert "".join(piece.text.shown for piece in found.pieces) == text
+    assert max(len(piece.text.shown) for piece in found.pieces) <= LONGEST
+    assert sum(1 for _ in found.runs(0, LONGEST - 20, LONGEST + 20)) >= 1
+
+
+def test_headlines_are_larger_and_captions_smaller_than_the_story(metrics: Metrics) -> None:
+    heights = [cell(metrics, "Word", role=role).height for role in (Role.HEADLINE, Role.BODY, Role.CAPTION)]
+    assert heights == sorted(heights, reverse=True)
+    assert len(set(heights)) == 3
+
+
+def test_an_empty_block_has_the_height_of_a_line(metrics: Metrics) -> None:
+    assert cell(metrics, "").height == metrics.style_pitch
+
+
+def test_a_line_break_in_preformatted_text_breaks_the_line(metrics: Metrics) -> None:
+    found = cell(metrics, "One\ntwo 😀\nthree")
+    assert found.height == 3 * metrics.style_pitch
+    assert [run.left for run in found.runs(0, 4, 7)] == [0]
