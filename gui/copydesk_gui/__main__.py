@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from copydesk import __version__
+from copydesk_gui import displays
 
 # Handed to the core before anything of Qt is imported, so that they run on machines without a display. `read-child`
 # is for a frozen program alone, which calls itself where a checkout would call the interpreter.
@@ -25,8 +26,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return cli.main(words)
     call = _parser().parse_args(words)
-    from copydesk_gui import displays  # noqa: PLC0415 - with the core, which the commands above import for themselves
-
     if not displays.has_display():
         return displays.write_instead(call.files)
     for name in _FOREIGN_PLUGINS:

@@ -8,7 +8,7 @@ from tempfile import gettempdir
 from typing import Final
 
 import copydesk_resources
-from copydesk import cli, messages
+from copydesk import messages
 
 # Systems whose windows need a server that these variables name; a platform that was chosen by hand counts as one.
 _SERVERS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -21,6 +21,8 @@ def has_display() -> bool:
 
 def write_instead(files: Sequence[Path]) -> int:
     """Write the annotated PDF of the files, or of the sample where there are none; returns the exit status."""
+    from copydesk import cli  # noqa: PLC0415 - a third of a second that a window need not wait for
+
     sys.stderr.write(f"copydesk: {messages.COMMAND_LINE['no-display']}\n")
     review = len(files) == 1 and files[0].suffix == ".copydesk"
     target = _free_name("copydesk-review" if files else "copydesk-sample")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -18,7 +17,6 @@ from copydesk_gui.guard import Guard
 from copydesk_gui.notices import NoticeBar, Told
 from copydesk_gui.settings import Setting, Settings
 from copydesk_gui.workspace import Workspace
-
 
 Mode = QFileDialog.FileMode
 

@@ -147,7 +147,7 @@ def test_dropping_a_review_on_unsaved_work_asks_first(opened: MainWindow, tmp_pa
     drop(opened, *local(tmp_path / "story.copydesk"))
     answer(opened, Buttons.Discard)
     settle(opened, qtbot)
-    assert opened.workspace.notebook.notes == ()
+    assert not opened.workspace.notebook.notes
 
 
 def test_an_export_is_written_off_the_window_and_named_in_a_notice(

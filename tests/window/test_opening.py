@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.window.conftest import Write
 from tests.window.helpers import drag, drop, local, settle, trigger
@@ -121,7 +122,9 @@ def test_the_original_is_guessed_shown_and_switched_with_a_click(
     assert window.workspace.desk.options.reference == 1
     panel = window.side.documents
     panel.list.choose(0)
-    panel.findChild(object, "make_original").click()  # type: ignore[attr-defined] # a button
+    button = panel.findChild(QPushButton, "make_original")
+    assert isinstance(button, QPushButton)
+    button.click()
     settle(window, qtbot)
     assert window.workspace.comparison is not None
     assert window.workspace.comparison.reference == 0

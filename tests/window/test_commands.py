@@ -1,0 +1,141 @@
+"""Every command of the menus does what it says; what the other test files show is only named here."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.window.helpers import settle, trigger
+
+from copydesk.comparison import SegmentKind
+from copydesk_gui import app, settings, theme
+from copydesk_gui.actions import COMMANDS, plain
+from copydesk_gui.main_window import MainWindow
+from copydesk_gui.settings import Settings
+from copydesk_gui.start_page import RecentButton
+
+
+def test_with_nothing_open_only_what_makes_sense_is_offered(window: MainWindow) -> None:
+    enabled = {name for name, action in window.actions_by_id.items() if action.isEnabled()}
+    assert {"open", "open_review", "sample", "add", "quit", "manual", "theme_dark"} <= enabled
+    assert not enabled & {"save", "export", "note", "undo", "next_finding", "delete_note", "copy", "close"}
+
+
+def test_filters_reach_the_view_and_are_remembered(opened: MainWindow, kept: Settings) -> None:
+    for command, setting in (
+        ("fold_chrome", settings.FOLD_CHROME),
+        ("show_style", settings.SHOW_STYLE),
+        ("fold_identical", settings.FOLD_IDENTICAL),
+    ):
+        before = kept.get(setting)
+        trigger(opened, command)
+        assert kept.get(setting) is not before
+        assert getattr(opened.views.view_filter, setting.key.split("/")[1]) is not before
+    trigger(opened, "only_findings")
+    assert opened.views.view_filter.only_findings
+
+
+def test_a_chip_hides_its_kind_and_the_status_line_says_how_many(opened: MainWindow) -> None:
+    chip = opened.chips.findChild(QPushButton, "chip_reworded")
+    assert isinstance(chip, QPushButton)
+    assert chip.text().split() == ["Reworded", "1"]
+    chip.click()
+    assert opened.views.view_filter.hidden_kinds == {SegmentKind.REWORDED}
+    assert opened.status_line.hidden.text() == "1 other difference hidden"
+    chip.click()
+    assert opened.views.view_filter.hidden_kinds == frozenset()
+
+
+def test_a_chip_and_its_command_are_one(opened: MainWindow) -> None:
+    chip = opened.chips.findChild(QPushButton, "chip_identical")
+    assert isinstance(chip, QPushButton)
+    assert chip.isChecked()
+    trigger(opened, "fold_identical")
+    assert not chip.isChecked()
+    chip.click()
+    assert not opened.actions_by_id["fold_identical"].isChecked()
+
+
+def test_zoom_is_said_in_the_status_line(opened: MainWindow) -> None:
+    trigger(opened, "zoom_in")
+    assert opened.status_line.zoom.text() == "110 %"
+    trigger(opened, "zoom_reset")
+    trigger(opened, "zoom_out")
+    assert opened.status_line.zoom.text() == "91 %"
+
+
+def test_themes_change_at_once_and_are_remembered(opened: MainWindow, kept: Settings) -> None:
+    trigger(opened, "theme_dark")
+    assert theme.current().is_dark
+    assert kept.get(settings.THEME) == "dark"
+    trigger(opened, "theme_light")
+    assert not theme.current().is_dark
+    trigger(opened, "theme_system")
+    assert kept.get(settings.THEME) == "system"
+
+
+def test_next_and_previous_change_go_to_rows_that_differ(opened: MainWindow) -> None:
+    trigger(opened, "next_change")
+    assert opened.view.current_row == 1
+    opened.view.go_to_row(2)
+    assert opened.status_line.row.text() == "Row 3 of 3"
+    trigger(opened, "previous_change")
+    assert opened.view.current_row == 1
+
+
+def test_copy_puts_the_selected_words_on_the_clipboard(opened: MainWindow, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("before")
+    trigger(opened, "copy")
+    assert QGuiApplication.clipboard().text() == "before"  # nothing is selected
+
+
+def test_the_keys_page_lists_every_key(window: MainWindow) -> None:
+    trigger(window, "keys")
+    (dialog,) = window.findChildren(QDialog)
+    reader = dialog.findChild(QPlainTextEdit)
+    assert isinstance(reader, QPlainTextEdit)
+    for command in COMMANDS:
+        if command.keys:
+            assert plain(command.text) in reader.toPlainText()
+
+
+def test_the_manual_and_about_say_what_the_program_is(window: MainWindow) -> None:
+    trigger(window, "manual")
+    reader = window.findChild(QPlainTextEdit, "", Qt.FindChildOption.FindChildrenRecursively)
+    assert isinstance(reader, QPlainTextEdit)
+    trigger(window, "about")
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert box.text().startswith("Copydesk ")
+
+
+def test_quit_closes_the_window(window: MainWindow) -> None:
+    trigger(window, "quit")
+    assert not window.isVisible()
+
+
+def test_the_window_comes_back_as_large_as_it_was_and_with_recent_reviews(
+    opened: MainWindow, kept: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "old & gone.copydesk").write_text("", encoding="utf-8")
+    kept.remember_review(tmp_path / "gone.copydesk")
+    kept.remember_review(tmp_path / "old & gone.copydesk")
+    opened.resize(790, 700)  # within the screen that tests have
+    opened.close()
+    again = app.make_window(kept)
+    again.show()
+    assert again.height() == 700
+    recent = [button.text() for button in again.start_page.findChildren(RecentButton)]
+    assert [text.split("   ")[0] for text in recent] == ["old && gone.copydesk"]
+    again.close()
+    again.deleteLater()
+
+
+def test_undo_and_redo_name_what_they_do(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.workspace.make_original(1)
+    settle(opened, qtbot)
+    assert opened.actions_by_id["undo"].text() == "&Undo Make Original"
+    trigger(opened, "undo")
+    settle(opened, qtbot)
+    assert opened.actions_by_id["redo"].text() == "&Redo Make Original"

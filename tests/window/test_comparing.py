@@ -1,0 +1,141 @@
+"""Comparing in the background: growing results, Cancel, stale results, unexpected ends."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.window.helpers import compare_by_position, document, settle, show, trigger
+
+from copydesk.comparison import Comparison
+from copydesk.errors import Cancelled
+from copydesk_gui import opening
+from copydesk_gui.desk import Desk
+from copydesk_gui.jobs import Reins
+from copydesk_gui.main_window import MainWindow
+from copydesk_gui.opening import Growth
+
+ONE = document(Path("a.txt"), "One.", "Two.")
+OTHER = document(Path("b.txt"), "Un.", "Two.")
+THIRD = document(Path("c.txt"), "Eins.", "Two.")
+
+Hold = Callable[[], Event]
+
+
+@pytest.fixture
+def hold(monkeypatch: pytest.MonkeyPatch) -> Hold:
+    """Makes the next comparisons wait, after their rows were reported, until the event is set."""
+
+    def start() -> Event:
+        go_on = Event()
+
+        def work(desk: Desk, reins: Reins[Growth]) -> Growth:
+            grown = Growth(1.0, compare_by_position(desk.documents, desk.options), 12.0)
+            reins.report(Growth(0.3, grown.comparison, 4.0))
+            while not go_on.wait(0.005):
+                if reins.cancelled():
+                    raise Cancelled
+            return grown
+
+        monkeypatch.setattr(opening, "compare_desk", work)
+        return go_on
+
+    return start
+
+
+def test_rows_are_shown_as_they_come_with_progress_and_findings_at_the_end(
+    window: MainWindow, hold: Hold, qtbot: QtBot
+) -> None:
+    go_on = hold()
+    with qtbot.waitSignals([window.workspace.comparison_changed, window.workspace.comparing_progressed]):
+        window.workspace.show(Desk((ONE, OTHER)))
+    qtbot.waitUntil(window.view.isVisible)
+    assert window.status_line.is_busy
+    assert window.side.findings.count == 0
+    assert not window.actions_by_id["export"].isEnabled()
+    go_on.set()
+    settle(window, qtbot)
+    assert window.side.findings.count == 1
+    assert window.actions_by_id["export"].isEnabled()
+    assert window.status_line.duration.text() == "Compared in 12 ms"
+
+
+def test_cancel_stops_and_f5_compares_again(window: MainWindow, hold: Hold, qtbot: QtBot) -> None:
+    hold()
+    window.workspace.show(Desk((ONE, OTHER)))
+    cancel = window.status_line.findChild(QPushButton, "cancel")
+    assert isinstance(cancel, QPushButton)
+    qtbot.waitUntil(cancel.isVisible)
+    cancel.click()
+    assert not window.status_line.is_busy
+    assert window.status_line.message.text() == "Stopped. F5 compares again."
+    assert len(window.workspace.desk.documents) == 2
+    hold().set()
+    trigger(window, "compare")
+    settle(window, qtbot)
+    assert window.workspace.is_complete
+
+
+def test_a_slow_old_comparison_never_overwrites_a_new_one(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    release, seen = Event(), []
+
+    def work(desk: Desk, reins: Reins[Growth]) -> Growth:
+        if desk.options.reference == 0:
+            release.wait(5)  # deaf to its reins, as a long call into a library is
+        return Growth(1.0, compare_by_position(desk.documents, desk.options), 1.0)
+
+    def note(comparison: Comparison) -> None:
+        seen.append(comparison.reference)
+
+    monkeypatch.setattr(opening, "compare_desk", work)
+    window.workspace.show(Desk((ONE, OTHER)))
+    window.workspace.comparison_changed.connect(note)
+    window.workspace.make_original(1)
+    release.set()
+    settle(window, qtbot)
+    assert seen == [1]
+
+
+def test_undo_while_comparing_compares_what_is_current(window: MainWindow, hold: Hold, qtbot: QtBot) -> None:
+    show(window, qtbot, ONE, OTHER)
+    go_on = hold()
+    window.workspace.make_original(1)
+    trigger(window, "undo")
+    go_on.set()
+    settle(window, qtbot)
+    assert window.workspace.comparison is not None
+    assert window.workspace.comparison.reference == 0
+
+
+def test_a_mistake_of_the_program_is_told_once_and_the_documents_stay(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def work(_desk: Desk, _reins: Reins[Growth]) -> Growth:
+        raise ZeroDivisionError("the words of an article")
+
+    show(window, qtbot, ONE, OTHER)
+    note = window.workspace.notebook.write_note("Keep me.", window.workspace.notebook.place_of_finding(0), "Ada Quist")
+    monkeypatch.setattr(opening, "compare_desk", work)
+    for _ in range(2):
+        with qtbot.waitSignal(window.workspace.crashed):
+            trigger(window, "compare")
+    (box,) = window.findChildren(QMessageBox)
+    assert "made a mistake" in box.text()
+    assert window.workspace.notebook.note(note) is not None
+    box.close()
+    assert not window.status_line.is_busy
+
+
+def test_a_desk_with_one_document_left_shows_the_start_page(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, qtbot, ONE, OTHER, THIRD)
+    window.workspace.remove(2)
+    window.workspace.remove(1)
+    assert window.workspace.comparison is None
+    assert window.start_page.isVisible()
+    trigger(window, "undo")
+    settle(window, qtbot)
+    assert window.view.isVisible()
