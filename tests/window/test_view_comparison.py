@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
@@ -442,3 +442,49 @@ def test_what_a_moved_row_has_in_another_style_is_part_of_the_move(view: Compari
     view.show_review(story.comparison())
     click(view, middle(view, Span(0, 0, 8, 21)))
     assert view.selected_spans() == (Span(0, 0, 8, 21), Span(1, 0, 8, 10))
+
+
+def wheel(view: ComparisonView, steps: int, modifiers: Qt.KeyboardModifier) -> None:
+    centre = QPointF(view.viewport().rect().center())
+    phase, none = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
+    there = view.viewport().mapToGlobal(centre)
+    event = QWheelEvent(centre, there, QPoint(), QPoint(0, 120 * steps), none, modifiers, phase, False)
+    QCoreApplication.sendEvent(view.viewport(), event)
+
+
+def test_the_wheel_scrolls_and_with_control_it_zooms(view: ComparisonView) -> None:
+    view.show_review(long_story(100))
+    wheel(view, -1, Qt.KeyboardModifier.NoModifier)
+    assert view.verticalScrollBar().value() > 0
+    wheel(view, 1, Qt.KeyboardModifier.ControlModifier)
+    assert view.text_points > theme.TEXT_POINTS
+    wheel(view, -1, Qt.KeyboardModifier.ControlModifier)
+    assert view.text_points == pytest.approx(theme.TEXT_POINTS)
+
+
+def test_a_drag_beyond_the_lower_edge_scrolls(view: ComparisonView) -> None:
+    view.show_review(long_story(100))
+    start = middle(view, Span(0, 2, 0, 9))
+    QTest.mousePress(view.viewport(), LEFT, pos=start)
+    for beyond in (20, 60, 100):
+        QTest.mouseMove(view.viewport(), QPoint(start.x(), view.viewport().height() + beyond))
+    assert view.verticalScrollBar().value() > 0
+    assert len(view.selected_spans()) > 3
+
+
+def test_a_place_in_a_row_taller_than_the_view_is_scrolled_to(view: ComparisonView) -> None:
+    words = "the tide came in over the quay while the boats waited " * 200
+    comparison = Story().pair((E, words, words), (R, "one", "two")).comparison()
+    last = comparison.rows[0].pairings[0].segments[1].spans
+    view.show_review(comparison, (note(comparison, last[1]),))
+    view.go_to_note("n1")
+    assert view.viewport().rect().contains(view.span_rectangle(last[1]))
+
+
+def test_what_was_gone_to_is_lit_until_another_row_is_chosen(shown: ComparisonView) -> None:
+    shown.go_to_row(24)
+    plain = shown.grab().toImage()
+    shown.go_to_finding(1)
+    assert shown.grab().toImage() != plain
+    shown.make_current(24)
+    assert shown.grab().toImage() == plain

@@ -158,24 +158,30 @@ class SheetArea(QAbstractScrollArea):
         bar.setSingleStep(self._metrics.style_pitch * 2)
         bar.setRange(0, max(0, total + _AFTER_THE_END - height))
 
-    def _reveal(self, item: int, *, block_top: int = 0) -> None:
-        """Scroll as little as shows an item, or to a quarter of the height where it is far away."""
+    def _reveal(self, item: int, span: Span | None = None) -> None:
+        """Scroll as little as shows an item, or to a quarter of the height where it is far away.
+
+        Of an item that is taller than the viewport the span is shown.
+        """
         if self._sheet is None:
             return
         self._sheet.cells(item, self._colours)
         self._set_range()
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        top = self._sheet.heights.top(item) + block_top
-        bottom = self._sheet.heights.top(item) + max(block_top, self._sheet.heights.height(item))
-        above, below = top - bar.value(), bottom - bar.value()
-        if above >= 0 and below <= height:
+        box, height = self.item_rectangle(item), self.viewport().height()
+        inside = 0
+        if box.height() > height and span is not None:
+            line = self.span_rectangle(span)
+            inside = line.top() - box.top()
+            box = line if not line.isEmpty() else box
+        if box.top() >= 0 and box.bottom() <= height:
             return
-        if -height / 2 < above < 0:
-            self._settle((item, self._metrics.pad_y - block_top))
-        elif height < below < height * 1.5 and bottom - top < height:
-            self._settle((item, height - (bottom - top) - self._metrics.pad_y - block_top))
+        if -height / 2 < box.top() < 0:
+            top = self._metrics.pad_y
+        elif height < box.bottom() < height * 1.5 and box.height() < height:
+            top = height - box.height() - self._metrics.pad_y
         else:
-            self._settle((item, height // 4 - block_top))
+            top = height // 4
+        self._settle((item, top - inside))
         self.viewport().update()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:

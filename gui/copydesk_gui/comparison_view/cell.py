@@ -107,6 +107,7 @@ class Piece:
             for insertion, place in zip(self.text.insertions, self.text.places, strict=True)
         )
         self.layout = QTextLayout(self.text.shown, style.font)
+        self.layout.setCacheEnabled(True)  # shaped once, drawn often
         self._is_plain = _RIGHT_TO_LEFT.search(self.text.shown) is None
 
     def lay_out(self, width: float, top: int, formats: list[QTextLayout.FormatRange]) -> None:

@@ -51,6 +51,7 @@ class Pointer:
             return
         far = (point - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
         self._dragged = self._dragged or far
+        self._scroll_along(point)
         head = self._view.caret_in_column(point, self._anchor.document)
         if self._dragged and head is not None:
             self._view.select(between(self._view.shown_comparison(), self._anchor, head))
@@ -119,6 +120,13 @@ class Pointer:
             spans = self._view.segment_spans(hit.shown.row, hit.mark)
         self._view.light(spans, hit.mark.kind if hit is not None and hit.mark is not None else None)
         self._view.viewport().setCursor(_shape(hit))
+
+    def _scroll_along(self, point: QPoint) -> None:
+        """Scroll while a selection is dragged beyond the upper or lower edge."""
+        bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
+        beyond = min(0, point.y()) + max(0, point.y() - height)
+        if self._dragged and beyond:
+            bar.setValue(bar.value() + beyond)
 
     def _follow(self, adorned: Adorned, hit: Hit) -> bool:
         """Go where a letter, badge or link leads; whether it leads anywhere."""

@@ -119,10 +119,11 @@ class ReviewArea(SheetArea):
             self._rebuild(place)
 
     def make_current(self, row: int) -> None:
-        """Make a row current, without scrolling."""
-        if row != self._lights.row:
-            self._lights = replace(self._lights, row=row)
-            self.viewport().update()
+        """Make a row current, without scrolling; the place that was gone to is lit no longer."""
+        before = self._lights.row
+        self._lights = replace(self._lights, row=row, gone_to=())
+        self.viewport().update()
+        if row != before:
             self.current_row_changed.emit(row)
 
     def toggle_fold(self, first: int) -> None:
@@ -199,11 +200,10 @@ class ReviewArea(SheetArea):
         if isinstance(fold, FoldItem):
             self.toggle_fold(fold.first)
             item = self._sheet.item_of_row(row)
-        self._lights = replace(self._lights, gone_to=spans)
         self.make_current(row)
+        self._lights = replace(self._lights, gone_to=spans)
         if item is not None:
-            self._reveal(item)
-        self.viewport().update()
+            self._reveal(item, spans[0] if spans else None)
 
     def _rebuild(self, place: tuple[tuple[str, int], int] | None = None) -> None:
         place = place or self._place()
