@@ -7,6 +7,7 @@ sentence that plainly goes on: the next line starts in lower case, or the line e
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -23,6 +24,9 @@ _NEARLY_FULL = 0.75
 _AGREEING = 0.8
 # Continued lines are not always the longest ones; a wider width that nearly all of them agree with is the true one.
 _AS_GOOD = 0.95
+# So many lines of a page of furniture may seem to go on by chance.
+_CONTINUED_LEAST = 4
+_CONTINUED_SHARE = 0.1
 _SAMPLE = 5_000  # continued lines looked at to find a file's width
 # Prose that a program hyphenates breaks every tenth line or so inside a word; prose that is only wrapped at a hyphen
 # that was there breaks one in fifty.
@@ -72,6 +76,8 @@ class Line:
     def goes_on_in(self, following: "Line") -> bool:
         """Whether the sentence plainly goes on in the following line."""
         if self.ends_sentence:
+            return False
+        if "://" in following.text[:10]:
             return False
         first = _LEADING.sub("", following.text[:10])[:1]
         if first.islower() or (first.isalpha() and not first.isupper()):
@@ -146,17 +152,15 @@ class Wrapping:
     def _is_prose(self, run: Sequence[Line], width: int) -> bool:
         if len(run) == 1:
             return True
-        on = over = 0
-        for line, following in pairwise(run):
-            on += line.goes_on_in(following)
-            over += line.ends_sentence
-        if width < _NARROW and len(run) == 2 and not self._width:
-            return False
-        if on:
-            return on >= over
+        on = sum(line.goes_on_in(following) for line, following in pairwise(run))
+        over = sum(line.ends_sentence for line in run[:-1])
+        finished = run[-1].ends_sentence
+        if width != self._width:
+            # A width that only these lines suggest: two of them, or lines that end nowhere, prove little.
+            return on >= max(1, over) and finished and (width >= _NARROW or len(run) > 2)
         # In a file known to be wrapped, a name or a figure may happen to stand first on the next line; that the last
         # line ends a sentence tells it from a headline above a date.
-        return width == self._width and not over and run[-1].ends_sentence
+        return on >= max(1, over) or (finished and (not over or len(run) > 2))
 
     def _hyphenates(self, groups: Sequence[Sequence[Line]]) -> bool:
         broken = continued = 0
@@ -188,9 +192,9 @@ class Wrapping:
 def _may_join(group: Sequence[Line], start: int, end: int, width: int) -> bool:
     """Whether line `end` may go on the paragraph that has lines [start, end), by width and indentation alone."""
     line, following = group[end - 1], group[end]
-    if line.width > width or _starts_item(line, following):
-        return False
     hanging = group[start].is_bullet
+    if line.width > width or _starts_item(line, following, hanging):
+        return False
     if following.indent > line.indent and not (hanging and end == start + 1):
         return False
     if end > start + 1 and following.indent < line.indent:
@@ -200,14 +204,16 @@ def _may_join(group: Sequence[Line], start: int, end: int, width: int) -> bool:
     return line.width >= _NEARLY_FULL * width and line.goes_on_in(following)
 
 
-def _starts_item(line: Line, following: Line) -> bool:
+def _starts_item(line: Line, following: Line, in_list: bool) -> bool:
     """Whether `following` begins a list item; a dash or a figure may also stand in mid-sentence."""
     if _SURE_BULLET.match(following.text):
         return True
     found = _BULLET.match(following.text)
     if not found:
         return False
-    return line.ends_sentence or line.is_bullet or not following.text[found.end() :].lstrip()[:1].islower()
+    if line.ends_sentence or in_list:
+        return True
+    return not found.group().strip("().").isdecimal() and not following.text[found.end() :].lstrip()[:1].islower()
 
 
 def _first_word(text: str) -> int:
@@ -221,21 +227,20 @@ def _first_word(text: str) -> int:
 def _common_width(groups: Sequence[Sequence[Line]]) -> int:
     """The width at which the file is wrapped, 0 if it is not: the widest that its continued lines agree with."""
     pairs: list[tuple[Line, Line]] = []
-    widths: set[int] = set()
+    widths: Counter[int] = Counter()
     for group in groups:
         for line, following in pairwise(group):
-            if not _NARROWEST <= line.width <= _WIDEST:
-                continue
-            widths.add(line.width)
-            if line.goes_on_in(following):
+            widths[line.width] += 1
+            if _NARROWEST <= line.width <= _WIDEST and line.goes_on_in(following):
                 pairs.append((line, following))
         if len(pairs) > _SAMPLE:
             break
-    if len(pairs) < 2:
+    if len(pairs) < max(_CONTINUED_LEAST, _CONTINUED_SHARE * widths.total()):
         return 0
     shares = {
         width: sum(line.is_full(following, width) for line, following in pairs) / len(pairs)
         for width in sorted(widths, reverse=True)
+        if _NARROWEST <= width <= _WIDEST
     }
     best = max(shares.values())
     if best < _AGREEING:
