@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from copydesk.text import Document
 from copydesk_gui import sentences
 from copydesk_gui.cards import Card, CardList, CardModel
+from copydesk_gui.comparison_view.captions import day
 from copydesk_gui.findings_panel import strip_of_buttons
 from copydesk_gui.panes import Text
 from copydesk_gui.workspace import Workspace
@@ -47,7 +48,7 @@ class DocumentsPanel(QWidget):
         facts = [formats.get(document.format, document.format), self.tr("%n word(s)", "", words)]
         if chrome:
             facts.append(self.tr("%n line(s) of site chrome", "", chrome))
-        facts += [text for text in (document.publisher, document.credit, document.date) if text]
+        facts += [text for text in (document.publisher, document.credit, day(document.date or "")) if text]
         lines = [" · ".join(facts), *(sentences.of_notice(notice) for notice in document.notices)]
         return Card(
             title=document.name,

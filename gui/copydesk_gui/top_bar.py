@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from copydesk_gui import offsets
 from copydesk_gui.panes import Strip, Text
 
 HEIGHT: Final = 48
-_TITLE_MOST: Final = 420  # pixels; a longer headline would push the commands off a small screen
+_TITLE_LEAST: Final = 140
+_TITLE_SLACK: Final = 4  # the measured width of a text and the painted one differ by fractions
 
 
 class Headline(Text):
@@ -23,12 +24,28 @@ class Headline(Text):
         self.setProperty("heading", True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
-    def say(self, text: str) -> None:
+    def show_title(self, text: str) -> None:
         """Show `text`, or as much of it as there is room for."""
-        self._whole = text
-        super().say(self.fontMetrics().elidedText(offsets.qt_text(text), Qt.TextElideMode.ElideRight, _TITLE_MOST))
-        self.setToolTip("")
-        self.setAccessibleName(offsets.qt_text(text))
+        self._whole = offsets.qt_text(text)
+        self.setAccessibleName(self._whole)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole title."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + _TITLE_SLACK, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words, so that the commands keep their place on a small screen."""
+        return QSize(min(_TITLE_LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut it anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class TopBar(Strip):
@@ -53,7 +70,7 @@ class TopBar(Strip):
 
     def show_story(self, title: str, documents: int, date: str | None) -> None:
         """Show which story this is; `date` in ISO 8601 or None."""
-        self._title.say(title)
+        self._title.show_title(title)
         about = self.tr("%n document(s)", "", documents)
         day = QDate.fromString((date or "")[:10], Qt.DateFormat.ISODate)
         if day.isValid():
