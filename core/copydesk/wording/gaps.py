@@ -68,6 +68,8 @@ def facing(original: Side, copy: Side, linked: dict[int, int]) -> list[tuple[Ran
 def reworded(original: Side, copy: Side, linked: dict[int, int]) -> list[tuple[Range, Range]]:
     """The phrases that say the same in other words, in no order; no unit stands in two of them."""
     found: list[tuple[Range, Range]] = []
+    if not (original.keys and copy.keys):
+        return found
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     uneven = UNEVEN * abs(log2((len(original.keys) + original.folded) / (len(copy.keys) + copy.folded)))

@@ -18,8 +18,8 @@ def phrases(original: Side, copy: Side, linked: dict[int, int]) -> tuple[Edit, .
     """What became of the original's units, in its order, with the copy's own where they stand in the copy.
 
     Args:
-        original: The original's side, with at least one unit.
-        copy: The copy's side, with at least one unit.
+        original: The original's side.
+        copy: The copy's side.
         linked: Units of the original's side and those of the copy's that they are linked to, one to one.
     """
     found = _linked_edits(original, copy, linked)
