@@ -207,7 +207,7 @@ def test_figures_are_matched_over_a_split_paragraph() -> None:
 @pytest.mark.parametrize(
     ("original", "copy", "was", "is_"),
     [
-        ("The Aldra 40 Index fell.", "The Bourse Composite fell.", "The Aldra 40 Index", "Bourse Composite"),
+        ("The Aldra 40 Index fell.", "The Bourse Composite fell.", "The Aldra 40 Index", "The Bourse Composite"),
         ("It flew a Kestrel 90 Trainer home.", "It flew a Merlin Cargo home.", "Kestrel 90 Trainer", "Merlin Cargo"),
         ("It flew a Merlin Cargo home.", "It flew a Kestrel 90 Trainer home.", "Merlin Cargo", "Kestrel 90 Trainer"),
     ],

@@ -4,6 +4,7 @@ Both sides' figures are matched by value first, whatever their form; what is lef
 stands around it. A figure left on one side only is no finding: rewriting drops and repeats figures freely.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -70,10 +71,10 @@ def _finding(row: int, original: tuple[Side, _Placed], copy: tuple[Side, _Placed
 
 
 def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
+    if _all_the_same(original, copy):
+        return
     ours, words = _placed(original)
     theirs, other_words = _placed(copy)
-    if not ours or not theirs:
-        return
     beside = _beside(words, other_words)
     left, right = _unmatched(ours, theirs, beside)
     scored = sorted(
@@ -94,15 +95,26 @@ def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
             yield ours[n], theirs[m]
 
 
+def _all_the_same(original: Side, copy: Side) -> bool:
+    """Whether one side has no figures, or both have the same in one order, as most rows do."""
+    ours, theirs = (
+        [figure for _, block in side.pieces() for figure in figures(block.text, side.document.language)]
+        for side in (original, copy)
+    )
+    if not ours or not theirs:
+        return True
+    return len(ours) == len(theirs) and all(map(same, ours, theirs))
+
+
 def _placed(side: Side) -> tuple[list[_Placed], list[str]]:
     """The figures of a side in order, and all its words."""
     words: list[str] = []
     found: list[tuple[int, Figure, int, int]] = []
     for number, block in side.pieces():
         here = [token for token in tokens(block.text) if token.kind is not TokenKind.PUNCTUATION]
+        starts, ends = [token.start for token in here], [token.end for token in here]
         for figure in figures(block.text, side.document.language):
-            first = sum(token.end <= figure.start for token in here)
-            last = sum(token.start < figure.end for token in here)
+            first, last = bisect_right(ends, figure.start), bisect_left(starts, figure.end)
             found.append((number, figure, len(words) + first, len(words) + last))
         words += [token.key for token in here]
     return [

@@ -85,9 +85,10 @@ def _quoted(side: Side) -> list[_Words]:
     """
     out = []
     for block, content in side.pieces():
-        words = _words(side, block)
         continued = _is_left_open(side, block)
-        for quotation in quotations(content.text, continued=continued):
+        told = quotations(content.text, continued=continued)
+        words = _words(side, block) if told else ()
+        for quotation in told:
             start, end = quotation.inner
             inside = tuple(word for word in words if start <= word.start and word.end <= end)
             if inside and (quotation.opened or (continued and start == 0)):

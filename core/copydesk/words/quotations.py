@@ -7,6 +7,7 @@ what programs and hasty hands make of them (a closing mark of another kind, the 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 # What may close a quotation that a mark opened. A straight mark closes any, and any double one closes a straight one.
@@ -22,6 +23,7 @@ _CLOSERS: Final = {
     "”": '”"',
 }  # fmt: skip
 _DOUBLE: Final = frozenset('“„«»"”')
+_MARK = re.compile("[“”„«»\"‘’‹›'″]")
 _OPENS_BEFORE: Final = frozenset("([{—–-/…:,;>")  # what a quotation may follow without a space
 _ELIDED = re.compile(r"['’‘](?:\d0s|em|til|tis|twas|cause|n|round|bout)\b", re.IGNORECASE)
 _END_OF_WORD = frozenset(" \u00a0\u202f.,;:!?)]}—–-…/\"”»’'“")
@@ -47,6 +49,7 @@ class Quotation:
         return self.start + self.opened, self.end - self.closed
 
 
+@lru_cache(maxsize=4096)
 def quotations(text: str, *, continued: bool = False) -> tuple[Quotation, ...]:
     """The quotations of a paragraph in order, none inside another: what a quotation quotes in turn is its content.
 
@@ -64,17 +67,18 @@ def quotations(text: str, *, continued: bool = False) -> tuple[Quotation, ...]:
 
 def _continued_end(text: str) -> int:
     """Where a quotation ends that was open before the text began; 0 if it does not go on here."""
-    for n, mark in enumerate(text):
-        if mark in _DOUBLE:
+    for found in _MARK.finditer(text):
+        n = found.start()
+        if found.group() in _DOUBLE:
             return n + 1 if n and not _opens(text, n) and _ends_word(text, n) else 0
     return 0
 
 
 def _scan(text: str, begin: int) -> Iterator[Quotation]:
     start: int | None = None
-    last = n = begin
-    while n < len(text):
-        mark = text[n]
+    last = begin
+    for found in _MARK.finditer(text, begin):
+        mark, n = found.group(), found.start()
         if start is None:
             if _opens(text, n):
                 start = n
@@ -89,7 +93,6 @@ def _scan(text: str, begin: int) -> Iterator[Quotation]:
             # The mark that should have closed the first one is gone.
             yield Quotation(start, _trimmed(text, start, n), closed=False)
             start = n
-        n += 1
     if start is not None and text[start] in _DOUBLE and text[start + 1 :].strip():
         yield Quotation(start, _trimmed(text, start, len(text)), closed=False)
 
@@ -130,7 +133,8 @@ def _single_end(text: str, start: int) -> int | None:
     behind a letter if both stand in one sentence.
     """
     first = None
-    for n in range(start + 2, len(text)):
+    for found in _MARK.finditer(text, start + 2):
+        n = found.start()
         if text[n] not in _CLOSERS[text[start]] or text[n - 1].isspace() or not _ends_word(text, n):
             continue
         if sum(mark in _DOUBLE for mark in text[start:n]) % 2:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from copydesk.words.figures.counts import counts
+from copydesk.words.figures.cues import cues
 from copydesk.words.figures.dates import dates, times
 from copydesk.words.figures.measures import converted, of_one_dimension
 from copydesk.words.figures.values import Figure, FigureKind
@@ -38,8 +39,10 @@ def figures(text: str, language: str = "") -> tuple[Figure, ...]:
         text: Prose of one block.
         language: ISO 639-1; decides what 1.200 and 1,5 are. "" reads 1.200 as a decimal.
     """
-    idle = [match.span() for match in _IDLE.finditer(text) if not _is_dotted_date(match.group())]
-    found = [*_claimed((*_telephones(text), *dates(text), *times(text), *counts(text, language)), idle)]
+    seen = cues(text)
+    idle = [match.span() for match in _IDLE.finditer(text) if not _is_dotted_date(match.group())] if seen.digits else []
+    clock = (*_telephones(text), *times(text)) if seen.digits else ()
+    found = [*_claimed((*dates(text, seen), *clock, *counts(text, seen, language)), idle)]
     found.sort(key=lambda figure: figure.start)
     return tuple(_shared(text, found))
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from copydesk.words.figures import money, numerals
+from copydesk.words.figures.cues import Cues
 from copydesk.words.figures.values import Figure, FigureKind
 
 _LONG = "|".join(sorted(numerals.MAGNITUDES, key=len, reverse=True))
@@ -47,6 +48,7 @@ _NO_NUMBER = re.compile(
     r"\b(?:no|any|every|some|each|another|this|that|which|the|only)[\s-]one\b|\bone(?=[’']s\b|\sanother\b)",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 12  # characters before a number that hold the word before it
 _YEARS: Final = range(1000, 2100)
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|of|from|until|till|to|through|between|during|before|after|around|year|early|late|mid|the|"
@@ -99,16 +101,42 @@ _TIMES: Final = {"once": 1, "twice": 2, "thrice": 3, "both": 2}
 _TIMES_WORDS = re.compile(rf"\b(?:{'|'.join(_TIMES)})\b", re.IGNORECASE)
 
 
-def counts(text: str, language: str = "") -> Iterator[Figure]:
-    """Everything that counts, the surest forms first; where two overlap, the first one holds."""
-    for part in (_labels, _decades, _ordinals, _fractions, _scores):
-        yield from part(text)
-    yield from _numbers(text, language)
-    for match in _HALF.finditer(text):
-        yield Figure(*match.span(), FigureKind.FRACTION, (Fraction(1, 2),), weak=True)
-    for match in _TIMES_WORDS.finditer(text):
-        value = Fraction(_TIMES[match.group().casefold()])
-        yield Figure(*match.span(), FigureKind.NUMBER, (value,), "times", weak=True)
+_ORDINAL_CUES: Final = frozenset(numerals.ORDINALS)
+_FRACTION_CUES: Final = frozenset(numerals.DENOMINATORS) | {f"{word}s" for word in numerals.DENOMINATORS}
+_DECADE_CUES: Final = frozenset(ten[:-1] + "ies" for ten in numerals.TENS)
+_NUMBER_CUES: Final = frozenset(numerals.SMALL) | frozenset(numerals.TENS) | {"half"}
+_MAGNITUDE_CUES: Final = frozenset(numerals.MAGNITUDES) | {"dozen"}
+# Where a number may start: a digit, a vulgar fraction, a sign of money, or a word of one.
+_START = re.compile(rf"\d+|[{_VULGAR}]|[^\W\d_]*[{money.MARKS}]|[^\W\d_]+")
+_STARTS: Final = _NUMBER_CUES | {"a", "an"} | money.PREFIXES
+
+
+def counts(text: str, cues: Cues, language: str = "") -> Iterator[Figure]:
+    """Everything that counts, the surest forms first; where two overlap, the first one holds.
+
+    Args:
+        text: Prose of one block.
+        cues: Those of the text.
+        language: ISO 639-1, "" if unknown.
+    """
+    if cues.digits:
+        yield from _labels(text)
+        yield from _scores(text)
+    if cues.digits or cues.has(_DECADE_CUES):
+        yield from _decades(text)
+    if cues.digits or cues.has(_ORDINAL_CUES):
+        yield from _ordinals(text)
+    if cues.digits or cues.has(_FRACTION_CUES):
+        yield from _fractions(text)
+    if cues.digits or cues.vulgar or cues.has(_NUMBER_CUES) or cues.has(_MAGNITUDE_CUES):
+        yield from _numbers(text, language)
+    if "half" in cues.words:
+        for match in _HALF.finditer(text):
+            yield Figure(*match.span(), FigureKind.FRACTION, (Fraction(1, 2),), weak=True)
+    if cues.has(_TIMES.keys()):
+        for match in _TIMES_WORDS.finditer(text):
+            value = Fraction(_TIMES[match.group().casefold()])
+            yield Figure(*match.span(), FigureKind.NUMBER, (value,), "times", weak=True)
 
 
 def _labels(text: str) -> Iterator[Figure]:
@@ -139,7 +167,9 @@ def _ordinals(text: str) -> Iterator[Figure]:
     for match in _ORDINAL_WORDS.finditer(text):
         if any(start <= match.start("ordinal") < end for start, end in fractions):
             continue
-        if match["ordinal"].casefold() == "second" and _SECOND_OF_TIME.search(text[: match.start()]):
+        if match["ordinal"].casefold() == "second" and _SECOND_OF_TIME.search(
+            text[max(0, match.start() - _LONGEST_LEAD) : match.start()]
+        ):
             continue
         tens = numerals.TENS[match["tens"].casefold()] if match["tens"] else 0
         value = tens + numerals.ORDINALS[match["ordinal"].casefold()]
@@ -188,10 +218,14 @@ def _scores(text: str) -> Iterator[Figure]:
 def _numbers(text: str, language: str) -> Iterator[Figure]:
     idle = [match.span() for match in _NO_NUMBER.finditer(text)]
     position = 0
-    while match := _NUMBER.search(text, position):
+    for start in _START.finditer(text):
+        if start.start() < position or (start.group().isalpha() and start.group().casefold() not in _STARTS):
+            continue
+        match = _NUMBER.match(text, start.start())
+        if match is None:
+            continue
         value, end = _value(match, language)
-        position = max(end, match.start() + 1)
-        if value is None or any(start < end and match.start() < stop for start, stop in idle):
+        if value is None or any(first < end and match.start() < last for first, last in idle):
             continue
         figure = _measured(text, match, value, end)
         position = figure.end
@@ -266,5 +300,5 @@ def _is_year(text: str, match: re.Match[str], value: Fraction) -> bool:
     written = match["digits"] or ""
     if len(written) != 4 or not written.isdigit() or value not in _YEARS:
         return False
-    before, after = text[: match.start()], text[match.end() :]
-    return bool(_YEAR_BEFORE.search(before)) and not _COUNTED_AFTER.match(after)
+    before = text[max(0, match.start() - _LONGEST_LEAD) : match.start()]
+    return bool(_YEAR_BEFORE.search(before)) and not _COUNTED_AFTER.match(text, match.end())

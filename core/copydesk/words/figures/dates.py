@@ -1,10 +1,11 @@
 """Dates, weekdays and times of day, as parts that each have a value."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
+from copydesk.words.figures.cues import Cues
 from copydesk.words.figures.values import Figure, FigureKind
 
 # Full names by language; the English ones also in short. A name that two languages share means the same in both.
@@ -57,8 +58,10 @@ _MONTH_ALONE = re.compile(rf"{_LEAD}(?P<month>{_MONTH})\b(?!-\w)", re.IGNORECASE
 _ISO = re.compile(rf"{_LEAD}(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{_DAY})(?!\w|-)")
 _DOTTED = re.compile(rf"{_LEAD}(?P<day>{_DAY})[./](?P<month>1[0-2]|0?[1-9])[./](?P<year>{_YEAR}|\d\d)(?![\w.])")
 _SLASHED = re.compile(rf"{_LEAD}(?P<month>1[0-2]|0?[1-9])/(?P<day>{_DAY})/(?P<year>{_YEAR})(?!\w)")
-_DATES: Final = (_ISO, _DOTTED, _SLASHED, _MONTH_DAY, _DAY_MONTH, _MONTH_YEAR, _MONTH_ALONE)
+_IN_DIGITS: Final = (_ISO, _DOTTED, _SLASHED)
+_BY_NAME_AND_DAY: Final = (_MONTH_DAY, _DAY_MONTH, _MONTH_YEAR)
 
+_WEEKDAY_CUES: Final = frozenset(WEEKDAYS) | {f"{name}s" for name in WEEKDAYS}
 _WEEKDAY = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
 _SHORT_WEEKDAY = re.compile(
     rf"\b(?P<weekday>{'|'.join(_SHORT_WEEKDAYS)})(?:\.,?|,)\s(?=(?:{_MONTH}|{_DAY})\b)", re.IGNORECASE
@@ -78,26 +81,30 @@ _CLOCK = re.compile(
 )
 _SCORE_WORDS = re.compile(r"\b(?:scor|win|won|beat|los|defeat|draw|drew|goal|set|lead|led|match|victor)", re.IGNORECASE)
 _HOURS_IN_A_HALF_DAY = 12
+_LONGEST_LEAD = 12  # characters before a month that hold the word before it
 
 
-def dates(text: str) -> Iterator[Figure]:
-    """The dates of a text as one figure for each part, in no order; the doubtful words only where they are months."""
+def dates(text: str, cues: Cues) -> Iterator[Figure]:
+    """The dates of a text as one figure for each part, in no order; the doubtful words only where they are months.
+
+    Args:
+        text: Prose of one block.
+        cues: Those of the text.
+    """
+    named = cues.has(MONTHS.keys())
+    patterns = (*_IN_DIGITS * cues.digits, *_BY_NAME_AND_DAY * (named and cues.digits), *(_MONTH_ALONE,) * named)
     taken: list[tuple[int, int]] = []
-    for pattern in _DATES:
+    for pattern in patterns:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            if not _is_month(text, match, alone=pattern is _MONTH_ALONE):
-                continue
-            taken.append(match.span())
-            yield from _parts(match)
-    for pattern in (_WEEKDAY, _SHORT_WEEKDAY):
-        for match in pattern.finditer(text):
-            name = match["weekday"].casefold()
-            day = WEEKDAYS.get(name) or _SHORT_WEEKDAYS[name]
-            if match["weekday"][0].isupper():
-                start, end = match.span("weekday")
-                yield Figure(start, end, FigureKind.DATE, (Fraction(day),), "weekday")
+            if _is_month(text, match, alone=pattern is _MONTH_ALONE):
+                taken.append(match.span())
+                yield from _parts(match)
+    if cues.has(_WEEKDAY_CUES):
+        yield from _weekdays(text, _WEEKDAY, WEEKDAYS)
+    if cues.has(_SHORT_WEEKDAYS.keys()):
+        yield from _weekdays(text, _SHORT_WEEKDAY, _SHORT_WEEKDAYS)
 
 
 def times(text: str) -> Iterator[Figure]:
@@ -118,6 +125,13 @@ def times(text: str) -> Iterator[Figure]:
             yield Figure(match.start(), match.end(), FigureKind.TIME, (Fraction(minutes), *other))
 
 
+def _weekdays(text: str, pattern: re.Pattern[str], names: Mapping[str, int]) -> Iterator[Figure]:
+    for match in pattern.finditer(text):
+        if match["weekday"][0].isupper():
+            value = Fraction(names[match["weekday"].casefold()])
+            yield Figure(*match.span("weekday"), FigureKind.DATE, (value,), "weekday")
+
+
 def _is_month(text: str, match: re.Match[str], *, alone: bool) -> bool:
     """Whether a month's name is one in its place; one in figures always is."""
     name = match["month"]
@@ -126,7 +140,9 @@ def _is_month(text: str, match: re.Match[str], *, alone: bool) -> bool:
         return True
     if not name[0].isupper():
         return False
-    return not (alone and doubtful) or bool(_TIME_WORD_BEFORE.search(text[: match.start()]))
+    return not (alone and doubtful) or bool(
+        _TIME_WORD_BEFORE.search(text[max(0, match.start() - _LONGEST_LEAD) : match.start()])
+    )
 
 
 def _parts(match: re.Match[str]) -> Iterator[Figure]:

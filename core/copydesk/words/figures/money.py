@@ -33,6 +33,8 @@ def _either(words: "dict[str, str] | tuple[str, ...]") -> str:
 # Parts of patterns in which case is ignored, but for the codes: "try" and "all" are words.
 SIGNS: Final = rf"{_either(_SIGNS)}|(?-i:{_either(_CODES)})"
 SIGNS_AFTER: Final = rf"€|£|₹|¥|₽|zł|\$|(?-i:{_either(_CODES)})\b"
+MARKS: Final = "".join(sorted({sign[-1] for sign in _SIGNS if not sign[-1].isalpha() and sign[-1] != "."}))
+PREFIXES: Final = frozenset({sign.rstrip(".") for sign in _SIGNS} | {code.casefold() for code in _CODES})
 WORDS: Final = _either(_NAMES)
 NATIONS: Final = rf"(?:U\.?S\.?|{'|'.join(_NATIONS)})\s"
 
