@@ -17,6 +17,8 @@ from copydesk.errors import ReportError
 from copydesk.reports.annotate import annotate
 from copydesk.reports.typeset import typeset
 
+_OBJECTS_UNSEARCHED = 200_000
+
 FAILED = 3  # exit status that says: standard error holds the error's code
 
 
@@ -25,8 +27,9 @@ def main(argv: Sequence[str] = ()) -> int:  # noqa: ARG001
     # typst and pypdf may print; what leaves on the caller's channel is the PDF alone.
     channel = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    # A life of a second makes hundreds of thousands of objects and no garbage worth the search: a quarter of its time.
-    gc.disable()
+    # A second of life makes hundreds of thousands of objects and next to no garbage: looking for it took a quarter of
+    # the time. A long report's is still found, or it would fill a gigabyte.
+    gc.set_threshold(_OBJECTS_UNSEARCHED)
     job = json.load(sys.stdin.buffer)
     try:
         plain = typeset(job["paper"])

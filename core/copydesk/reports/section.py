@@ -1,5 +1,6 @@
 """One copy beside the original, as the paper shows it: cells, runs and margin notes, and the marks that lie on them."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -21,6 +22,7 @@ Object = dict[str, Any]
 # Characters without a space after which a line may break all the same, where nothing else lets it: so many capital W
 # fill the narrowest column, the margin.
 _UNBROKEN = 16
+_TOO_LONG = re.compile(rf"\S{{{_UNBROKEN + 1}}}")
 _LONG = 700  # characters of a cell or margin note above which its row may run over a page's end: about half a page
 _QUOTED = 60  # characters of a moved row that its slim line quotes
 _JOINERS = ("\u200d", "\ufe0f")  # inside one emoji
@@ -285,9 +287,12 @@ _LOOKS = {
 
 def pieces(text: str) -> list[str]:
     """The text as paper may show it, cut where a line may break in a word that is too long for a column."""
+    shown = visible(text, _PAPER_KEEPS)
+    if not _TOO_LONG.search(shown):
+        return [shown]
     found = [""]
     unbroken = 0
-    for character in visible(text, _PAPER_KEEPS):
+    for character in shown:
         unbroken = 0 if character.isspace() else unbroken + 1
         joined = unicodedata.combining(character) or character in _JOINERS or found[-1][-1:] in _JOINERS
         if unbroken > _UNBROKEN and not joined:
