@@ -28,6 +28,7 @@ _PAD_X: Final = 14
 _PAD_Y: Final = 10
 _GAP: Final = 4
 _BADGE: Final = 18  # the badge's height, and its width where it holds one character
+_CORNER_SHARE: Final = 0.5  # of the line, at most: the name is what is looked for
 ACTIONS_HEIGHT: Final = 34
 
 
@@ -209,12 +210,13 @@ def _paint_head(painter: QPainter, rect: QRect, card: Card) -> None:
     small = theme.ui_font(theme.SMALL_POINTS)
     room = line.right() - x
     if card.corner:
+        metrics = QFontMetricsF(small)
+        # The end of it, a row or a time, matters more than its beginning.
+        corner = metrics.elidedText(offsets.qt_text(card.corner), Qt.TextElideMode.ElideLeft, room * _CORNER_SHARE)
         painter.setFont(small)
         painter.setPen(QColor(colours.soft))
-        painter.drawText(
-            line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, offsets.qt_text(card.corner)
-        )
-        room -= QFontMetricsF(small).horizontalAdvance(card.corner) + 8
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, corner)
+        room -= metrics.horizontalAdvance(corner) + 8
     bold = theme.ui_font(theme.UI_POINTS, QFont.Weight.DemiBold)
     painter.setFont(bold)
     painter.setPen(QColor(colours.ink))

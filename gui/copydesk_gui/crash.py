@@ -1,9 +1,7 @@
 """What happens when something goes wrong that the program does not expect: a log, one dialog, and work goes on."""
 
 import logging
-import platform
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path, PurePath
 from traceback import walk_tb
 from types import TracebackType
@@ -31,7 +29,7 @@ def default_folder() -> Path:
 def describe(error: BaseException) -> str:
     """What happened and where, in names and codes only: an error's own words may hold an article's."""
     name = f"{type(error).__name__} {error.code}" if isinstance(error, CopydeskError) else type(error).__name__
-    lines = [f"Copydesk {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {sys.platform}", name]
+    lines = [f"Copydesk {__version__}, Python {sys.version.split()[0]}, Qt {qVersion()}, {sys.platform}", name]
     for frame, line in walk_tb(error.__traceback__):
         code = frame.f_code
         lines.append(f"  {PurePath(code.co_filename).name}:{line} {code.co_qualname}")
@@ -44,7 +42,10 @@ def start_log(folder: Path) -> None:
     """Write the program's log into `folder`; without a place for it the program runs all the same."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "copydesk.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+        log_file = folder / "copydesk.log"
+        if log_file.exists() and log_file.stat().st_size > _LOG_BYTES:
+            log_file.replace(folder / "copydesk.log.1")
+        handler = logging.FileHandler(log_file, encoding="utf-8", delay=True)
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))

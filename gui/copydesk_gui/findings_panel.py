@@ -97,7 +97,7 @@ class FindingsPanel(QWidget):
         }
         letter, severity = severities[finding.severity]
         name, body = sentences.name_of_finding(finding), sentences.of_finding(finding)
-        where = self.tr("document") if finding.row is None else self.tr("row {0}").format(finding.row + 1)
+        where = self._place_of(finding)
         said = self._words_of(state)
         return Card(
             title=name,
@@ -109,6 +109,14 @@ class FindingsPanel(QWidget):
             is_faded=state.state is State.DISMISSED,
             spoken=". ".join(filter(None, (severity, name, where, body, said))),
         )
+
+    def _place_of(self, finding: Finding) -> str:
+        """The row, and where there are several copies, which one it is."""
+        where = self.tr("document") if finding.row is None else self.tr("row {0}").format(finding.row + 1)
+        documents = self._workspace.desk.documents
+        if len(documents) < 3 or finding.document is None:
+            return where
+        return f"{documents[finding.document].name} · {where}"
 
     def _words_of(self, state: FindingState) -> str:
         if state.state is State.CONFIRMED:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUuid, Signal
 
 from copydesk.notes import FindingState, Note, NoteKind, State, anchor, row_key
 
@@ -70,7 +69,7 @@ class Notebook(QObject):
         comparison = self._comparison()
         at = self._now()
         note = Note(
-            id=str(uuid4()),
+            id=QUuid.createUuid().toString(QUuid.StringFormat.WithoutBraces),
             author=author,
             created=at,
             modified=at,

@@ -46,7 +46,7 @@ class StatusLine(Strip):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 1, 14, 0)
         layout.setSpacing(18)
-        for part in (self.work, self._progress, self._cancel, self.duration, self.hidden, self.message):
+        for part in (self.work, self.message, self._progress, self._cancel, self.duration, self.hidden):
             layout.addWidget(part)
         layout.addStretch(1)
         for part in (self.row, self.zoom):
