@@ -18,8 +18,8 @@ class Tuning:
     """
 
     gain: float = 4.0
-    weight: float = 6.0
-    share: float = 0.25
+    weight: float = 8.0
+    share: float = 0.33
 
 
 TUNING = Tuning()
@@ -27,7 +27,7 @@ TUNING = Tuning()
 
 def with_leftovers(search: Search, groups: Sequence[Group]) -> list[Group]:
     """The groups with blocks that have no partner yet put into them, or paired with one another: the best first."""
-    parts = [(list(a), list(b)) for a, b in groups]
+    parts = _released(search, groups)
     rows: tuple[dict[int, int], dict[int, int]] = (
         {i: n for n, (a, _) in enumerate(parts) for i in a},
         {j: n for n, (_, b) in enumerate(parts) for j in b},
@@ -43,6 +43,25 @@ def with_leftovers(search: Search, groups: Sequence[Group]) -> list[Group]:
                 rows[side][block] = row
                 parts[row][side].append(block)
     return [(tuple(sorted(a)), tuple(sorted(b))) for a, b in parts]
+
+
+def _released(search: Search, groups: Sequence[Group]) -> list[tuple[list[int], list[int]]]:
+    """The groups without the blocks that would rather pair with one elsewhere that is still alone."""
+    parts = [(list(a), list(b)) for a, b in groups]
+    for side in (0, 1):
+        row = {block: n for n, part in enumerate(parts) for block in part[side]}
+        other = {block for part in parts for block in part[1 - side]}
+        for cell in search.candidates:
+            block = cell[side]
+            part = parts[row[block]] if block in row else ([], [])
+            if cell[1 - side] in other or len(part[side]) < 2 or block not in part[side]:
+                continue
+            rest = [b for b in part[side] if b != block]
+            without = (tuple(rest), tuple(part[1])) if side == 0 else (tuple(part[0]), tuple(rest))
+            stays = max(0.0, search.gain(tuple(part[0]), tuple(part[1])) - search.gain(*without))
+            if search.gain((cell[0],), (cell[1],)) > stays + TUNING.gain:
+                part[side].remove(block)
+    return parts
 
 
 def _proposals(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from copydesk.align.chain import Link, chain
@@ -15,6 +15,10 @@ Cell = tuple[int, int]
 
 # How many blocks of each side may stand in one group. Longer splits are rarer than errors with them would be.
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2), (1, 4), (4, 1), (3, 3), (1, 5), (5, 1))
+
+# Habits that differ by less make no other spine.
+_SAME_CREDIT = 0.5
+_SAME_STRETCH = 0.03
 
 # Groups between two looks at whether the caller cancelled: a few milliseconds.
 _POLL = 256
@@ -35,6 +39,14 @@ class Habit:
     b_credit: float
     stretch: float = 1.0
 
+    def is_near(self, other: "Habit") -> bool:
+        """Whether another pass with this habit would find much the same."""
+        return (
+            abs(self.a_credit - other.a_credit) < _SAME_CREDIT
+            and abs(self.b_credit - other.b_credit) < _SAME_CREDIT
+            and abs(self.stretch / other.stretch - 1) < _SAME_STRETCH
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
@@ -46,8 +58,11 @@ class Tuning:
         least_credit: Credit where much was dropped, or put in.
         most_credit: Credit where nothing was.
         much: The share of a document, in characters, that counts as much.
+        doubt: Blocks at which half of what a document seems to tell of its habit is believed.
         foreign: A block whose best pairing loses more than this is passed over as having no partner.
         unknown: The loss supposed for a block that shares no rare word with any other.
+        behind: How far behind the best of a block another pairing of it may lie to be looked at.
+        lopsided: One side of a group of more than two blocks is at most so many times as long as the other.
         settled_share: Two blocks that share as much of their words belong together,
         rival_gain: … if no other pairing of either reaches this part of their gain.
         reach: Blocks before and after a gap of the spine that a later pass looks at.
@@ -55,13 +70,16 @@ class Tuning:
         passes: Passes in all; the habit is settled by the third.
     """
 
-    candidates: int = 6
+    candidates: int = 5
     first_credit: float = 2.0
     least_credit: float = 1.0
-    most_credit: float = 9.0
+    most_credit: float = 10.0
     much: float = 0.2
-    foreign: float = 6.0
+    doubt: float = 40.0
+    foreign: float = 2.5
     unknown: float = 10.0
+    behind: float = 8.0
+    lopsided: float = 3.0
     settled_share: float = 0.7
     rival_gain: float = 0.6
     reach: int = 4
@@ -110,14 +128,25 @@ class Search:
         Raises:
             Cancelled: The caller said so.
         """
-        groups = self._pass(Habit(TUNING.first_credit, TUNING.first_credit), self.candidates, around=True)
+        habit = Habit(TUNING.first_credit, TUNING.first_credit)
+        groups = self._pass(habit, self._likely(), around=True)
         for _ in range(TUNING.passes - 1):
-            habit = self._habit(groups)
-            if habit.stretch != self.likeness.stretch:
+            before, habit = habit, self._habit(groups)
+            if habit.is_near(before):
+                break
+            if abs(habit.stretch / self.likeness.stretch - 1) > _SAME_STRETCH:
                 self.likeness.stretch = habit.stretch
                 self._gains.clear()
-            groups = self._pass(habit, [*self.candidates, *self._near(groups)], around=False)
+            groups = self._pass(habit, [*self._likely(), *self._near(groups)], around=False)
         return groups
+
+    def _likely(self) -> list[Cell]:
+        """The candidates that come near the best of either of their blocks."""
+        return [
+            (i, j)
+            for i, j in self.candidates
+            if self.gain((i,), (j,)) > min(self._best[0][i], self._best[1][j]) - TUNING.behind
+        ]
 
     def _best_gains(self) -> tuple[dict[int, float], dict[int, float]]:
         best: tuple[dict[int, float], dict[int, float]] = {}, {}
@@ -159,21 +188,34 @@ class Search:
         places = [(a_place[i], b_place[j]) for i, j in cells if i in a_place and j in b_place]
         settled = {a_place[i]: b_place[j] for i, j in self._settled.items() if i in a_place and j in b_place}
         links = []
+        a_ends, b_ends = self._ends(a_kept, b_kept)
         for a, b, more_a, more_b in _boxes(places, settled, (len(a_kept), len(b_kept)), around=around):
-            gain = self.gain(tuple(a_kept[a : a + more_a]), tuple(b_kept[b : b + more_b]))
+            if more_a + more_b > 2:
+                left, right = a_ends[a + more_a] - a_ends[a], (b_ends[b + more_b] - b_ends[b]) / habit.stretch
+                if max(left, right) > TUNING.lopsided * min(left, right):
+                    continue
+            gain = self.gain(a_kept[a : a + more_a], b_kept[b : b + more_b])
             gain += habit.a_credit * more_a + habit.b_credit * more_b
             if gain > 0:
                 links.append(Link(gain, a, a + more_a, b, b + more_b))
         return [
-            (tuple(a_kept[link.a_start : link.a_end]), tuple(b_kept[link.b_start : link.b_end]))
+            (a_kept[link.a_start : link.a_end], b_kept[link.b_start : link.b_end])
             for link in chain(links, self._cancelled)
         ]
 
-    def _kept(self, side: int, credit: float) -> list[int]:
+    def _ends(self, a_kept: Numbers, b_kept: Numbers) -> tuple[list[int], list[int]]:
+        """The characters up to each of the blocks kept, from 0."""
+        lengths = self.likeness.lengths
+        return (
+            list(accumulate((lengths((i,), ())[0] for i in a_kept), initial=0)),
+            list(accumulate((lengths((), (j,))[1] for j in b_kept), initial=0)),
+        )
+
+    def _kept(self, side: int, credit: float) -> Numbers:
         """The blocks that may have a partner; a group may reach across the others."""
         least = -TUNING.foreign - 2 * credit
         best = self._best[side]
-        return [block for block in range(self.sizes[side]) if best.get(block, -TUNING.unknown) > least]
+        return tuple(block for block in range(self.sizes[side]) if best.get(block, -TUNING.unknown) > least)
 
     def _habit(self, groups: Sequence[Group]) -> Habit:
         """What a spine tells of the documents: the share that was dropped and put in, and the stretch."""
@@ -191,7 +233,11 @@ class Search:
             dropped += max(0.0, apart)
             added += max(0.0, -apart)
         left, right = self.likeness.lengths(range(self.sizes[0]), range(self.sizes[1]))
-        return Habit(_credit(dropped / max(1, left)), _credit(added * stretch / max(1, right)), stretch)
+        return Habit(
+            _credit(dropped / max(1, left), self.sizes[0]),
+            _credit(added * stretch / max(1, right), self.sizes[1]),
+            stretch,
+        )
 
     def _apart(self, group: Group, stretch: float) -> float:
         """How many characters more the first side of a group has."""
@@ -208,16 +254,14 @@ class Search:
         return min(_STRETCH, max(1 / _STRETCH, ratio))
 
     def _near(self, groups: Sequence[Group]) -> Iterator[Cell]:
-        """The cells in and around the gaps and the weak groups of a spine."""
+        """The cells about the spine, but for stretches that words alone decided."""
         edge = (self.sizes[0],), (self.sizes[1],)
-        padded = [((-1,), (-1,)), *groups, edge]
-        for n, (before, after) in enumerate(pairwise(padded)):
+        for before, after in pairwise([((-1,), (-1,)), *groups, edge]):
             is_tight = after[0][0] == before[0][-1] + 1 and after[1][0] == before[1][-1] + 1
             if is_tight and self._is_firm(before) and self._is_firm(after):
                 continue
-            low = padded[max(0, n - TUNING.reach + 1)]
-            high = padded[min(len(padded) - 1, n + TUNING.reach)]
-            yield from _window((low[0][0], low[1][0]), (high[0][-1], high[1][-1]), self.sizes)
+            low, high = (before[0][0], before[1][0]), (after[0][-1], after[1][-1])
+            yield from _window(low, high, self.sizes)
 
     def _is_firm(self, group: Group) -> bool:
         if group[0][0] < 0 or group[0][0] == self.sizes[0]:
@@ -230,20 +274,19 @@ _FEW = 5
 _STRETCH = 1.5
 
 
-def _credit(share: float) -> float:
-    return TUNING.least_credit + (TUNING.most_credit - TUNING.least_credit) * max(0.0, 1 - share / TUNING.much)
+def _credit(share: float, blocks: int) -> float:
+    trust = max(0.0, 1 - share / TUNING.much) * blocks / (blocks + TUNING.doubt)
+    return TUNING.least_credit + (TUNING.most_credit - TUNING.least_credit) * trust
 
 
 def _window(low: Cell, high: Cell, sizes: tuple[int, int]) -> Iterator[Cell]:
-    """The cells from `low` to `high`; of a crowd only those near its diagonal, where order alone would pair them."""
-    a_start, b_start = max(0, low[0]), max(0, low[1])
-    a_end, b_end = min(sizes[0], high[0] + 1), min(sizes[1], high[1] + 1)
-    height, width = max(1, a_end - a_start), max(1, b_end - b_start)
-    is_crowd = height * width > TUNING.crowd
-    for i in range(a_start, a_end):
-        middle = b_start + (i - a_start) * width // height
-        reach = TUNING.reach if is_crowd else width
-        for j in range(max(b_start, middle - reach), min(b_end, middle + reach + 1)):
+    """The cells from `low` to `high` that are near the line between them or near either end, and some beyond."""
+    height, width = max(1, high[0] - low[0]), max(1, high[1] - low[1])
+    reach = TUNING.reach
+    for i in range(max(0, low[0]), min(sizes[0], high[0] + 1)):
+        middle = low[1] + (i - low[0]) * width // height
+        slope = width // height
+        for j in range(max(0, middle - reach), min(sizes[1], middle + slope + reach + 1)):
             yield i, j
 
 
