@@ -107,15 +107,27 @@ def test_every_row_is_shown_or_lies_in_one_fold(view_filter: ViewFilter) -> None
 
 def test_a_block_moved_down_stands_after_the_row_of_the_block_before_it() -> None:
     (moved,) = moved_places(with_moved([3, 0, 1, 2, 4]))
-    assert moved == MovedItem(0, 1, 3)
+    assert moved == MovedItem(0, (1,), 3)
     assert distance(moved) == 3
 
 
 def test_a_block_moved_up_to_the_start_stands_before_all() -> None:
     (moved,) = moved_places(with_moved([1, 2, 3, 0]))
-    assert moved == MovedItem(3, 1, -1)
+    assert moved == MovedItem(3, (1,), -1)
     assert distance(moved) == -3
     assert items(with_moved([1, 2, 3, 0]), ViewFilter(), NONE)[0] == moved
+
+
+def test_copies_that_moved_a_block_to_the_same_place_share_a_line() -> None:
+    made = with_moved([3, 0, 1, 2, 4])
+    rows = tuple(
+        replace(
+            row, blocks=(*row.blocks, row.blocks[1]), pairings=(*row.pairings, replace(row.pairings[0], document=2))
+        )
+        for row in made.rows
+    )
+    both = replace(made, rows=rows, documents=(*made.documents, made.documents[1]))
+    assert moved_places(both) == (MovedItem(0, (1, 2), 3),)
 
 
 def test_nothing_moved_needs_no_line() -> None:

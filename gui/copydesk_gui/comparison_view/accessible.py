@@ -131,7 +131,7 @@ class _Item(QAccessibleInterface):
             folds = (captions.fold(comparison, item, n) for n in range(len(comparison.documents)))
             return "; ".join(" ".join(part for part in fold if part) for fold in folds if fold[0])
         if isinstance(item, MovedItem):
-            return " ".join(captions.moved_line(comparison, item))
+            return " ".join(captions.moved_line(comparison, item, item.documents[0]))
         return captions.row_description(comparison, item.row)
 
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:

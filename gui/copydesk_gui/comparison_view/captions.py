@@ -74,10 +74,15 @@ def fold(comparison: Comparison, item: FoldItem, document: int) -> tuple[str, st
 
 def nothing(comparison: Comparison, row: Row, document: int) -> str:
     """Why a cell is empty."""
+    if document != comparison.reference and row.base is None and not is_chrome(comparison, row):
+        return QCoreApplication.translate("ComparisonView", "dropped from the copy")
+    return nothing_folded(comparison, document)
+
+
+def nothing_folded(comparison: Comparison, document: int) -> str:
+    """Why a fold holds nothing of a document."""
     if document == comparison.reference:
         return QCoreApplication.translate("ComparisonView", "nothing in the original")
-    if row.base is None and not is_chrome(comparison, row):
-        return QCoreApplication.translate("ComparisonView", "dropped from the copy")
     return QCoreApplication.translate("ComparisonView", "nothing in this copy")
 
 
@@ -93,13 +98,13 @@ def stands(item: MovedItem) -> str:
     return QCoreApplication.translate("ComparisonView", "stands {0} rows earlier ↑").format(-rows)
 
 
-def moved_line(comparison: Comparison, item: MovedItem) -> tuple[str, str]:
+def moved_line(comparison: Comparison, item: MovedItem, document: int) -> tuple[str, str]:
     """What the slim line says where the copy has a moved pair: where it is shown, and how it starts."""
     where = QCoreApplication.translate("ComparisonView", "↑ moved up to row {0}")
     if item.row > item.after:
         where = QCoreApplication.translate("ComparisonView", "↓ moved down to row {0}")
-    first = comparison.rows[item.row].blocks[item.document][0]
-    return where.format(item.row + 1), _start(comparison.documents[item.document].blocks[first].text)
+    first = comparison.rows[item.row].blocks[document][0]
+    return where.format(item.row + 1), _start(comparison.documents[document].blocks[first].text)
 
 
 def row_tooltip(comparison: Comparison, number: int, document: int) -> str:

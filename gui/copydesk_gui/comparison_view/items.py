@@ -64,10 +64,13 @@ class FoldItem:
 
 @dataclass(frozen=True, slots=True)
 class MovedItem:
-    """The slim line in a copy's column where a moved block stands in that copy; `row` is where it is shown."""
+    """The slim line where copies have a moved block; `row` is where it is shown, `after` the row that it stands after.
+
+    Copies that moved it to the same place share a line.
+    """
 
     row: int
-    document: int
+    documents: tuple[int, ...]
     after: int
 
 
@@ -109,9 +112,9 @@ def items(comparison: Comparison, view_filter: ViewFilter, opened: frozenset[int
 
 def moved_places(comparison: Comparison) -> tuple[MovedItem, ...]:
     """For each moved block run of each copy, after which row it stands in that copy (-1: before the first)."""
-    found = []
+    found: dict[tuple[int, int], list[int]] = {}
     movers = {pairing.document for row in comparison.rows for pairing in row.pairings if pairing.moved}
-    for document in movers:
+    for document in sorted(movers):
         home: dict[int, int] = {}
         moved: list[tuple[int, int]] = []
         for n, row in enumerate(comparison.rows):
@@ -123,8 +126,8 @@ def moved_places(comparison: Comparison) -> tuple[MovedItem, ...]:
         # Blocks that moved together have no neighbour of their own place between them, so the search goes on back.
         for first, n in moved:
             after = next((home[block] for block in range(first - 1, -1, -1) if block in home), -1)
-            found.append(MovedItem(n, document, after))
-    return tuple(sorted(found, key=lambda item: (item.after, item.document, item.row)))
+            found.setdefault((after, n), []).append(document)
+    return tuple(MovedItem(n, tuple(documents), after) for (after, n), documents in sorted(found.items()))
 
 
 def distance(item: MovedItem) -> int:

@@ -11,13 +11,14 @@ from copydesk.comparison import SegmentKind
 from copydesk.text import Span
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.cell import Adornment, Cell, Run
-from copydesk_gui.comparison_view.items import FoldItem, MovedItem, RowItem
+from copydesk_gui.comparison_view.items import FoldItem, FoldKind, MovedItem, RowItem
 from copydesk_gui.comparison_view.marks import Mark, Place
 from copydesk_gui.comparison_view.sheet import Sheet
 from copydesk_gui.comparison_view.signs import INKS, Signs, hatch, triangle
 from copydesk_gui.theme import Theme
 
 _BAR = 3  # the accent bar of the current row, in pixels
+_SHORT = 0.3  # of a fold's width: details that are always shown whole
 _MOST_LETTERS = 3  # side by side in a gutter
 
 
@@ -179,18 +180,18 @@ class RowPainter:
             box = QRectF(columns.start(document), y, columns.width, height - 1)
             what, details = captions.fold(self._sheet.comparison, shown, document)
             if not what:
-                row = self._sheet.comparison.rows[shown.first]
-                self._nothing(box, captions.nothing(self._sheet.comparison, row, document))
+                self._nothing(box, captions.nothing_folded(self._sheet.comparison, document))
                 continue
             self._painter.fillRect(box, QColor(self._theme.sel if current else self._theme.chrome_tint))
             arrow = QPointF(box.left() + metrics.pad_x + metrics.em * 0.2, box.center().y())
             triangle(self._painter, arrow, metrics.em * 0.42, QColor(self._theme.chrome), is_open=shown.is_open)
             inner = box.adjusted(metrics.pad_x + metrics.em * 0.75, 0, -metrics.pad_x, 0)
-            # Where both do not fit, a headline is cut rather than the word that says what it is.
-            kept = min(QFontMetricsF(metrics.ui_font).horizontalAdvance(details) + metrics.em, inner.width() * 0.6)
+            # Where both do not fit, a headline is cut rather than the one word that says what it is.
+            kept = QFontMetricsF(metrics.ui_font).horizontalAdvance(details) + metrics.em
+            kept = kept if kept < inner.width() * _SHORT else 0.0
             used = self._text(inner.adjusted(0, 0, -kept, 0), what, metrics.ui_bold, "chrome")
             self._text(inner.adjusted(used + metrics.em * 0.6, 0, 0, 0), details, metrics.ui_font, "chrome")
-        letter = "C" if shown.kind.value == "chrome" else "="
+        letter = {FoldKind.CHROME: "C", FoldKind.IDENTICAL: "="}.get(shown.kind, "")
         for _, x in columns.gutters():
             self._gutter(QRectF(x, y, columns.gutter, height - 1), "", letter)
         self._hairline(y + height - 1)
@@ -202,14 +203,14 @@ class RowPainter:
         for document in columns.order:
             box = QRectF(columns.start(document), y, columns.width, height - 1)
             self._painter.fillRect(box, QColor(self._theme.paper))
-            if document != shown.document:
+            if document not in shown.documents:
                 continue
-            where, start = captions.moved_line(self._sheet.comparison, shown)
+            where, start = captions.moved_line(self._sheet.comparison, shown, document)
             inner = box.adjusted(metrics.pad_x, 0, -metrics.pad_x, 0)
             used = self._text(inner, where, metrics.small_font, "moved")
             self._text(inner.adjusted(used + metrics.em * 0.6, 0, 0, 0), start, metrics.small_font, "soft")
         for document, x in columns.gutters():
-            letter = "M" if document == shown.document else ""
+            letter = "M" if document in shown.documents else ""
             self._gutter(QRectF(x, y, columns.gutter, height - 1), "", letter)
         self._hairline(y + height - 1)
 

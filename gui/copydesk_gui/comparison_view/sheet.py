@@ -30,7 +30,7 @@ class Sheet:
         self.heights = Heights([self._estimate(item) for item in shown])
         self._cells: dict[int, dict[int, Cell]] = {}
         self._marks: dict[tuple[int, frozenset[SegmentKind]], dict[Place, tuple[Mark, ...]]] = {}
-        self._moved = {(item.row, item.document): item for item in moved_places(comparison)}
+        self._moved = {(item.row, n): item for item in moved_places(comparison) for n in item.documents}
         self._holders = {
             (document, block): n
             for n, row in enumerate(comparison.rows)
