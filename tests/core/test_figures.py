@@ -222,6 +222,8 @@ def test_a_changed_label_is_another_one_and_a_count_never_equals_it() -> None:
         ("11 p.m.", "23:00"),
         ("3:40 p.m.", "03:40"),
         ("30 miles", "48 km"),
+        ("two decades", "twenty years"),
+        ("two weeks", "14 days"),
         ("6 feet", "1.83 meters"),
     ],
 )
@@ -241,6 +243,7 @@ def test_the_same_in_another_form(one: str, other: str) -> None:
         ("Monday", "Tuesday"),
         ("Monday", "first"),
         ("30 miles", "30 km"),
+        ("two decades", "two years"),
         ("4,892 m", "4,829 m"),
     ],
 )

@@ -266,6 +266,19 @@ def test_marks_house_style_and_quoting_less_are_no_findings(original: str, copy:
     assert between(original, copy) == []
 
 
+def test_what_is_said_between_two_parts_of_a_quotation_is_none_of_it() -> None:
+    original = "“The old dam will surely hold for now,” she said in Aldra, “and so will the new one.”"
+    copy = "“The old dam will never hold for now, and so must the new one,” she said in Aldra."
+    made = comparison([([original], [copy])])
+    (finding,) = find(made, lambda: False)
+    assert finding.values["was"] == "surely hold for now … and so will"
+    assert [made.text(span) for span in finding.spans] == [
+        "surely hold for now",
+        "and so will",
+        "never hold for now, and so must",
+    ]
+
+
 def test_words_left_out_with_an_ellipsis_weigh_little() -> None:
     was = "“We sail today, if the wind allows it, and return tomorrow,” she said."
     (marked,) = found(([was], ["“We sail today … and return tomorrow,” she said."]))

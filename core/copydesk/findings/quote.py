@@ -6,7 +6,8 @@ Typography and house style do not count; words left out count less where an elli
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from rapidfuzz.distance import Indel
@@ -31,12 +32,17 @@ _ALIKE_IN_LENGTH = 2  # two short quotations, all that is left on either side, p
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word with its place, and what it is compared by where house style does not count."""
+    """A word with its place, and what it is compared by where house style does not count.
+
+    Attributes:
+        quotation: Where the quotation that holds it begins in its block; -1 where none does.
+    """
 
     block: int
     start: int
     end: int
     key: Key
+    quotation: int = -1
 
 
 _Words = tuple[_Word, ...]
@@ -90,7 +96,9 @@ def _quoted(side: Side) -> list[_Words]:
         words = _words(side, block) if told else ()
         for quotation in told:
             start, end = quotation.inner
-            inside = tuple(word for word in words if start <= word.start and word.end <= end)
+            inside = tuple(
+                replace(word, quotation=quotation.start) for word in words if start <= word.start and word.end <= end
+            )
             if inside and (quotation.opened or (continued and start == 0)):
                 out.append(inside)
     return out
@@ -222,16 +230,16 @@ def _widened(gaps: list[_Gap], was: _Words, is_: _Words) -> _Gap:
 
 
 def _spans(side: Side, words: _Words) -> Iterator[Span]:
-    """One span for each block that the words stand in."""
-    for block in dict.fromkeys(word.block for word in words):
-        here = [word for word in words if word.block == block]
+    """One span for each quotation that the words stand in: "he said" between two is none of it."""
+    for (block, _), told in groupby(words, key=lambda word: (word.block, word.quotation)):
+        here = list(told)
         yield Span(side.number, block, here[0].start, here[-1].end)
 
 
 def _wording(side: Side, words: _Words) -> str:
     """The words as written, the middle of a long passage left out."""
     texts = [side.document.blocks[span.block].text[span.start : span.end] for span in _spans(side, words)]
-    text = " ".join(texts)
+    text = " … ".join(texts)
     if len(text) <= _LONGEST_VALUE:
         return text
     half = _LONGEST_VALUE // 2

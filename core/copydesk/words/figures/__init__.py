@@ -65,7 +65,7 @@ def same(one: Figure, other: Figure) -> bool:
         return False
     if FigureKind.DATE in kinds and not _same_part(one, other):
         return False
-    if of_one_dimension(one.unit, other.unit):
+    if kinds == {FigureKind.NUMBER} and of_one_dimension(one.unit, other.unit):
         return converted(one.value, one.unit, other.value, other.unit)
     return not set(one.readings).isdisjoint(other.readings)
 

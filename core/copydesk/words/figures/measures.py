@@ -1,4 +1,4 @@
-"""Measures that newspapers convert for their readers: 30 miles are 48 kilometres."""
+"""Measures that newspapers convert for their readers: 30 miles are 48 kilometres, two decades are twenty years."""
 
 from fractions import Fraction
 from typing import Final
@@ -13,9 +13,12 @@ _MASS: Final = {"gram gramme g": "1", "kg kilo kilogram kilogramme": "1000", "to
                 "pound lb": "453.592", "ounce oz": "28.35"}  # fmt: skip
 _AREA: Final = {"hectare ha": "10000", "acre": "4046.86"}
 _VOLUME: Final = {"liter litre l": "1", "gallon": "3.785", "barrel": "158.987"}
+_CLOCK: Final = {"second sec": "1", "minute min": "60", "hour hr": "3600", "day": "86400", "week": "604800",
+                 "fortnight": "1209600"}  # fmt: skip
+_CALENDAR: Final = {"month": "1", "year": "12", "decade": "120", "century centurie": "1200"}
 _UNITS: Final = {
     name: (dimension, names, Fraction(factor))
-    for dimension, units in enumerate((_LENGTH, _MASS, _AREA, _VOLUME))
+    for dimension, units in enumerate((_LENGTH, _MASS, _AREA, _VOLUME, _CLOCK, _CALENDAR))
     for names, factor in units.items()
     for name in names.split()
 }
