@@ -21,7 +21,8 @@ def guess(document: Document) -> Document:
     """The document with a role and a confidence for each block, judged alone."""
     spoken = document.language or language(block.text for block in document.blocks)
     words = lexicon(spoken)
-    lines = [line(block.text, words) for block in document.blocks]
+    known = {text: line(text, words) for text in {block.text for block in document.blocks}}  # menus repeat
+    lines = [known[block.text] for block in document.blocks]
     marked = any(block.markup is not None for block in document.blocks)
     roles = markup.guess(document, features.page(document.blocks, lines)) if marked else plain.guess(lines)
     blocks = tuple(

@@ -32,6 +32,12 @@ _STOPS: Final = (0.0, 0.1, 0.2, 0.3, 0.4)
 _PROGRESS: Final = (0.0, 0.02, 0.1, 0.3, 0.7, 0.9, 0.98, 0.9999)
 _MISSING: Final = (0.0, 0.1, 0.25, 0.5)
 
+# Features of every block, spelt out once.
+_BEFORE: Final = [f"before {step}" for step in range(len(_PROGRESS) + 1)]
+_TENTHS: Final = [f"place {step}" for step in range(10)]
+_ABOVE: Final = {reach: [f"above {reach} {step}" for step in range(len(_DENSITY) + 1)] for reach in (1, 3, 8)}
+_BELOW: Final = {reach: [f"below {reach} {step}" for step in range(len(_DENSITY) + 1)] for reach in (1, 3, 8)}
+
 _INLINE = frozenset(
     {
         *("a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small"),
@@ -225,11 +231,11 @@ def _round(prose: Sequence[int]) -> Iterable[tuple[str, ...]]:
     sums = list(accumulate((min(words, MOST_PROSE) for words in prose), initial=0))
     n, total = len(prose), sums[-1] or 1
     for k in range(n):
-        found = [f"before {_bin(sums[k] / total, _PROGRESS)}", f"place {10 * k // n}"]
-        for reach in (1, 3, 8):
-            above = (sums[k] - sums[max(0, k - reach)]) / reach
-            below = (sums[min(n, k + 1 + reach)] - sums[k + 1]) / reach
-            found += [f"above {reach} {_bin(above, _DENSITY)}", f"below {reach} {_bin(below, _DENSITY)}"]
+        here, next_ = sums[k], sums[k + 1]
+        found = [_BEFORE[bisect_left(_PROGRESS, here / total)], _TENTHS[10 * k // n]]
+        for reach, above in _ABOVE.items():
+            found.append(above[bisect_left(_DENSITY, (here - sums[max(0, k - reach)]) / reach)])
+            found.append(_BELOW[reach][bisect_left(_DENSITY, (sums[min(n, k + 1 + reach)] - next_) / reach)])
         yield tuple(found)
 
 

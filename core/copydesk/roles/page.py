@@ -27,37 +27,65 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of both models, by feature; "" is what every block gets."""
+    """The weights of both models.
 
-    first: Weights
-    second: Weights
+    Attributes:
+        features: For each feature of `features.py` its weight in the first and in the second.
+        bases: What every block gets, in the first and in the second.
+        surroundings: The second's weights for what the first scores say round a block.
+    """
+
+    features: Mapping[str, tuple[float, float]]
+    bases: tuple[float, float]
+    surroundings: Weights
 
 
 @lru_cache(maxsize=1)
 def model() -> Model:
     """The fitted weights."""
     table = json.loads(resource("roles", "page.json").read_text("utf-8"))
-    return Model(table["first"], table["second"])
+    return joined(table["first"], table["second"])
+
+
+def joined(first: Weights, second: Weights) -> Model:
+    """Two models as one table, for a block's features are gone through once; "" is what every block gets."""
+    both = {name: (first.get(name, 0.0), second.get(name, 0.0)) for name in {*first, *second}}
+    bases = both.pop("", (0.0, 0.0))
+    return Model(both, bases, second)
 
 
 def story(page: Page, fitted: Model | None = None) -> list[float]:
     """For each block the probability that it is the story's."""
     weights = fitted or model()
-    first = scores(page, weights.first)
-    second = scores(page, weights.second)
+    first, second = scores(page, weights)
+    around = weights.surroundings
     return [
-        logistic(base + sum(weights.second.get(feature, 0.0) * value for feature, value in found.items()))
+        logistic(base + sum(around.get(name, 0.0) * value for name, value in found.items()))
         for base, found in zip(second, surroundings(page, first), strict=True)
     ]
 
 
-def scores(page: Page, weights: Weights) -> list[float]:
-    """The log-odds of each block by its own features and its place's."""
-    shared = [weights.get("", 0.0) + sum(weights.get(feature, 0.0) for feature in found) for found in page.shared]
-    return [
-        shared[place] + sum(weights.get(feature, 0.0) for feature in own)
-        for place, own in zip(page.places, page.own, strict=True)
-    ]
+def scores(page: Page, fitted: Model) -> tuple[list[float], list[float]]:
+    """The log-odds of each block by its own features and its place's: of the first model and of the second."""
+    weights, none = fitted.features, (0.0, 0.0)
+    places = []
+    for found in page.shared:
+        first, second = fitted.bases
+        for name in found:
+            one, two = weights.get(name, none)
+            first += one
+            second += two
+        places.append((first, second))
+    firsts, seconds = [], []
+    for place, own in zip(page.places, page.own, strict=True):
+        first, second = places[place]
+        for name in own:
+            one, two = weights.get(name, none)
+            first += one
+            second += two
+        firsts.append(first)
+        seconds.append(second)
+    return firsts, seconds
 
 
 def surroundings(page: Page, first: Sequence[float]) -> list[dict[str, float]]:

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +23,10 @@ WORD_LISTS: Final = ("generic_bylines", "months", "months_short", "weekdays", "s
 LISTS: Final = ("whole", "start", "inside")
 
 _EDGES = "\"'`.,;!?()[]{}<>«»“”„…|•·–—-_*/\\&+→←›‹।॥"
+
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,15 @@ def normalised(text: str) -> list[str]:
 
     A word with a digit in it is "#".
     """
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
-    words = (word.strip(_EDGES) for word in folded.split())
-    return ["#" if any(c.isdigit() for c in word) else word for word in words if word]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
+    words = []
+    for word in text.casefold().split():
+        if word.isalpha():  # most are: the rest is dear
+            words.append(word)
+        elif bare := word.strip(_EDGES):
+            words.append("#" if _DIGIT.search(bare) else bare)
+    return words
 
 
 @lru_cache(maxsize=1)
@@ -157,21 +166,17 @@ def find(words: list[str], lexicon: Lexicon) -> tuple[Role, str] | None:
     role = lexicon.whole.get(" ".join(bare))
     if role is not None:
         return role, "whole"
-    for head in accumulate(zip(words[:START_WORDS], bare, strict=False), _longer, initial=("", "")):
-        for form in head:
+    head = ""
+    for word, plain in zip(words[:START_WORDS], bare, strict=False):
+        for form in (head + word, head + plain):
             if form in lexicon.start:
                 return lexicon.start[form], "start"
+        head += plain + " "
     if lexicon.inside is not None:
         match = lexicon.inside.search(" ".join(bare))
         if match:
             return lexicon.inside_roles[match.group()], "inside"
     return None
-
-
-def _longer(head: tuple[str, str], word: tuple[str, str]) -> tuple[str, str]:
-    """The line's first words with one more: its last as it stands (with a colon), and without the colon."""
-    before = f"{head[1]} " if head[1] else ""
-    return before + word[0], before + word[1]
 
 
 def _entries(file: Path, name: str, lists: object, keys: Iterable[str]) -> list[tuple[str, ...]]:
