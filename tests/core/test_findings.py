@@ -118,13 +118,31 @@ def test_hidden_text_is_left_out() -> None:
     assert found(([], [Block("A paragraph that no reader of the page ever sees.", hidden=True)])) == ()
 
 
-WORDS = "Ada said “yes” on Monday 12 twelve 3.5 % $5 million “no” and the mill, in 1968. half a dozen (Northline) - not"
+WORDS = (
+    "Ada Quill said “yes” on Monday 12 twelve 3.5 % $5 million “no” and the mill, in 1968. half a dozen (Northline) - "
+    'not Top 40 Index 90 Trainer [it] … "we sail" May 5 6:30 p.m. a third of 3-2 COVID-19 one Feld’s'
+)
 words = st.sampled_from(WORDS.split())
 
 
 @given(st.lists(st.lists(words, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=4))
 def test_a_text_held_against_itself_has_no_findings(paragraphs: list[str]) -> None:
     assert found(*(([text], [text]) for text in paragraphs)) == ()
+
+
+texts = st.lists(words, min_size=1, max_size=30).map(" ".join)
+letters = st.text(st.sampled_from("aB 1,.5%$“”\"'‘’«» -/()&\u00a0½"), min_size=1)
+
+
+@given(st.lists(st.tuples(st.one_of(texts, letters), st.one_of(texts, letters)), min_size=1, max_size=3))
+def test_every_finding_points_at_characters_and_has_its_sentence(rows: list[tuple[str, str]]) -> None:
+    made = comparison([([one], [other]) for one, other in rows])
+    for finding in find(made, lambda: False):
+        assert finding.spans
+        for span in finding.spans:
+            assert made.text(span).strip()
+            assert span.end <= len(made.documents[span.document].blocks[span.block].text)
+        assert messages.sentence(messages.FINDINGS, finding.code, finding.values)
 
 
 # Figures and dates.
