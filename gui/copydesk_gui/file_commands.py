@@ -35,6 +35,7 @@ class FileCommands(QObject):
         self._guard = guard
         guard.save_wanted.connect(self.save)
         workspace.failed.connect(self.tell_failure)
+        workspace.left_closed.connect(self._tell_left_closed)
         filing = workspace.filing
         filing.failed.connect(self.tell_failure)
         filing.review_opened.connect(self._greet_review)
@@ -171,6 +172,9 @@ class FileCommands(QObject):
         self._remember(folder, files[0])
 
     def _open(self, paths: Sequence[Path]) -> None:
+        if len(self._workspace.desk.documents) == 1:
+            self.give(paths)  # what waits for a partner gets it
+            return
         self._guard.before(partial(self.carry_out, plan(paths, has_documents=False)))
 
     def _open_review_file(self, file: str) -> None:
@@ -192,6 +196,12 @@ class FileCommands(QObject):
         self._settings.remember_review(path)
         for notice in notices:
             self._notices.tell(Told(sentences.of_notice(notice), is_error=True))
+
+    def _tell_left_closed(self, name: str) -> None:
+        sentence = self.tr(
+            "“{0}” was not opened: none of the others could be, and what was open stays. Add it as a copy."
+        )
+        self._notices.tell(Told(sentence.format(name), is_error=True))
 
     def _tell_export(self, path: Path) -> None:
         offers = (

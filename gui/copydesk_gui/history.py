@@ -1,8 +1,9 @@
 """Undo and redo over frozen values: nothing is taken back by hand, an older value is simply current again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -19,8 +20,10 @@ class Step(Generic[T]):
 class History(Generic[T]):
     """The values that were current, in their order, and which of them is now."""
 
+    # Shared by all histories: a save that ends after another review was opened must not be taken for that one's.
+    _numbers: ClassVar[Iterator[int]] = count()
+
     def __init__(self, first: T) -> None:
-        self._numbers = count()
         self._steps = [Step(first, "", next(self._numbers))]
         self._at = 0
         self._saved = self._steps[0].token

@@ -29,6 +29,7 @@ class Workspace(QObject):
     comparison_changed = Signal(object)  # Comparison or None; may still be growing, see `is_complete`
     comparing_progressed = Signal(float)  # 0 to 1
     failed = Signal(object)  # CopydeskError: one for each file that could not be opened
+    left_closed = Signal(str)  # the name of a file that could be read and was not opened, for want of a partner
     crashed = Signal(object)  # Exception: a job ended in a way that the program does not expect
 
     def __init__(self, runner: ComparingRunner, parent: QObject | None = None) -> None:
@@ -60,7 +61,7 @@ class Workspace(QObject):
     def open(self, paths: Sequence[Path]) -> None:
         """Read and compare files in place of what is open; the original is guessed.
 
-        What is open stays if fewer than two of them can be read.
+        What is open stays if some of them cannot be read and fewer than two are left.
         """
         self._replaces = True
         self._awaited = tuple(paths)
@@ -164,8 +165,9 @@ class Workspace(QObject):
     def _accept_files(self, arrival: Arrival) -> None:
         self._awaited = ()
         documents = arrival.documents
-        has_room = not self.desk.documents
-        if self._replaces and documents and (has_room or len(documents) > 1):
+        # One that lost its partner on the way is no reason to put a comparison away.
+        is_lone = len(documents) == 1 and bool(arrival.failures) and bool(self.desk.documents)
+        if self._replaces and documents and not is_lone:
             self.filing.begin_anew()
             fresh = Desk(documents)
             self.show(desks.with_original(fresh, arrival.original))
@@ -173,9 +175,11 @@ class Workspace(QObject):
             self.change(desks.with_documents(self.desk, documents), self.tr("Add Copy"))
         elif not self.is_complete:
             self.compare()  # what this reading had interrupted
-        self._replaces = False
+        was_replacing, self._replaces = self._replaces, False
         for failure in arrival.failures:
             self.failed.emit(failure)
+        if is_lone and was_replacing:
+            self.left_closed.emit(documents[0].name)
 
     def _accept_progress(self, shares: tuple[float, ...]) -> None:
         self.comparing_progressed.emit(shares[-1])

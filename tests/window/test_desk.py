@@ -124,3 +124,9 @@ def test_what_is_said_anew_is_neither_a_step_nor_unsaved() -> None:
     assert history.is_saved
     history.undo()
     assert history.value == "a"
+
+
+def test_no_two_histories_have_a_step_of_the_same_number() -> None:
+    one, other = History("a"), History("a")
+    other.mark_saved(one.token)
+    assert not other.is_saved

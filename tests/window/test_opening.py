@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.window.conftest import Write
 from tests.window.helpers import drag, drop, local, settle, trigger
@@ -80,7 +80,8 @@ def test_every_failure_is_told_and_a_failed_open_leaves_the_comparison_alone(
     before = opened.workspace.comparison
     opened.workspace.open((story[0], tmp_path / "gone.txt", tmp_path, tmp_path / "empty.txt", tmp_path / "binary.txt"))
     settle(opened, qtbot)
-    assert len(opened.notices.sentences) == 4
+    assert len(opened.notices.sentences) == 5  # four that failed, and the one that was left without a partner
+    assert "agency.txt" in opened.notices.sentences[4]
     assert opened.workspace.comparison is before
 
 
@@ -94,6 +95,35 @@ def test_one_file_waits_for_what_it_is_to_be_compared_with(
     window.give(story[1:])
     settle(window, qtbot)
     assert window.workspace.is_complete
+
+
+def test_a_single_file_that_is_opened_over_a_comparison_waits_for_a_partner(
+    opened: MainWindow, write: Write, qtbot: QtBot
+) -> None:
+    opened.workspace.open([write("new.txt", "Another story.")])
+    settle(opened, qtbot)
+    assert names(opened) == ["new.txt"]
+    assert opened.start_page.isVisible()
+
+
+def test_what_waits_for_a_partner_gets_it_from_the_open_dialog_too(
+    window: MainWindow, story: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    window.give(story[:1])
+    settle(window, qtbot)
+    trigger(window, "open")
+    dialog = window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.filesSelected.emit([str(story[1])])
+    dialog.close()
+    settle(window, qtbot)
+    assert names(window) == ["agency.txt", "copy.txt"]
+
+
+def test_a_drop_anywhere_in_the_window_reaches_the_window(opened: MainWindow) -> None:
+    trigger(opened, "note")
+    takers = [widget for widget in opened.findChildren(QWidget) if widget.acceptDrops() and widget.isVisible()]
+    assert takers == []
 
 
 def test_web_addresses_and_mixed_drops_are_refused_with_a_sentence(

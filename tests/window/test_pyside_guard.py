@@ -1,18 +1,16 @@
-"""PySide 6.12.0 drops a reference to None with every void call on Python 3.10 and 3.11, and aborts some 5,000 later."""
+"""Watches for the versions of PySide6 that lose a reference to None with every call that returns nothing."""
 
 import sys
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 CALLS = 1000
-NOISE = 100  # references that the test itself and the interpreter come and go with
 
 
-def test_a_thousand_void_calls_drop_no_reference_to_none(qapp: QApplication) -> None:
-    made = QObject()
+def test_calls_that_return_nothing_leave_none_alone(qapp: object) -> None:
+    thing = QObject()
     before = sys.getrefcount(None)
     for _ in range(CALLS):
-        made.blockSignals(False)
-        made.setObjectName("a")
-    assert sys.getrefcount(None) > before - NOISE
+        thing.setObjectName("name")
+    # The sound versions stay within a few; the broken ones lose one with each call, and abort after some 5,000.
+    assert sys.getrefcount(None) > before - CALLS / 10
