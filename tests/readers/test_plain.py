@@ -180,3 +180,31 @@ def test_wrapping_at_any_width_is_undone(seed: int, width: int) -> None:
 def test_a_paragraph_on_one_line_is_one_block(seed: int) -> None:
     texts = _paragraphs(seed)
     assert blocks("\n".join(texts)) == texts
+
+
+def test_addresses_of_pages_are_lines_of_their_own() -> None:
+    lines = [
+        "Sources of this story about the eastern pier of the port:",
+        *(f"https://example.org/{n}" * 2 for n in "abc"),
+    ]
+    assert blocks("\n".join(lines)) == lines
+
+
+def test_a_sentence_that_ends_in_a_figure_does_not_begin_a_list() -> None:
+    text = (
+        "The oldest of the ferries is now sixty years old and the engineers reckon with\n"
+        "70. That is more than the board had thought when it bought the ship from a yard\n"
+        "in the north of the country."
+    )
+    assert blocks(text) == [text.replace("\n", " ")]
+
+
+def test_a_page_of_labels_has_no_width_of_its_own() -> None:
+    lines = [
+        "Get more of the stories that matter to you and your family here",
+        "follow your favourite teams to get news and more on this topic",
+        "Sign in or create a free account to save what you like best",
+        "switch to the international edition of the Harbour Post here",
+        "Terms and Conditions",
+    ]
+    assert blocks("\n".join(lines)) == lines

@@ -228,3 +228,30 @@ def test_signs_that_hide_or_turn_a_name_are_made_visible() -> None:
     assert shown_name("a\nb\u202e.txt") == "a[U+000A]b[U+202E].txt"
     assert shown_name("story é 😀.txt") == "story é 😀.txt"
     assert shown_name("\udcff") == "[U+DCFF]"
+
+
+def test_a_slow_disk_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = saved(tmp_path, "slow.txt", b"Words.")
+    awake = threading.Event()
+    opened = os.open
+
+    def slow(*given: object) -> int:
+        awake.wait(10)
+        return opened(path, os.O_RDONLY)
+
+    monkeypatch.setattr(os, "open", slow)
+    asked: list[bool] = []
+
+    def cancelled() -> bool:
+        asked.append(True)
+        return len(asked) > 2
+
+    with pytest.raises(Cancelled):
+        files.take(path, cancelled, 20.0)
+    with pytest.raises(ReadError) as caught:
+        files.take(path, lambda: False, 0.1)
+    assert caught.value.code == "timed-out"
+    awake.set()
+    for thread in threading.enumerate():
+        if thread.name == "copydesk-file":
+            thread.join()
