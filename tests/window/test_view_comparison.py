@@ -97,6 +97,13 @@ def test_a_click_on_site_chrome_opens_and_closes_it(shown: ComparisonView, qtbot
     assert shown.row_rectangle(0) == shown.row_rectangle(21)
 
 
+def test_an_open_fold_no_longer_repeats_its_only_line(shown: ComparisonView) -> None:
+    interface = QAccessible.queryAccessibleInterface(shown)
+    assert interface.child(4).text(QAccessible.Text.Name) == "See also: Council votes on parking fees related"
+    shown.toggle_fold(25)
+    assert interface.child(4).text(QAccessible.Text.Name) == "1 line of site chrome related 1"
+
+
 def test_a_click_on_a_difference_selects_it_on_both_sides(shown: ComparisonView, qtbot: QtBot) -> None:
     with qtbot.waitSignals([shown.difference_activated, shown.selection_changed]):
         click(shown, middle(shown, STARK))

@@ -248,9 +248,11 @@ def tooltip(text: str) -> str:
 
 def _chrome(comparison: Comparison, item: FoldItem, document: int, blocks: list[int]) -> tuple[str, str]:
     roles = chrome_roles(comparison, item, document)
-    if len(blocks) == 1:
+    if len(blocks) == 1 and not item.is_open:
         return _start(comparison.documents[document].blocks[blocks[0]].text), role_name(roles[0][0])
     lines = QCoreApplication.translate("ComparisonView", "{0} lines of site chrome").format(len(blocks))
+    if len(blocks) == 1:
+        lines = QCoreApplication.translate("ComparisonView", "1 line of site chrome")
     return lines, " · ".join(f"{role_name(role)} {count}" for role, count in roles)
 
 
