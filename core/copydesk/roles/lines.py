@@ -15,7 +15,8 @@ BYLINE_WORDS: Final = 16
 DATE_WORDS: Final = 14
 NAME_WORDS: Final = 6  # "By Ana Maria de la Cruz" and not the beginning of a sentence
 
-_TERMINAL = re.compile(r"[.!?…:;।॥。！？؟][\"'”’“»)\]\s]*$")
+# A bracket behind the full stop is a credit: "… he said. (Reuters)"
+_TERMINAL = re.compile(r"[.!?…:;।॥。！？؟][\"'”’“»)\]\s]*(?:\([^()]{2,30}\)\s*)?$")
 _BREADCRUMB = re.compile(r"^[^<«“\"]*[^\s<«“\"]\s+[»›>]\s+\S")
 _GLUED_BYLINE = re.compile(r"(?:^|[a-z.)\s])By\s?[A-Z]")
 _NUMERIC_DATE = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./]\d{1,2}[./]\d{1,2})\b")
@@ -76,7 +77,12 @@ def line(text: str, lexicon: Lexicon) -> Line:
     byline = not dated and _is_byline(text, words, lexicon)
     hint, found = _hint(text, words, lexicon)
     prose = (terminal and n >= PROSE_WORDS) or n >= LONG_WORDS
-    return Line(n, stops, terminal, prose, hint, found, dated, byline, " ".join(words))
+    return Line(n, stops, terminal, prose, hint, found, dated, byline, key(text))
+
+
+def key(text: str) -> str:
+    """What repetition is counted by: case and white space do not count, but figures do."""
+    return " ".join(text.casefold().split())
 
 
 def is_date(text: str, lexicon: Lexicon) -> bool:

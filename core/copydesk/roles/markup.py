@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from copydesk.roles.features import Page, senses
-from copydesk.roles.lines import Line
+from copydesk.roles.lines import Line, key
 from copydesk.roles.page import story
-from copydesk.roles.phrases import normalised
 from copydesk.roles.plain import LIKELY, PROBABLE, SURE, Guess, core, is_telling
 from copydesk.text import Block, Document, Kind, Role
 
@@ -68,7 +67,7 @@ _APART = frozenset({Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.NOTE
 
 def _headline(document: Document, lines: Sequence[Line], probable: Sequence[float], start: int) -> int | None:
     """The block that is the headline: what the page itself calls so, else its first great heading above the story."""
-    told = " ".join(normalised(document.headline or ""))
+    told = key(document.headline or "")
     top = max(0, start - HEAD)
     found = None
     for k, (block, one) in enumerate(zip(document.blocks, lines, strict=True)):
