@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from copydesk_gui import offsets
@@ -30,6 +31,13 @@ def message(parent: QWidget, title: str, text: str, more: str = "") -> QMessageB
     box.setWindowTitle(title)
     box.setText(offsets.qt_text(text))
     box.setInformativeText(offsets.qt_text(more))
+    return box
+
+
+def without_icons(box: QMessageBox) -> QMessageBox:
+    """The box with words alone on its buttons: some systems put bright pictures there."""
+    for button in box.buttons():
+        button.setIcon(QIcon())
     return box
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
-from copydesk_gui.dialogs import Buttons, message
+from copydesk_gui.dialogs import Buttons, message, without_icons
 from copydesk_gui.workspace import Workspace
 
 
@@ -37,11 +37,10 @@ class Guard(QObject):
             if self._has_draft()
             else self.tr("Its notes and what was said of findings are not on the disk yet.")
         )
-        box.setIcon(QMessageBox.Icon.Question)
         box.setStandardButtons(Buttons.Save | Buttons.Discard | Buttons.Cancel)
         box.setDefaultButton(Buttons.Save)
         box.buttonClicked.connect(self._decide)
-        box.open()
+        without_icons(box).open()
 
     def _decide(self, button: QAbstractButton) -> None:
         box = self.sender()

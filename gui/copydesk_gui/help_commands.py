@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from copydesk import __version__
 from copydesk.messages import QT_TRANSLATE_NOOP
 from copydesk_gui.actions import COMMANDS, MENUS, plain
-from copydesk_gui.dialogs import message, page
+from copydesk_gui.dialogs import Buttons, message, page, without_icons
 
 # One text for translators, to be put in the order that their language wants. A paragraph is one line: the reader wraps.
 MANUAL: Final = QT_TRANSLATE_NOOP(
@@ -63,4 +63,6 @@ class HelpCommands(QObject):
             "Compares syndicated copy with the agency’s text, names what matters, and exports an annotated PDF.\n\n"
             "Apache License 2.0. Made with Qt {0}."
         ).format(qVersion())
-        message(self._window, self.tr("About Copydesk"), text, more).open()
+        box = message(self._window, self.tr("About Copydesk"), text, more)
+        box.setStandardButtons(Buttons.Close)
+        without_icons(box).open()

@@ -38,8 +38,12 @@ class NoteCommands(QObject):
         self._workspace.redo()
 
     def begin_note(self) -> None:
-        """Write a note on the selected words, else on the current row, else on the whole comparison."""
+        """Write a note on the selected words, else on the finding being read, else on the current row."""
         spans = self._view.selected_spans()
+        finding = self._finding_in_sight()
+        if not spans and finding is not None:
+            self.begin_note_on_finding(finding)
+            return
         self._begin(Place(spans) if spans else Place(row=self._view.current_row))
 
     def begin_note_on_finding(self, index: int) -> None:
@@ -59,6 +63,14 @@ class NoteCommands(QObject):
         """Ask for the name that stands on notes."""
         title, label = self.tr("Author’s Name"), self.tr("The name that stands on the notes you write from now on:")
         ask_text(self._window, title, label, self._set_author, self._settings.get(settings.AUTHOR))
+
+    def _finding_in_sight(self) -> int | None:
+        """The finding that is chosen in the list, if the list is shown and its row is the current one."""
+        findings = self._side.findings
+        n, comparison = findings.list.current, self._workspace.comparison
+        if self._side.currentWidget() is not findings or n is None or comparison is None:
+            return None
+        return n if comparison.findings[n].row == self._view.current_row else None
 
     def _begin(self, place: Place) -> None:
         self._side.show()

@@ -1,9 +1,11 @@
 """The list of notes, and the editor in which they are written."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from copydesk.notes import Note, NoteKind
+from copydesk.notes import Note, NoteKind, row_key
 from copydesk_gui import settings
 from copydesk_gui.cards import Card, CardList, CardModel
 from copydesk_gui.findings_panel import strip_of_buttons
@@ -57,7 +59,9 @@ class NotesPanel(QWidget):
     def refresh(self) -> None:
         """Show what the workspace has now."""
         notes = self._workspace.notebook.notes
-        self._model.show_cards([self._card(n, note) for n, note in enumerate(notes, 1)])
+        comparison = self._workspace.comparison
+        rows = {row_key(row): n for n, row in enumerate(comparison.rows, 1)} if comparison and notes else {}
+        self._model.show_cards([self._card(n, note, rows) for n, note in enumerate(notes, 1)])
         self._empty.setVisible(not notes and self.editor.isHidden())
 
     def choose(self, note_id: str) -> None:
@@ -98,13 +102,15 @@ class NotesPanel(QWidget):
     def _announce(self, n: int) -> None:
         self.note_chosen.emit(self._workspace.notebook.notes[n].id)
 
-    def _card(self, number: int, note: Note) -> Card:
+    def _card(self, number: int, note: Note, rows: Mapping[str, int]) -> Card:
         kinds = {
             NoteKind.COMMENT: self.tr("Comment"),
             NoteKind.QUESTION: self.tr("Question"),
             NoteKind.CORRECTION: self.tr("Correction asked for"),
         }
         quote = _shortened(quote_of(note))
+        if not quote and note.row is not None and note.row in rows:
+            quote = self.tr("on row {0}").format(rows[note.row])
         return Card(
             title=note.author,
             body=note.text,

@@ -55,6 +55,17 @@ def test_a_note_without_selected_words_stands_on_the_current_row(opened: MainWin
     assert (note.row, note.anchors) == ("2;2", ())
 
 
+def test_while_a_finding_is_read_a_note_is_about_it(opened: MainWindow) -> None:
+    trigger(opened, "next_finding")
+    write_note(opened, "Ask.")
+    (note,) = opened.workspace.notebook.notes
+    assert note.finding == opened.workspace.finding_keys[0]
+    opened.side.setCurrentWidget(opened.side.findings)
+    opened.view.go_to_row(0)
+    write_note(opened, "Another place.")
+    assert opened.workspace.notebook.notes[1].finding is None
+
+
 def test_the_author_is_asked_for_beside_the_first_note_only(opened: MainWindow, kept: Settings) -> None:
     trigger(opened, "note")
     editor = opened.side.notes.editor
