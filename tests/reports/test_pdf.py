@@ -1,5 +1,6 @@
 """The annotated PDF as other programs read it: pypdf, PDFium, poppler, qpdf."""
 
+import json
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,7 +15,7 @@ from pypdf.generic import DictionaryObject
 
 from copydesk.comparison import Comparison, Relation
 from copydesk.notes import Note, anchor
-from copydesk.reports import Subject, render
+from copydesk.reports import Subject, child, paper, render
 from copydesk.reports.annotate import pdf_date
 from copydesk.text import Block, Span
 
@@ -32,6 +33,11 @@ def pdf(review: Subject) -> bytes:
 @pytest.fixture(scope="module")
 def marks(pdf: bytes) -> list[Annotation]:
     return list(annotations(pdf))
+
+
+def made(subject: Subject) -> bytes:
+    """The PDF, made in this process: a child of its own costs each test half a second."""
+    return child.made(json.loads(json.dumps(paper.job(subject))))
 
 
 def annotations(pdf: bytes) -> Iterator[Annotation]:
@@ -209,7 +215,7 @@ def test_nothing_in_it_says_where_it_was_made(pdf: bytes) -> None:
 
 
 def test_the_same_subject_gives_the_same_bytes(review: Subject, pdf: bytes) -> None:
-    assert render("pdf", review) == pdf
+    assert made(review) == pdf
 
 
 def test_qpdf_and_poppler_find_nothing_wrong(pdf: bytes, program: Callable[[str], str], tmp_path: Path) -> None:
@@ -227,7 +233,7 @@ def test_text_comes_back_as_it_went_in(paired: Paired) -> None:
         "Ümläute, žluťoučký kůň, Straße, ﬁne ﬂags",
         "Привет, мир. Ωραία.",
     ]
-    pdf = render("pdf", Subject(paired([(text, text + " again") for text in texts])))
+    pdf = made(Subject(paired([(text, text + " again") for text in texts])))
     read = text_of(pdf)
     for text in texts:
         assert "".join(text.split()).replace("ﬁ", "fi").replace("ﬂ", "fl") in read.replace("ﬁ", "fi").replace("ﬂ", "fl")
@@ -235,14 +241,14 @@ def test_text_comes_back_as_it_went_in(paired: Paired) -> None:
 
 def test_other_scripts_come_back_in_the_pop_ups_whatever_fonts_there_are(paired: Paired) -> None:
     texts = ["漢字かな交じり文", "مرحبا بالعالم", "👩\u200d👩\u200d👧 and 🐝"]
-    marks = list(annotations(render("pdf", Subject(paired([(text, "plain") for text in texts])))))
+    marks = list(annotations(made(Subject(paired([(text, "plain") for text in texts])))))
     said = [mark["/Contents"] for mark in highlights(marks, subject="Reworded")]
     assert [f"The original says: “{text}”" for text in texts] == [words for words in said if "original" in words]
 
 
 def test_a_character_that_no_font_has_is_named_on_the_first_page(paired: Paired) -> None:
     # A noncharacter has no glyph and never will.
-    page = PdfReader(BytesIO(render("pdf", Subject(paired([("a \u0378 b", "c")]))))).pages[0].extract_text()
+    page = PdfReader(BytesIO(made(Subject(paired([("a \u0378 b", "c")]))))).pages[0].extract_text()
     assert "U+0378" in page
 
 
@@ -253,7 +259,7 @@ def test_nothing_is_cut_off_from_long_words_and_long_notes(paired: Paired) -> No
     assert len(long) > 100_000
     moment = "2026-04-12T14:31:00Z"
     note = Note("n1", "z" * 300, moment, moment, long, anchors=(place,))
-    pdf = render("pdf", Subject(comparison, (note,), is_review=True))
+    pdf = made(Subject(comparison, (note,), is_review=True))
     read = text_of(pdf)
     for text in ("x" * 300, "y" * 300, "z" * 300, "Aline." * 300):
         assert text in read
@@ -266,15 +272,26 @@ def test_nothing_is_cut_off_from_long_words_and_long_notes(paired: Paired) -> No
         assert max(rights) <= float(box.width) - 36
 
 
+def test_many_short_lines_run_over_a_page_s_end_too(paired: Paired) -> None:
+    pdf = made(Subject(paired([("Start.", "Other."), ("", "\n".join(map(str, range(100, 190))))])))
+    assert all(str(number) in text_of(pdf) for number in range(100, 190))
+    document = pypdfium2.PdfDocument(pdf)
+    lowest = [
+        min(page.get_textpage().get_charbox(n)[1] for n in range(0, page.get_textpage().count_chars(), 3))
+        for page in document
+    ]
+    assert min(lowest) > 0
+
+
 def test_a_mark_that_runs_over_a_page_s_end_is_two_annotations(paired: Paired) -> None:
-    pdf = render("pdf", Subject(paired([("Start.", ""), ("", "A line of text that is new. " * 160)])))
+    pdf = made(Subject(paired([("Start.", ""), ("", "A line of text that is new. " * 160)])))
     added = highlights(list(annotations(pdf)), subject="Added")
     assert len({mark["page"] for mark in added}) == len(added) > 1
     assert [mark["/NM"] for mark in added[1:]] == [f"{added[0]['/NM']}:{n}" for n in range(2, len(added) + 1)]
 
 
 def test_three_documents_have_a_section_for_each_copy(three: Comparison) -> None:
-    pdf = render("pdf", Subject(three))
+    pdf = made(Subject(three))
     reader = PdfReader(BytesIO(pdf))
     assert [page.extract_text().count("Original · wire.txt") for page in reader.pages] == [0, 1, 1]
     marks = list(annotations(pdf))
@@ -289,7 +306,7 @@ def test_chrome_is_folded_unless_an_editor_wrote_on_it(bridge: Comparison) -> No
     place = anchor(bridge.documents, Span(1, 0, 0, 4))
     note = Note("n1", "Ilan", moment, moment, "Why is this here?", anchors=(place,))
     pages = [
-        PdfReader(BytesIO(render("pdf", Subject(bridge, notes, is_review=True)))).pages[1].extract_text()
+        PdfReader(BytesIO(made(Subject(bridge, notes, is_review=True)))).pages[1].extract_text()
         for notes in ((), (note,))
     ]
     assert "2 lines of site chrome: navigation 2" in pages[0]
@@ -302,7 +319,7 @@ def test_control_and_direction_characters_are_shown_and_not_obeyed(bridge: Compa
     blocks = tuple(replace(b, text=b.text + "\x1b[2J\u202eexe") for b in bridge.documents[0].blocks)
     documents = (replace(bridge.documents[0], blocks=blocks), bridge.documents[1])
     rows = tuple(row for row in bridge.rows if row.relation is Relation.MISSING)
-    pdf = render("pdf", Subject(replace(bridge, documents=documents, rows=rows, findings=())))
+    pdf = made(Subject(replace(bridge, documents=documents, rows=rows, findings=())))
     assert r"\x1b[2J\u202eexe" in text_of(pdf)
 
 
@@ -323,4 +340,4 @@ def test_dates_are_written_as_pdf_writes_them(moment: str, written: str) -> None
 def test_a_document_without_text_can_be_reported(bridge: Comparison) -> None:
     documents = tuple(replace(document, blocks=(Block(""),)) for document in bridge.documents)
     rows = (replace(bridge.rows[2], blocks=((0,), (0,)), pairings=(replace(bridge.rows[2].pairings[0], segments=()),)),)
-    assert render("pdf", Subject(replace(bridge, documents=documents, rows=rows, findings=()))).startswith(b"%PDF-1.7")
+    assert made(Subject(replace(bridge, documents=documents, rows=rows, findings=()))).startswith(b"%PDF-1.7")

@@ -8,8 +8,9 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -32,9 +33,7 @@ def main(argv: Sequence[str] = ()) -> int:  # noqa: ARG001
     gc.set_threshold(_OBJECTS_UNSEARCHED)
     job = json.load(sys.stdin.buffer)
     try:
-        plain = typeset(job["paper"])
-        pdf = annotate(plain, job)
-        _read_again(pdf, plain)
+        pdf = made(job)
     except ReportError as error:
         sys.stderr.write(f"\n{error.code}\n")
         return FAILED
@@ -43,14 +42,17 @@ def main(argv: Sequence[str] = ()) -> int:  # noqa: ARG001
     return 0
 
 
-def _read_again(pdf: bytes, plain: bytes) -> None:
-    """See that the PDF opens and has its pages.
+def made(job: Mapping[str, Any]) -> bytes:
+    """The PDF of what `paper.job` made, opened again and found to have its pages.
 
     Raises:
-        ReportError: It does not (`report.crashed`).
+        ReportError: There are no fonts (`report.no-font`), or the PDF is not whole (`report.crashed`).
     """
+    plain = typeset(job["paper"])
+    pdf = annotate(plain, job)
     if len(PdfReader(BytesIO(pdf)).pages) != len(PdfReader(BytesIO(plain)).pages):
         raise ReportError("report.crashed")
+    return pdf
 
 
 if __name__ == "__main__":

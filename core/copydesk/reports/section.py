@@ -23,7 +23,9 @@ Object = dict[str, Any]
 # fill the narrowest column, the margin.
 _UNBROKEN = 16
 _TOO_LONG = re.compile(rf"\S{{{_UNBROKEN + 1}}}")
-_LONG = 700  # characters of a cell or margin note above which its row may run over a page's end: about half a page
+_LONG = 900  # characters of a cell above which its row may run over a page's end: some twenty lines of its thirty
+_LINE = 45  # characters of a column's line
+_MARGIN_DEPTH = 2  # a margin is as many times as deep as a column that holds the same text
 _QUOTED = 60  # characters of a moved row that its slim line quotes
 _JOINERS = ("\u200d", "\ufe0f")  # inside one emoji
 _PAPER_KEEPS = "\n\u00ad\u200e\u200f\u061c"
@@ -156,7 +158,8 @@ class Section:
         copy = self._cell(self.copy, pair.copy, say("empty.copy"), loose if pair.copy else [])
         if pair.moved:
             copy["after"] = {"line": say(f"moved.{pair.moved}"), "to": self._name("e", pair.number)}
-        size = max(_length(original), _length(copy), sum(len(placed.margin["text"]) for placed in notes))
+        cells = [_length(cell) for cell in (original, copy) if "blocks" in cell]
+        size = max(*cells, 0, _MARGIN_DEPTH * sum(_margin_length(placed) for placed in notes))
         return {
             **self._on_row(pair.number),
             "sign": "C" if is_chrome else _sign(pair),
@@ -319,7 +322,17 @@ def is_right_to_left(text: str) -> bool:
 
 
 def _length(cell: Object) -> int:
-    return sum(len(piece) for block in cell.get("blocks", ()) for run in block["runs"] for piece in run["text"])
+    """How deep a cell is, in characters; a line that ends early counts whole."""
+    return sum(_depth("".join(piece for run in block["runs"] for piece in run["text"])) for block in cell["blocks"])
+
+
+def _margin_length(placed: Placed) -> int:
+    texts = [placed.margin["text"], *(reply["text"] for reply in placed.margin["replies"])]
+    return sum(_depth("".join(text)) + _LINE for text in texts)
+
+
+def _depth(text: str) -> int:
+    return len(text) + _LINE * (1 + text.count("\n"))
 
 
 def _sign(pair: Pair) -> str:
