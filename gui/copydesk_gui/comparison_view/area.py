@@ -197,6 +197,7 @@ class SheetArea(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(self._colours.bg))
         if self._sheet is not None:
+            painter.setClipRect(event.rect())
             painter.translate(-self.horizontalScrollBar().value(), 0)
             rows = RowPainter(painter, self._sheet, self._colours, self._lights, self._filter.marked_kinds)
             heights, top = self._sheet.heights, self.verticalScrollBar().value()

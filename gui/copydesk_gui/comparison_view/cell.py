@@ -191,6 +191,11 @@ class Cell:
             if piece.block == block:
                 yield from piece.runs(start, end)
 
+    def between(self, top: float, bottom: float) -> "Cell":
+        """The cell without the pieces that lie wholly above or below these heights."""
+        pieces = tuple(piece for piece in self.pieces if piece.top <= bottom and piece.top + piece.height >= top)
+        return Cell(self.document, pieces, self.height)
+
     def piece_at(self, y: float) -> Piece:
         """The piece at a height, the nearest one where there is none."""
         for piece in self.pieces:

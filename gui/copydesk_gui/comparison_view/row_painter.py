@@ -7,7 +7,7 @@ from itertools import chain
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from copydesk.comparison import SegmentKind
+from copydesk.comparison import SegmentKind, Severity
 from copydesk.text import Span
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.cell import Adornment, Cell, Run
@@ -89,6 +89,9 @@ class RowPainter:
 
     def _cell(self, cell: Cell, origin: QPointF, marks: dict[Place, tuple[Mark, ...]]) -> None:
         signs = Signs(self._painter, self._theme, self._metrics.em)
+        # Of a block as long as a book only the parts in sight are painted.
+        seen = self._painter.clipBoundingRect()
+        cell = cell.between(seen.top() - origin.y(), seen.bottom() - origin.y())
         places = [(piece.block, marks.get((cell.document, piece.block), ())) for piece in cell.pieces]
         runs = {
             (block, mark): tuple(_moved(cell.runs(block, mark.start, mark.end), origin))
@@ -111,7 +114,7 @@ class RowPainter:
                 elif adorned.kind is Adornment.LABEL:
                     signs.label(found)
             self._painter.setPen(QColor(getattr(self._theme, piece.style.colour)))
-            piece.layout.draw(self._painter, origin)
+            piece.layout.draw(self._painter, origin, [], seen)
         for (_, mark), found in runs.items():
             if not mark.whole:
                 signs.strike(mark.kind, found)
@@ -119,7 +122,7 @@ class RowPainter:
     def _findings(self, cell: Cell, origin: QPointF, signs: Signs) -> None:
         for block in {piece.block for piece in cell.pieces}:
             found = self._sheet.signs.findings.get((cell.document, block), ())
-            for mark in sorted(found, key=lambda mark: mark.severity, reverse=True):
+            for mark in sorted(found, key=lambda mark: list(Severity).index(mark.severity), reverse=True):
                 if not mark.whole:
                     signs.severity(mark.severity, _moved(cell.runs(block, mark.start, mark.end), origin))
 
