@@ -13,17 +13,17 @@ Range = tuple[int, int]
 # The chance that a word stands for another in the same gap, as the logarithm of its odds: a logistic regression over
 # sentences aligned by hand. What kinds of words they are:
 BOTH_CONTENT, CONTENT_AND_FUNCTION, BOTH_FUNCTION = 1.6, 0.3, 0.1
-BOTH_MARKS, WORD_AND_MARK = 0.7, -1.6
+BOTH_MARKS, WORD_AND_MARK = 1.2, -1.6
 # how alike they are by inflection, sense or letters, or by the class of function words:
 SAME_FAMILY, SAME_LETTERS, SAME_FORM, SAME_CLASS = 2.1, 1.2, 2.6, 1.3
 # whether only one of them is a name or a figure, and whether they end alike (-ed, -ing, -ly):
-NAME_OR_NOT, FIGURE_OR_NOT, ENDING = -2.0, -0.4, 0.4
+NAME_OR_NOT, FIGURE_OR_NOT, ENDING = -2.5, -0.4, 0.4
 # and how they stand: at the same edge of the gap, at other shares of its length, in a gap with only one common
 # neighbour, in a wide gap (for each doubling), in texts of which one is much longer (for each doubling).
-BASE, EDGE, APART, ONE_SIDED, WIDE, UNEVEN = -0.1, 0.45, -1.6, -0.9, -0.3, -0.9
+BASE, EDGE, APART, ONE_SIDED, WIDE, UNEVEN = -0.1, 0.45, -1.6, -1.4, -0.3, -1.5
 
 # A phrase gains by each link its chance above this: balances words marked in vain against rewordings missed.
-THRESHOLD = 0.33
+THRESHOLD = 0.36
 # Words of a phrase, on either side. Longer ones are several phrases, or no rewording.
 LONGEST_PHRASE = 5
 # Cells of a gap (words times words). In a wider one the place says nothing any more, and looking costs milliseconds.
