@@ -66,7 +66,8 @@ class Overview(QWidget):
         painter.fillRect(self.rect(), QColor(colours.paper))
         painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(colours.line))
         if self._sheet is not None and self._sheet.heights.total:
-            scale = self.height() / self._sheet.heights.total
+            # Where all of it is visible, ticks stand beside their rows.
+            scale = min(1.0, self.height() / self._sheet.heights.total)
             for rank in _RANKS:
                 for item in (item for item, colour in self._colours.items() if colour == rank):
                     top, height = self._sheet.heights.top(item) * scale, self._sheet.heights.height(item) * scale
