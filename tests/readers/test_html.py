@@ -214,6 +214,7 @@ def test_embedded_things_are_left_out_and_counted() -> None:
     [
         " ",
         "<p>&nbsp;</p>",
+        "<p>&#12288;&#8195;&#8203;</p>",
         "<title>Only a title</title>",
         "<frameset><frame src=a></frameset>",
         "<div id=app></div><script>{'text': 'fetched later'}</script>",

@@ -33,6 +33,8 @@ def blocks(text: str) -> list[str]:
         ("One.\n \t\nTwo.", ["One.", "Two."]),
         ("One.\n\xa0\nTwo.", ["One.", "Two."]),
         ("One.\n\n\n\n\nTwo.", ["One.", "Two."]),
+        ("One.\n\u3000\u2003\nTwo.", ["One.", "Two."]),
+        ("One.\n\u200b\u3000\u200b\nTwo.", ["One.", "Two."]),
         ("One.\fTwo.", ["One.", "Two."]),
         ("One.\u2029Two.", ["One.", "Two."]),
         ("Home\u2028News", ["Home", "News"]),
@@ -137,7 +139,7 @@ def test_a_word_divided_at_the_line_end_is_whole_again_if_the_file_has_it_whole(
     assert [(remark.code, dict(remark.values)) for remark in content.remarks] == [("text.hyphens", {"count": 1})]
 
 
-@pytest.mark.parametrize("text", [" ", "\n\n\n", "\ufeff", "\t\xa0\u200b\n"])
+@pytest.mark.parametrize("text", [" ", "\n\n\n", "\ufeff", "\t\xa0\u200b\n", "\u3000\n\u2003"])
 def test_a_file_of_white_space_is_refused(text: str) -> None:
     with pytest.raises(Refused) as caught:
         plain.read(text.encode())

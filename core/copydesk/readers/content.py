@@ -20,7 +20,14 @@ _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 _ODD_SPACES = "\t\n\r\x0b\x0c\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
 # A single space needs no change, and not touching it makes folding long texts several times faster.
 _SPACES = re.compile(f"[{_ODD_SPACES}][ {_ODD_SPACES}]*| [ {_ODD_SPACES}]+")
-_UNSEEN = " \t\n\r\x0b\x0c\x85\xa0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# All white space and the characters without width: a line or block of nothing else is blank.
+_UNSEEN = "".join(
+    [
+        " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000",
+        *map(chr, range(0x2000, 0x200E)),
+        "\u2060\ufeff\u00ad",
+    ]
+)
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer

@@ -51,9 +51,11 @@ class Line:
         text: Without white space at either end.
         indent: Columns before the text, tabs to the next multiple of 8.
         width: Columns up to the end of the text.
+        is_bullet: It begins like an item of a list.
+        ends_sentence: A sentence may be over at its end.
     """
 
-    __slots__ = ("indent", "text", "width")
+    __slots__ = ("ends_sentence", "indent", "is_bullet", "text", "width")
 
     def __init__(self, raw: str) -> None:
         raw = raw.rstrip()
@@ -62,16 +64,9 @@ class Line:
         self.text = raw.lstrip()
         self.width = len(raw)
         self.indent = self.width - len(self.text)
-
-    @property
-    def is_bullet(self) -> bool:
-        """Whether it begins like an item of a list."""
-        return bool(_BULLET.match(self.text))
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether a sentence may be over at its end."""
-        return bool(_SENTENCE_END.search(self.text[-10:]))
+        self.is_bullet = bool(_BULLET.match(self.text))
+        # Most lines end in a letter, and that is told without a search.
+        self.ends_sentence = not raw[-1].isalpha() and bool(_SENTENCE_END.search(self.text[-10:]))
 
     def goes_on_in(self, following: "Line") -> bool:
         """Whether the sentence plainly goes on in the following line."""
@@ -165,10 +160,10 @@ class Wrapping:
     def _hyphenates(self, groups: Sequence[Sequence[Line]]) -> bool:
         broken = continued = 0
         for group in groups[:_SAMPLE]:
-            for line, following in pairwise(group):
+            for line, following in pairwise(group[:_SAMPLE]):
                 if line.goes_on_in(following):
                     continued += 1
-                    broken += bool(_BROKEN_WORD.search(line.text)) and following.text[0].islower()
+                    broken += bool(_BROKEN_WORD.search(line.text[-60:])) and following.text[0].islower()
         return broken >= _HYPHENATED_LEAST and broken > _HYPHENATED_SHARE * continued
 
     def _glue(self, before: str, after: str) -> tuple[int, str]:
