@@ -70,8 +70,11 @@ SCALE = Scale()
 # Words on more blocks than this name no candidates; words that rare or rarer do. Keeps the search near linear.
 _OFTEN = 60
 
-# The rarest terms of a block are enough to find its candidates.
-_RAREST = 32
+# The rarest terms of a block that the other document has too are enough to find its candidates.
+_RAREST = 16
+
+# A block is among the candidates of its own candidates, if it is among the first so many times as many of its own.
+_BACK = 3
 
 # Blocks between two looks at whether the caller cancelled: some milliseconds.
 _POLL = 64
@@ -92,9 +95,14 @@ _COMMON = frozenset(
 
 
 @lru_cache(maxsize=8192)
+def keys(text: str) -> tuple[words.Key, ...]:
+    """The normalised words of a text, remembered: an alignment looks at them several times."""
+    return words.keys(text)
+
+
 def terms(text: str) -> frozenset[Term]:
     """The terms of a text; of a text without words, such as a row of stars, the text itself."""
-    found = {_term(key) for key in words.keys(text)}
+    found = {_term(key) for key in keys(text)}
     return frozenset(found or {text})
 
 
@@ -105,16 +113,17 @@ def _term(key: str) -> Term:
 class _Side:
     """The blocks of one document: terms as numbers, weights, lengths."""
 
-    def __init__(self, blocks: Sequence[Block], number: dict[Term, int], weights: Sequence[float]) -> None:
-        self.terms = [frozenset(map(number.__getitem__, terms(block.text))) for block in blocks]
-        self.weights = [sum(map(weights.__getitem__, block)) for block in self.terms]
+    def __init__(self, blocks: Sequence[Block], found: Sequence[frozenset[Term]], number: dict[Term, int]) -> None:
+        self.terms = [frozenset(map(number.__getitem__, block)) for block in found]
         self.lengths = [len(block.text) for block in blocks]
-        self.words = [words.keys(block.text) or block.text for block in blocks]
+        self.words = [keys(block.text) or block.text for block in blocks]
         self.chrome = [block.chrome for block in blocks]
+        self.weights: list[float] = []
         self.chances: list[float] = []
 
     def expect(self, other: "_Side", weights: Sequence[float]) -> None:
-        """Note for each block the weight that it shares by chance with one block of the other side."""
+        """Note for each block its weight, and the weight that it shares by chance with one block of the other side."""
+        self.weights = [sum(map(weights.__getitem__, block)) for block in self.terms]
         often = Counter(term for block in other.terms for term in block)
         rates = {term: weights[term] * count / len(other.terms) for term, count in often.items()}
         self.chances = [sum(rates.get(term, 0.0) for term in block) for block in self.terms]
@@ -134,12 +143,13 @@ class Likeness:
     """
 
     def __init__(self, a_blocks: Sequence[Block], b_blocks: Sequence[Block]) -> None:
-        often = Counter(term for blocks in (a_blocks, b_blocks) for block in blocks for term in terms(block.text))
+        a_terms, b_terms = ([terms(block.text) for block in blocks] for blocks in (a_blocks, b_blocks))
+        often = Counter(term for block in (*a_terms, *b_terms) for term in block)
         number = {term: n for n, term in enumerate(often)}
         total = (len(a_blocks) + len(b_blocks)) / 2 + SCALE.background
         self._weights = [_weight(term, max(1.0, count / 2) / total) for term, count in often.items()]
-        self._a = _Side(a_blocks, number, self._weights)
-        self._b = _Side(b_blocks, number, self._weights)
+        self._a = _Side(a_blocks, a_terms, number)
+        self._b = _Side(b_blocks, b_terms, number)
         self._a.expect(self._b, self._weights)
         self._b.expect(self._a, self._weights)
         self._furnished = any(self._a.chrome) or any(self._b.chrome)
@@ -228,10 +238,11 @@ class Likeness:
                 raise Cancelled
             overlap = self._overlap(block, places)
             ranked = [(shared / sqrt(self._b.weights[j] or 1.0), j) for j, shared in overlap.items()]
-            found.update((i, j) for _, j in nlargest(limit, ranked))
             root = sqrt(self._a.weights[i] or 1.0)
-            for value, j in ranked:
+            for rank, (value, j) in enumerate(nlargest(limit * _BACK, ranked)):
                 back[j].append((value / root, i))
+                if rank < limit:
+                    found.add((i, j))
         for j, ranked in back.items():
             found.update((i, j) for _, i in nlargest(limit, ranked))
         return sorted(found)
@@ -239,12 +250,13 @@ class Likeness:
     def _overlap(self, block: frozenset[int], places: dict[int, list[int]]) -> dict[int, float]:
         """For each block of the second document that shares a rare term, the weight of those shared."""
         overlap: dict[int, float] = defaultdict(float)
-        for term in nlargest(_RAREST, block, key=self._weights.__getitem__):
-            where = places.get(term, ())
-            if len(where) <= _OFTEN:
-                weight = self._weights[term]
-                for j in where:
-                    overlap[j] += weight
+        known = [term for term in block if 0 < len(places.get(term, ())) <= _OFTEN]
+        if len(known) > _RAREST:
+            known = sorted(known, key=self._weights.__getitem__, reverse=True)[:_RAREST]
+        for term in known:
+            weight = self._weights[term]
+            for j in places[term]:
+                overlap[j] += weight
         return overlap
 
     def lengths(self, a: Numbers, b: Numbers) -> tuple[int, int]:

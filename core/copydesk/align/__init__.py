@@ -7,13 +7,13 @@ original, their rows become one.
 
 from collections.abc import Callable, Sequence
 
-from copydesk import words
 from copydesk.align import rows
 from copydesk.align.moves import moved
 from copydesk.align.pairs import pair
 from copydesk.align.rows import Row
 from copydesk.align.spine import Group
 from copydesk.comparison import Beads, Options, Pin
+from copydesk.likeness import keys
 from copydesk.text import Block, Document
 
 __all__ = ["align"]
@@ -82,7 +82,7 @@ def _moved(
     documents: Sequence[Document], sides: tuple[int, int], groups: Sequence[Group], cancelled: Cancel
 ) -> list[bool]:
     def count(side: int, block: int) -> int:
-        return len(words.keys(documents[sides[side]].blocks[block].text))
+        return len(keys(documents[sides[side]].blocks[block].text))
 
     return moved(groups, count, cancelled)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
-from copydesk import words
 from copydesk.align.spine import Group
 from copydesk.comparison import Beads
+from copydesk.likeness import keys
 from copydesk.text import Document
 
 
@@ -101,8 +101,8 @@ def similarity(a: Document, a_blocks: Iterable[int], b: Document, b_blocks: Iter
     """
     left = [block.text for block in map(a.blocks.__getitem__, a_blocks)]
     right = [block.text for block in map(b.blocks.__getitem__, b_blocks)]
-    left_words = [key for text in left for key in words.keys(text)]
-    right_words = [key for text in right for key in words.keys(text)]
+    left_words = [key for text in left for key in keys(text)]
+    right_words = [key for text in right for key in keys(text)]
     if not left_words and not right_words:
         return float(left == right)
     return Indel.normalized_similarity(left_words, right_words)

@@ -300,14 +300,23 @@ def _boxes(
     back = {j: i for i, j in settled.items()}
     seen: set[tuple[int, int, int, int]] = set()
     for i, j in cells:
-        for more_a, more_b in _SHAPES:
+        if settled.get(i, j) != j or back.get(j, i) != i:
+            continue
+        is_alone = i in settled and i - 1 in settled and i + 1 in settled
+        for more_a, more_b in _SHAPES[:1] if is_alone and j - 1 in back and j + 1 in back else _SHAPES:
             for a in range(i - more_a + 1, i + 1) if around else (i,):
                 for b in range(j - more_b + 1, j + 1) if around else (j,):
                     box = a, b, more_a, more_b
                     if box in seen or a < 0 or b < 0 or a + more_a > sizes[0] or b + more_b > sizes[1]:
                         continue
                     seen.add(box)
-                    if all(b <= settled.get(n, b) < b + more_b for n in range(a, a + more_a)) and all(
-                        a <= back.get(n, a) < a + more_a for n in range(b, b + more_b)
-                    ):
+                    if _is_whole(box, settled, back):
                         yield box
+
+
+def _is_whole(box: tuple[int, int, int, int], settled: dict[int, int], back: dict[int, int]) -> bool:
+    a, b, more_a, more_b = box
+    for n in range(a, a + more_a):
+        if not b <= settled.get(n, b) < b + more_b:
+            return False
+    return all(a <= back.get(n, a) < a + more_a for n in range(b, b + more_b))
