@@ -12,6 +12,7 @@ from copydesk.reports.phrases import percentages
 from copydesk.reports.rows import Elsewhere, Fold, Pair, items
 from copydesk.reports.runs import Layer, cut
 from copydesk.reports.section import is_right_to_left, pieces
+from copydesk.reports.typeset import named
 
 pytestmark = pytest.mark.reports
 
@@ -108,3 +109,9 @@ def test_characters_that_a_font_lacks_are_found(root: Path) -> None:
     assert uncovered(map(ord, "Añ ё Ω – “ ↳ \n\u00ad"), own) == frozenset()
     assert uncovered(map(ord, "漢م"), own) == {ord("漢"), ord("م")}
     assert uncovered([65], [(fonts / "OFL-Inter.txt", 0), (fonts / "gone.ttf", 0)]) == {65}
+
+
+def test_characters_without_a_font_are_named_and_of_many_the_first() -> None:
+    assert named({0x1F41D, 0x378}) == ["U+0378", "U+1F41D HONEYBEE"]
+    assert len(named(range(0x4E00, 0x5000))) == 41
+    assert named(range(0x4E00, 0x5000))[-1] == "+ 472"

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ import typst
 
 from copydesk.errors import ReportError
 from copydesk.reports.glyphs import uncovered
+
+_NAMED = 40  # characters named one by one: more would fill the page of a script that has no font at all
 
 
 def typeset(paper: Mapping[str, Any]) -> bytes:
@@ -35,7 +37,7 @@ def typeset(paper: Mapping[str, Any]) -> bytes:
             font_paths=[str(fonts)],
             # Looking through them costs a tenth of a second or more.
             ignore_system_fonts=not foreign,
-            sys_inputs={"paper": json.dumps({**paper, "missing": [_named(c) for c in sorted(missing)]})},
+            sys_inputs={"paper": json.dumps({**paper, "missing": named(missing)})},
         )
         pdf = compiler.compile(format="pdf")
     if not isinstance(pdf, bytes):
@@ -60,5 +62,9 @@ def _characters(value: object) -> set[int]:
     return set()
 
 
-def _named(character: int) -> str:
-    return f"U+{character:04X} {unicodedata.name(chr(character), '')}".rstrip()
+def named(characters: Collection[int]) -> list[str]:
+    """Such as "U+1F41D HONEYBEE" for each, in order; of many, the first ones and how many more there are."""
+    names = [f"U+{c:04X} {unicodedata.name(chr(c), '')}".rstrip() for c in sorted(characters)[:_NAMED]]
+    if len(characters) > _NAMED:
+        names.append(f"+ {len(characters) - _NAMED}")
+    return names
