@@ -4,6 +4,8 @@ import time
 
 from copydesk import roles
 from copydesk.roles import features
+from copydesk.roles.lines import line
+from copydesk.roles.phrases import lexicon
 from copydesk.text import Block, Document, Kind, Markup, Role
 
 SENTENCE = "The harbour board of Skarholm said on Monday that boat {} would be out of service until the ramp is mended."
@@ -109,7 +111,7 @@ def test_a_page_without_any_prose_is_judged_without_failing() -> None:
 
 def test_blocks_in_one_place_share_their_features() -> None:
     document = page()
-    lines = [roles.line(block.text, roles.lexicon("en")) for block in document.blocks]
+    lines = [line(block.text, lexicon("en")) for block in document.blocks]
     found = features.page(document.blocks, lines)
     assert len(found.places) == len(found.own) == len(document.blocks)
     assert len(found.shared) < len(document.blocks)
