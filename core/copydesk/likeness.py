@@ -268,4 +268,4 @@ def _weight(term: Term, rate: float) -> float:
     weight = -log(rate)
     if term in _COMMON:
         return weight * SCALE.common
-    return weight * SCALE.figure if term[0].isdigit() else weight
+    return weight * SCALE.figure if term[:1].isdigit() else weight

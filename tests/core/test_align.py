@@ -1,0 +1,192 @@
+"""What belongs together in invented stories."""
+
+from collections.abc import Sequence
+
+import pytest
+from tests.builders import document
+
+from copydesk.align import align
+from copydesk.comparison import Beads, Options, Pin
+from copydesk.errors import Cancelled
+from copydesk.text import Document, Role
+
+BRIDGE = "The old bridge at Tarnmouth will close for eleven weeks from Monday, the county council said."
+ENGINEER = "Engineers found cracks in four of its nine cast-iron arches during an inspection in March."
+FERRY = "A passenger ferry will run every twenty minutes between Quay Street and the north bank."
+TRADERS = "Shopkeepers on the north bank fear that the closure will cost them the whole summer season."
+COST = "The repairs are expected to cost 3.4 million crowns, paid for by a regional transport fund."
+MAYOR = "“We could not put it off for another winter,” Mayor Ilse Brandt told reporters on Thursday."
+STORY = (BRIDGE, ENGINEER, FERRY, TRADERS, COST, MAYOR)
+
+REWORDED = (
+    "Tarnmouth's old bridge is to be shut for eleven weeks starting Monday, according to the county council.",
+    "An inspection in March had turned up cracks in four of the nine arches, which are of cast iron.",
+    "Every twenty minutes a ferry will carry passengers from Quay Street to the north bank and back.",
+    "North-bank shopkeepers worry the closure could cost them an entire summer season.",
+    "A regional transport fund will pay for the repairs, put at 3.4 million crowns.",
+    "Mayor Ilse Brandt said on Thursday it could not be put off for one more winter.",
+)
+
+
+def aligned(*documents: Document, pins: Sequence[Pin] = (), reference: int = 0) -> tuple[Beads, ...]:
+    return align(documents, Options(reference=reference, pins=tuple(pins)), lambda: False)
+
+
+def blocks(rows: Sequence[Beads]) -> list[tuple[list[int], ...]]:
+    return [tuple(list(side) for side in row.blocks) for row in rows]
+
+
+def moved(rows: Sequence[Beads]) -> list[tuple[list[int], ...]]:
+    return [tuple(list(side) for side in row.blocks) for row in rows if row.moved]
+
+
+def test_a_document_pairs_with_itself_block_by_block() -> None:
+    rows = aligned(document(*STORY), document(*STORY))
+    assert blocks(rows) == [([n], [n]) for n in range(len(STORY))]
+    assert all(row.similarity == (None, 1.0) and not row.moved for row in rows)
+
+
+def test_reworded_paragraphs_keep_their_partners() -> None:
+    assert blocks(aligned(document(*STORY), document(*REWORDED))) == [([n], [n]) for n in range(len(STORY))]
+
+
+def test_a_dropped_paragraph_stands_alone_in_its_place() -> None:
+    rows = aligned(document(*STORY), document(*REWORDED[:3], *REWORDED[4:]))
+    assert blocks(rows) == [([0], [0]), ([1], [1]), ([2], [2]), ([3], []), ([4], [3]), ([5], [4])]
+    assert rows[3].similarity == (None, None)
+
+
+def test_a_foreign_paragraph_stands_alone_after_the_one_it_follows() -> None:
+    foreign = "Figure skater Oda Lund withdrew from the spring gala because of a sore ankle."
+    rows = aligned(document(*STORY), document(*REWORDED[:2], foreign, *REWORDED[2:]))
+    assert blocks(rows)[:4] == [([0], [0]), ([1], [1]), ([], [2]), ([2], [3])]
+
+
+def test_a_split_paragraph_pairs_with_all_of_its_parts() -> None:
+    whole = f"{FERRY} {COST}"
+    rows = aligned(document(BRIDGE, whole, MAYOR), document(BRIDGE, FERRY, COST, MAYOR))
+    assert blocks(rows) == [([0], [0]), ([1], [1, 2]), ([2], [3])]
+
+
+def test_a_split_may_have_a_stranger_in_its_midst() -> None:
+    whole = f"{FERRY} {COST}"
+    rows = aligned(document(BRIDGE, whole, MAYOR), document(BRIDGE, FERRY, "Sign up for our newsletter", COST, MAYOR))
+    assert ([1], [1, 3]) in blocks(rows)
+    assert ([], [2]) in blocks(rows)
+
+
+def test_merged_paragraphs_share_a_row() -> None:
+    rows = aligned(document(*STORY), document(BRIDGE, f"{ENGINEER} {FERRY}", *STORY[3:]))
+    assert blocks(rows)[:3] == [([0], [0]), ([1, 2], [1]), ([3], [2])]
+
+
+def test_a_paragraph_break_in_another_place_joins_two_against_two() -> None:
+    rows = aligned(
+        document(BRIDGE, f"{ENGINEER} {FERRY}", f"{TRADERS} {COST}", MAYOR),
+        document(BRIDGE, ENGINEER, f"{FERRY} {TRADERS} {COST}", MAYOR),
+    )
+    assert blocks(rows) == [([0], [0]), ([1, 2], [1, 2]), ([3], [3])]
+
+
+def test_a_moved_paragraph_is_the_only_one_called_moved() -> None:
+    rows = aligned(document(*STORY), document(MAYOR, *STORY[:5]))
+    assert moved(rows) == [([5], [0])]
+    assert blocks(rows)[0] == ([0], [1])
+
+
+def test_a_paragraph_both_moved_and_edited_keeps_its_partner() -> None:
+    rows = aligned(document(*STORY), document(REWORDED[4], *REWORDED[:4], REWORDED[5]))
+    assert moved(rows) == [([4], [0])]
+
+
+def test_of_two_swapped_neighbours_the_shorter_was_moved() -> None:
+    longer = FERRY + " Tickets cost two crowns, and bicycles travel free of charge."
+    rows = aligned(document(BRIDGE, longer, COST, MAYOR), document(BRIDGE, COST, longer, MAYOR))
+    assert moved(rows) == [([2], [1])]
+
+
+def test_lookalike_sentences_pair_by_their_figures() -> None:
+    rounds = [f"In round {n} the home side scored {n * 7} points." for n in range(1, 9)]
+    rows = aligned(document(*rounds), document(*rounds[:3], *rounds[4:]))
+    assert blocks(rows) == [([n], [n]) for n in range(3)] + [([3], [])] + [([n], [n - 1]) for n in range(4, 8)]
+
+
+def test_short_headings_and_repeated_lines_pair_in_order() -> None:
+    lines = ("Background", BRIDGE, "* * *", ENGINEER, "* * *", FERRY, "Background")
+    rows = aligned(document(*lines), document(*lines))
+    assert blocks(rows) == [([n], [n]) for n in range(len(lines))]
+
+
+@pytest.mark.parametrize("texts", [(), STORY])
+def test_an_empty_document_has_no_pairs(texts: tuple[str, ...]) -> None:
+    assert blocks(aligned(document(*texts), document())) == [([n], []) for n in range(len(texts))]
+    assert blocks(aligned(document(), document(*texts))) == [([], [n]) for n in range(len(texts))]
+
+
+def test_site_furniture_pairs_with_the_same_furniture_only() -> None:
+    menu = document("Home", "About this newspaper", role=Role.NAVIGATION).blocks
+    other = document("Home", "About our newspaper team", role=Role.NAVIGATION).blocks
+    story = document(*STORY)
+    a = Document("a", "text", "0" * 64, (*menu, *story.blocks))
+    b = Document("b", "text", "0" * 64, (*other, *story.blocks))
+    rows = blocks(aligned(a, b))
+    assert ([0], [0]) in rows
+    assert ([1], []) in rows
+    assert ([2], [2]) in rows
+
+
+def test_journalism_that_was_taken_for_furniture_keeps_its_partner() -> None:
+    story, copy = document(*STORY), document(*STORY)
+    wrong = document(COST, role=Role.OTHER).blocks
+    copy = Document("b", "text", "0" * 64, (*copy.blocks[:4], *wrong, *copy.blocks[5:]))
+    assert ([4], [4]) in blocks(aligned(story, copy))
+
+
+def test_pins_are_obeyed_crossing_ones_too() -> None:
+    pins = [Pin(((0,), (5,))), Pin(((5,), (0,)))]
+    rows = blocks(aligned(document(*STORY), document(*STORY), pins=pins))
+    assert ([0], [5]) in rows
+    assert ([5], [0]) in rows
+    assert ([2], [2]) in rows
+
+
+def test_a_pin_with_one_side_says_that_a_block_has_no_partner() -> None:
+    rows = blocks(aligned(document(*STORY), document(*STORY), pins=[Pin(((2,), ())), Pin(((), (4,)))]))
+    assert ([2], []) in rows
+    assert ([], [4]) in rows
+    assert all(2 not in a or not b for a, b in rows)
+
+
+def test_of_two_pins_that_contradict_each_other_the_later_holds() -> None:
+    rows = blocks(aligned(document(*STORY), document(*STORY), pins=[Pin(((0,), (1,))), Pin(((0,), (2,)))]))
+    assert ([0], [2]) in rows
+    assert ([1], [1]) in rows
+
+
+def test_three_documents_share_the_rows_of_the_original() -> None:
+    rows = aligned(document(*STORY), document(*REWORDED), document(*STORY[:2], *STORY[3:]))
+    assert blocks(rows)[2:4] == [([2], [2], []), ([3], [3], [2])]
+
+
+def test_what_two_copies_share_and_the_original_lacks_is_one_row() -> None:
+    extra = "Divers will also inspect the bridge's oak foundations, which date from 1743."
+    rows = aligned(document(*STORY), document(BRIDGE, extra, *STORY[1:]), document(*STORY, extra))
+    assert ([], [1], [6]) in blocks(rows)
+    assert blocks(rows)[1] == ([], [1], [6])
+    (row,) = [row for row in rows if not row.blocks[0]]
+    assert row.similarity == (None, None, 1.0)
+
+
+def test_any_document_may_be_the_original() -> None:
+    rows = aligned(document(*STORY[:3]), document(*STORY), reference=1)
+    assert blocks(rows) == [([0], [0]), ([1], [1]), ([2], [2]), ([], [3]), ([], [4]), ([], [5])]
+
+
+def test_a_copy_that_joins_two_blocks_of_the_original_joins_their_rows() -> None:
+    rows = aligned(document(*STORY), document(*STORY), document(f"{BRIDGE} {ENGINEER}", *STORY[2:]))
+    assert blocks(rows)[0] == ([0, 1], [0, 1], [0])
+
+
+def test_cancel_is_answered() -> None:
+    with pytest.raises(Cancelled):
+        align((document(*STORY), document(*STORY)), Options(), lambda: True)

@@ -1,0 +1,53 @@
+"""How alike groups of blocks are."""
+
+from tests.builders import document
+
+from copydesk.likeness import Likeness, terms
+
+A = document(
+    "The dam above Selby holds 40 million litres, the water board said.",
+    "Anglers caught two pike below the weir.",
+    "The choir of Selby sang in the rain.",
+)
+B = document(
+    "According to the water board, 40 million litres stand behind Selby's dam.",
+    "Two pike were caught by anglers under the weir.",
+    "Trains were late again.",
+)
+LIKENESS = Likeness.of(A.blocks, B.blocks)
+
+
+def test_what_was_made_from_another_gains_by_pairing() -> None:
+    assert LIKENESS.gain((0,), (0,)) > 0
+    assert LIKENESS.gain((1,), (1,)) > 0
+
+
+def test_strangers_lose_by_pairing() -> None:
+    assert LIKENESS.gain((2,), (2,)) < 0
+    assert LIKENESS.gain((0,), (1,)) < 0
+
+
+def test_a_share_is_the_same_from_both_sides() -> None:
+    other = Likeness.of(B.blocks, A.blocks)
+    assert abs(LIKENESS.share((0,), (0, 1)) - other.share((0, 1), (0,))) < 1e-9
+
+
+def test_candidates_share_words() -> None:
+    found = LIKENESS.candidates(5, lambda: False)
+    assert {(0, 0), (1, 1)} <= set(found)
+    assert all(j != 2 or i == 2 for i, j in found)
+
+
+def test_forms_of_one_word_are_one_term() -> None:
+    assert terms("Engineers engineered") == terms("engineering")
+
+
+def test_a_text_without_words_is_its_own_term() -> None:
+    assert terms("* * *") == {"* * *"}
+
+
+def test_what_partners_explain_is_not_counted_again() -> None:
+    weight, share = LIKENESS.beyond((0,), (0,), (), ())
+    less, _ = LIKENESS.beyond((0,), (0,), (0,), ())
+    assert 0 < share <= 1
+    assert less < weight
