@@ -28,7 +28,7 @@ class DocumentsPanel(QWidget):
         layout.addWidget(self.list, 1)
         layout.addWidget(hint)
         workspace.desk_changed.connect(self.refresh)
-        workspace.comparison_changed.connect(self.refresh)
+        workspace.comparison_changed.connect(self._follow)
         self.refresh()
 
     def refresh(self) -> None:
@@ -40,6 +40,11 @@ class DocumentsPanel(QWidget):
         self._model.show_cards(
             [self._card(document, n == desk.options.reference) for n, document in enumerate(documents)]
         )
+
+    def _follow(self) -> None:
+        # Words are counted only when their roles are settled: on a long story that takes a while.
+        if self._workspace.is_complete:
+            self.refresh()
 
     def _card(self, document: Document, is_original: bool) -> Card:
         words = sum(len(block.text.split()) for block in document.blocks if not block.chrome)

@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
 
     def _show_comparison(self) -> None:
         desk = self.workspace.desk
+        if self.workspace.comparison is not None and not self.workspace.is_current:
+            return  # its notes name places in other documents; the new comparison is on its way
         self.view.show_review(self.workspace.comparison, desk.notes, desk.states)
 
     def _choose_finding(self, index: int) -> None:
@@ -158,7 +160,7 @@ class MainWindow(QMainWindow):
         self.start_page.show_waiting([document.name for document in desk.documents])
         if filing.original is not None:
             self.top_bar.show_story(filing.title, len(desk.documents), filing.original.date)
-        self.chips.show_counts(self.status.counts)
+        self.chips.show_counts(self.workspace.counts)
         title = offsets.qt_text(filing.title)
         self.setWindowTitle(f"{title}[*] — Copydesk" if title else "Copydesk[*]")
         self.setWindowModified(filing.is_dirty)

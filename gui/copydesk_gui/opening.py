@@ -5,13 +5,15 @@ long before the first of them is needed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
 from copydesk.comparison import Comparison
 from copydesk.errors import CopydeskError
+from copydesk.notes import finding_keys
 from copydesk.text import Document
+from copydesk_gui.counts import Counts, count
 from copydesk_gui.desk import Desk
 from copydesk_gui.jobs import Reins, attempt_each
 from copydesk_gui.original import guess
@@ -38,11 +40,15 @@ class Growth:
 
     Attributes:
         milliseconds: Since the comparison was begun, reading not included.
+        counts: Of a finished one; made on the job's thread, for they take a while on a long story.
+        finding_keys: Of a finished one.
     """
 
     share: float
     comparison: Comparison
     milliseconds: float
+    counts: Counts = field(default_factory=Counts)
+    finding_keys: tuple[str, ...] = ()
 
 
 def read_files(paths: Sequence[Path], reins: Reins[float]) -> Arrival:
@@ -79,4 +85,9 @@ def compare_desk(desk: Desk, reins: Reins[Growth]) -> Growth:
     for share, comparison in compare.steps(desk.documents, desk.options, cancelled=reins.cancelled):
         growth = Growth(share, comparison, 1000 * (perf_counter() - started))
         reins.report(growth)
-    return growth
+    return finished(comparison, growth.milliseconds)
+
+
+def finished(comparison: Comparison, milliseconds: float) -> Growth:
+    """A comparison to which nothing will be added."""
+    return Growth(1.0, comparison, milliseconds, count(comparison), finding_keys(comparison))

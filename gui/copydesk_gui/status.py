@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from copydesk.comparison import SegmentKind
 from copydesk_gui import theme
 from copydesk_gui.comparison_view import ComparisonView
-from copydesk_gui.counts import Counts, count
 from copydesk_gui.status_line import StatusLine
 from copydesk_gui.view_commands import ViewCommands
 from copydesk_gui.workspace import Workspace
@@ -23,7 +22,6 @@ class StatusReporter(QObject):
         self._line = line
         self._views = views
         self._is_saving = False
-        self.counts = Counts()
         runner, filing = workspace.runner, workspace.filing
         runner.started.connect(self._begin)
         runner.finished.connect(self._end)
@@ -66,8 +64,6 @@ class StatusReporter(QObject):
             self._line.message.say(self.tr("Stopped. F5 compares again."))
 
     def _count(self) -> None:
-        comparison = self._workspace.comparison
-        self.counts = count(comparison) if comparison is not None else Counts()
         self._show_duration()
         self._show_hidden()
         self._show_row()
@@ -96,13 +92,15 @@ class StatusReporter(QObject):
     def _show_hidden(self) -> None:
         shown = self._views.view_filter
         by_kind = {
-            SegmentKind.REWORDED: self.counts.reworded,
-            SegmentKind.INSERTED: self.counts.added,
-            SegmentKind.DELETED: self.counts.dropped,
-            SegmentKind.MOVED: self.counts.moved,
+            SegmentKind.REWORDED: self._workspace.counts.reworded,
+            SegmentKind.INSERTED: self._workspace.counts.added,
+            SegmentKind.DELETED: self._workspace.counts.dropped,
+            SegmentKind.MOVED: self._workspace.counts.moved,
         }
         kinds = sum(by_kind.get(kind, 0) for kind in shown.hidden_kinds)
-        self._line.show_hidden(self.counts, style=not shown.show_style, chrome=shown.fold_chrome, kinds=kinds)
+        self._line.show_hidden(
+            self._workspace.counts, style=not shown.show_style, chrome=shown.fold_chrome, kinds=kinds
+        )
 
     def _show_row(self) -> None:
         comparison, row = self._workspace.comparison, self._view.current_row

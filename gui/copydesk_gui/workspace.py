@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 
 from copydesk.comparison import Comparison
 from copydesk.errors import CopydeskError
-from copydesk.notes import finding_keys
 from copydesk_gui import desk as desks
 from copydesk_gui import opening
+from copydesk_gui.counts import Counts
 from copydesk_gui.desk import Desk
 from copydesk_gui.filing import Filing
 from copydesk_gui.history import History
@@ -39,6 +39,7 @@ class Workspace(QObject):
         self.comparison: Comparison | None = None
         self.is_complete = False
         self.milliseconds = 0.0  # how long the comparison took
+        self.counts = Counts()
         self._finding_keys: tuple[str, ...] = ()
         self._compared: Desk | None = None  # the desk whose documents and options `comparison` is of
         self._awaited: tuple[Path, ...] = ()  # asked for, not read yet
@@ -154,6 +155,12 @@ class Workspace(QObject):
         """Whether the desk can be compared, no finished comparison of it is there, and none is on its way."""
         return self.desk.is_comparable and not self.is_complete and not self.runner.is_busy
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the comparison, growing or finished, is of the documents and options on the desk."""
+        before = self._compared
+        return before is not None and (before.documents, before.options) == (self.desk.documents, self.desk.options)
+
     def _read(self) -> None:
         paths = self._awaited
 
@@ -194,7 +201,8 @@ class Workspace(QObject):
         self.comparison = growth.comparison
         self.milliseconds = growth.milliseconds
         self.is_complete = True
-        self._finding_keys = finding_keys(growth.comparison)
+        self.counts = growth.counts
+        self._finding_keys = growth.finding_keys
         self.history.amend(desks.settled(self.desk, growth.comparison))
         self.comparison_changed.emit(self.comparison)
 
@@ -207,9 +215,9 @@ class Workspace(QObject):
 
     def _follow(self) -> None:
         """Bring the comparison after the desk."""
-        before = self._compared
+        is_current = self.is_current
         self.desk_changed.emit()
-        if before is None or (before.documents, before.options) != (self.desk.documents, self.desk.options):
+        if not is_current:
             self.compare()
 
     def _settled_comparison(self) -> Comparison | None:
@@ -218,5 +226,6 @@ class Workspace(QObject):
     def _forget_comparison(self) -> None:
         self.comparison = None
         self.is_complete = False
+        self.counts = Counts()
         self._finding_keys = ()
         self.comparison_changed.emit(None)

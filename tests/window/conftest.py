@@ -47,9 +47,9 @@ def simple(monkeypatch: pytest.MonkeyPatch) -> None:
     """Compares by position and at once: what these tests are about is the window."""
 
     def work(desk: Desk, reins: Reins[Growth]) -> Growth:
-        grown = Growth(1.0, compare_by_position(desk.documents, desk.options), 12.0)
-        reins.report(Growth(0.3, grown.comparison, 4.0))
-        return grown
+        comparison = compare_by_position(desk.documents, desk.options)
+        reins.report(Growth(0.3, comparison, 4.0))
+        return opening.finished(comparison, 12.0)
 
     monkeypatch.setattr(opening, "compare_desk", work)
     monkeypatch.setattr(messages, "FINDINGS", {**messages.FINDINGS, "test.changed": "“{was}” became “{is}”."})

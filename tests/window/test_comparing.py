@@ -11,10 +11,12 @@ from tests.window.helpers import compare_by_position, document, settle, show, tr
 
 from copydesk.comparison import Comparison
 from copydesk.errors import Cancelled
+from copydesk.text import Span
 from copydesk_gui import opening
 from copydesk_gui.desk import Desk
 from copydesk_gui.jobs import Reins
 from copydesk_gui.main_window import MainWindow
+from copydesk_gui.notebook import Place
 from copydesk_gui.opening import Growth
 
 ONE = document(Path("a.txt"), "One.", "Two.")
@@ -32,12 +34,12 @@ def hold(monkeypatch: pytest.MonkeyPatch) -> Hold:
         go_on = Event()
 
         def work(desk: Desk, reins: Reins[Growth]) -> Growth:
-            grown = Growth(1.0, compare_by_position(desk.documents, desk.options), 12.0)
-            reins.report(Growth(0.3, grown.comparison, 4.0))
+            comparison = compare_by_position(desk.documents, desk.options)
+            reins.report(Growth(0.3, comparison, 4.0))
             while not go_on.wait(0.005):
                 if reins.cancelled():
                     raise Cancelled
-            return grown
+            return opening.finished(comparison, 12.0)
 
         monkeypatch.setattr(opening, "compare_desk", work)
         return go_on
@@ -86,7 +88,7 @@ def test_a_slow_old_comparison_never_overwrites_a_new_one(
     def work(desk: Desk, reins: Reins[Growth]) -> Growth:
         if desk.options.reference == 0:
             release.wait(5)  # deaf to its reins, as a long call into a library is
-        return Growth(1.0, compare_by_position(desk.documents, desk.options), 1.0)
+        return opening.finished(compare_by_position(desk.documents, desk.options), 1.0)
 
     def note(comparison: Comparison) -> None:
         seen.append(comparison.reference)
@@ -128,6 +130,20 @@ def test_a_mistake_of_the_program_is_told_once_and_the_documents_stay(
     assert window.workspace.notebook.note(note) is not None
     box.close()
     assert not window.status_line.is_busy
+
+
+def test_notes_never_stand_in_documents_that_they_are_not_of(window: MainWindow, hold: Hold, qtbot: QtBot) -> None:
+    show(window, qtbot, document(Path("short.txt"), "One."), ONE, OTHER)
+    place = Place((Span(2, 1, 0, 4),))
+    window.workspace.notebook.write_note("On the third.", place, "Ada Quist")
+    go_on = hold()
+    window.workspace.remove(0)
+    window.grab()  # paints what is shown meanwhile
+    go_on.set()
+    settle(window, qtbot)
+    (note,) = window.workspace.notebook.notes
+    assert note.anchors[0].span == Span(1, 1, 0, 4)
+    window.grab()
 
 
 def test_a_desk_with_one_document_left_shows_the_start_page(window: MainWindow, qtbot: QtBot) -> None:
