@@ -17,8 +17,9 @@ NAME_WORDS: Final = 6  # "By Ana Maria de la Cruz" and not the beginning of a se
 
 # A bracket behind the full stop is a credit: "… he said. (Reuters)"
 _TERMINAL = re.compile(r"[.!?…:;।॥。！？؟][\"'”’“»)\]\s]*(?:\([^()]{2,30}\)\s*)?$")
-# Three letters before the stop, so that "U.S. Senate" and "Mr. Oak" are no ends of sentences.
-_NEXT_SENTENCE = re.compile(r"[^\W\d_A-Z]{3,}[.!?][\"'”’“»)]*\s+[\"'“‘«(]*[^\W\d_a-zß-ÿ]")
+# Three letters before the stop, so that "U.S. Senate" and "Mr. Oak" are no ends of sentences; no question mark, for
+# headlines ask and go on.
+_NEXT_SENTENCE = re.compile(r"[^\W\d_A-Z]{3,}\.[\"'”’“»)]*\s+[\"'“‘«(]*[^\W\d_a-zß-ÿ]")
 _BREADCRUMB = re.compile(r"^[^<«“\"]*[^\s<«“\"]\s+[»›>]\s+\S")
 _GLUED_BYLINE = re.compile(r"(?:^|[a-z.)\s])By\s?[A-Z]")
 _NUMERIC_DATE = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./]\d{1,2}[./]\d{1,2})\b")
