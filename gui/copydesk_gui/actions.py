@@ -38,9 +38,10 @@ class Command:
         text: Its name in the menus, marked for translation in context "Command".
         slot: "object.method" of one of the window's command objects.
         keys: A portable key sequence, a standard key, or "" for none.
-        icon: A name in resources/icons.
+        icon: A name in resources/icons; "" for none, as a checkable one has: its mark stands in the icon's place.
         menu: A key of `MENUS`.
         group: Checkable where set: commands of one group exclude each other, "toggle" stands alone.
+        also: A second key sequence, for keyboards on which the first is hard to reach.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Command:
     menu: str
     needs: Needs = Needs.NOTHING
     group: str = ""
+    also: str = ""
 
     @property
     def is_checkable(self) -> bool:
@@ -129,7 +131,7 @@ _VIEW: Final = (
         QT_TRANSLATE_NOOP("Command", "Fold Site &Chrome"),
         "views.fold_chrome",
         "Ctrl+1",
-        "fold",
+        "",
         "view",
         group="toggle",
     ),
@@ -138,7 +140,7 @@ _VIEW: Final = (
         QT_TRANSLATE_NOOP("Command", "Show &Style Differences"),
         "views.show_style",
         "Ctrl+2",
-        "style",
+        "",
         "view",
         group="toggle",
     ),
@@ -147,7 +149,7 @@ _VIEW: Final = (
         QT_TRANSLATE_NOOP("Command", "Fold &Identical Rows"),
         "views.fold_identical",
         "Ctrl+3",
-        "identical",
+        "",
         "view",
         group="toggle",
     ),
@@ -156,12 +158,14 @@ _VIEW: Final = (
         QT_TRANSLATE_NOOP("Command", "Only Rows with &Findings"),
         "views.only_findings",
         "Ctrl+4",
-        "findings",
+        "",
         "view",
         group="toggle",
     ),
     None,
-    Command("zoom_in", QT_TRANSLATE_NOOP("Command", "&Zoom In"), "views.zoom_in", "Ctrl++", "zoom-in", "view"),
+    Command(
+        "zoom_in", QT_TRANSLATE_NOOP("Command", "&Zoom In"), "views.zoom_in", "Ctrl++", "zoom-in", "view", also="Ctrl+="
+    ),
     Command("zoom_out", QT_TRANSLATE_NOOP("Command", "Zoom &Out"), "views.zoom_out", "Ctrl+-", "zoom-out", "view"),
     Command(
         "zoom_reset", QT_TRANSLATE_NOOP("Command", "&Normal Size"), "views.zoom_reset", "Ctrl+0", "zoom-reset", "view"
@@ -283,7 +287,7 @@ def build(parent: QObject, targets: Mapping[str, QObject]) -> dict[str, QAction]
     for command in COMMANDS:
         action = QAction(translated(command.text), parent)
         action.setObjectName(command.id)
-        action.setShortcut(QKeySequence(command.keys))
+        action.setShortcuts([QKeySequence(keys) for keys in (command.keys, command.also) if keys])
         action.setCheckable(command.is_checkable)
         if command.is_checkable and command.group != "toggle":
             if command.group not in groups:

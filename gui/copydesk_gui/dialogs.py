@@ -1,6 +1,7 @@
 """Small dialogs: never in the way of the event loop, freed when closed, plain text only."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QPlainTextEdit
 from copydesk_gui import offsets
 
 Buttons = QMessageBox.StandardButton
+
+_TAB: Final = 130  # pixels: room for the longest key sequence, so that what it does stands in a column
 
 
 def ask_text(parent: QWidget, title: str, label: str, on_answer: Callable[[str], None], text: str = "") -> QInputDialog:
@@ -49,6 +52,7 @@ def page(parent: QWidget, title: str, text: str) -> QDialog:
     reader = QPlainTextEdit(dialog)
     reader.setReadOnly(True)
     reader.setPlainText(text)
+    reader.setTabStopDistance(_TAB)
     layout = QVBoxLayout(dialog)
     layout.addWidget(reader)
     dialog.resize(620, 560)

@@ -52,7 +52,7 @@ class HelpCommands(QObject):
             for command in COMMANDS:
                 keys = QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
                 if command.menu == menu and keys:
-                    lines.append(f"{keys:<16}{plain(command.text)}")
+                    lines.append(f"{keys}\t{plain(command.text)}")
             lines.append("")
         page(self._window, self.tr("Keys"), "\n".join(lines).strip())
 

@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
     def _tint(self) -> None:
         actions.tint(self.actions_by_id)
         self.chips.tint()
+        self.notices.tint()
 
     def _show_recent(self) -> None:
         paths = [Path(text) for text in self._settings.get(settings.RECENT_REVIEWS)]

@@ -84,6 +84,11 @@ class NoticeBar(QWidget):
         self._shown.clear()
         self.hide()
 
+    def tint(self) -> None:
+        """Draw icons in the current theme's colour."""
+        for button in self.findChildren(QToolButton):
+            button.setIcon(icon("close"))
+
     def _fill(self) -> None:
         while self._waiting and len(self._shown) < SHOWN_AT_ONCE:
             told = self._waiting.pop(0)

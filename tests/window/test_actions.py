@@ -17,7 +17,7 @@ def test_ids_are_unique() -> None:
 
 
 def test_keys_are_unique(qapp: object) -> None:
-    keys = Counter(QKeySequence(command.keys).toString() for command in COMMANDS)
+    keys = Counter(QKeySequence(key).toString() for command in COMMANDS for key in (command.keys, command.also))
     keys.pop("", None)
     assert [key for key, n in keys.items() if n > 1] == []
 
@@ -56,9 +56,13 @@ def test_no_menu_ends_in_a_line() -> None:
 
 
 def test_every_icon_belongs_to_something() -> None:
-    known = {command.icon for command in COMMANDS} | {"copydesk", "up", "down"}
+    known = {command.icon for command in COMMANDS} | {"copydesk", "close"}
     drawn = {path.stem for path in copydesk_resources.path("icons").iterdir()}
-    assert known - {"", "up", "down"} <= drawn
+    assert drawn == known - {""}
+
+
+def test_a_command_that_is_on_or_off_shows_its_mark_and_no_icon() -> None:
+    assert [command.id for command in COMMANDS if command.is_checkable and command.icon] == []
 
 
 def test_a_dialog_is_announced_by_an_ellipsis() -> None:
