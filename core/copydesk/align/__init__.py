@@ -13,7 +13,7 @@ from copydesk.align.pairs import pair
 from copydesk.align.rows import Row
 from copydesk.align.spine import Group
 from copydesk.comparison import Beads, Options, Pin
-from copydesk.likeness import keys
+from copydesk.likeness import keys, polled
 from copydesk.text import Block, Document
 
 __all__ = ["align"]
@@ -47,7 +47,7 @@ def align(documents: tuple[Document, ...], options: Options, cancelled: Cancel) 
     made += rows.alone(count, reference, left[reference])
     made += _shared_by_copies(documents, reference, left, cancelled)
     shown = rows.in_order(made, reference, [len(document.blocks) for document in documents])
-    return tuple(rows.beads(row, documents, reference) for row in shown)
+    return tuple(rows.beads(row, documents, reference) for row in polled(shown, cancelled))
 
 
 def _consistent(pins: Sequence[Pin]) -> list[Pin]:

@@ -28,7 +28,7 @@ def pair(
     a, b = list(free[0]), list(free[1])
     if not a or not b:
         return []
-    likeness = Likeness.of([a_blocks[i] for i in a], [b_blocks[j] for j in b])
+    likeness = Likeness.of([a_blocks[i] for i in a], [b_blocks[j] for j in b], cancelled)
     search = Search(likeness, (len(a), len(b)), cancelled)
     groups = with_leftovers(search, search.spine())
     return [(tuple(a[i] for i in left), tuple(b[j] for j in right)) for left, right in groups]

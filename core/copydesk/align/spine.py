@@ -6,8 +6,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from copydesk.align.chain import Link, chain
-from copydesk.errors import Cancelled
-from copydesk.likeness import Likeness
+from copydesk.likeness import Likeness, polled
 
 Numbers = tuple[int, ...]
 Group = tuple[Numbers, Numbers]  # block numbers of the first and of the second document, rising
@@ -117,8 +116,6 @@ class Search:
         """The gain of a group, reckoned once."""
         found = self._gains.get((a, b))
         if found is None:
-            if len(self._gains) % _POLL == 0 and self._cancelled():
-                raise Cancelled
             found = self._gains[a, b] = self.likeness.gain(a, b)
         return found
 
@@ -150,7 +147,7 @@ class Search:
 
     def _best_gains(self) -> tuple[dict[int, float], dict[int, float]]:
         best: tuple[dict[int, float], dict[int, float]] = {}, {}
-        for i, j in self.candidates:
+        for i, j in polled(self.candidates, self._cancelled, _POLL):
             gain = self.gain((i,), (j,))
             best[0][i] = max(gain, best[0].get(i, gain))
             best[1][j] = max(gain, best[1].get(j, gain))
@@ -189,7 +186,8 @@ class Search:
         settled = {a_place[i]: b_place[j] for i, j in self._settled.items() if i in a_place and j in b_place}
         links = []
         a_ends, b_ends = self._ends(a_kept, b_kept)
-        for a, b, more_a, more_b in _boxes(places, settled, (len(a_kept), len(b_kept)), around=around):
+        boxes = _boxes(places, settled, (len(a_kept), len(b_kept)), around=around)
+        for a, b, more_a, more_b in polled(boxes, self._cancelled, _POLL):
             if more_a + more_b > 2:
                 left, right = a_ends[a + more_a] - a_ends[a], (b_ends[b + more_b] - b_ends[b]) / habit.stretch
                 if max(left, right) > TUNING.lopsided * min(left, right):
