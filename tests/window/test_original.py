@@ -29,6 +29,15 @@ def test_a_page_full_of_furniture_is_a_copy() -> None:
     assert guess((document(*menu, STORY), document(STORY))) == 1
 
 
+def test_a_page_that_holds_the_agencys_own_text_is_the_original_of_a_plain_rewording() -> None:
+    menu = tuple(Block(f"Menu {n}", role=Role.NAVIGATION) for n in range(20))
+    page = document(*menu, f"Ormsund, April 12 (Northline) {STORY}", credit="Northline")
+    rewording = document(f"ORMSUND — {STORY}", Block("B. Ilves reported from the quays of Ormsund.", role=Role.CREDIT))
+    assert guess((rewording, page)) == 1
+    clean = document(f"ORMSUND, April 12 (Northline) — {STORY}", credit="Northline")
+    assert guess((page, clean)) == 1
+
+
 def test_the_earliest_date_decides_between_equals() -> None:
     assert guess((document(STORY, date="2026-04-13"), document(STORY, date="2026-04-12"))) == 1
     assert guess((document(STORY, date="2026-04-12T07:00"), document(STORY, date="2026-04-12T06:00"))) == 0
