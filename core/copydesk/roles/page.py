@@ -2,8 +2,9 @@
 
 The first judges each block by its own words, its place and the prose round it. Its scores show where the story runs
 (the run with the greatest sum, as in `plain.py`); the second judges again, knowing the scores of neighbours, of blocks
-in the same place, and of the story's bounds. Weights were fitted by `benchmarks/fit_roles.py` on labelled pages; rules
-by hand reached 0.74 where this reaches 0.89 (F1 of the story's lines on pages of sites not fitted on).
+in the same place, and of the story's bounds. Weights were fitted by `benchmarks/fit_roles.py` on
+labelled pages. Its `--check`, on sites not fitted on: F1 0.86 of the story's lines, 0.98 of furniture's; captions and
+bylines, told apart in `markup.py`, count as furniture there. Ten words with enough common ones among them reach 0.58.
 """
 
 import json
