@@ -16,8 +16,6 @@ from copydesk.reports import REPORTS, Subject, render, write
 
 DONE, FAILED, WRONG_CALL = 0, 1, 2
 
-COMMANDS = ("compare", "report", "batch")  # the words that make a call a command line and not a list of files
-
 
 def main(argv: Sequence[str]) -> int:
     """Do what the words say, and return the exit status. Standard output carries the result and nothing else."""
@@ -57,7 +55,7 @@ def _compare(call: argparse.Namespace) -> int:
             failed = True
     if failed:
         return FAILED
-    subject = Subject(compare(documents, options), written=datetime.now(UTC))
+    subject = Subject(compare(documents, options), written=_now())
     _deliver(call, subject)
     return DONE
 
@@ -71,7 +69,10 @@ def _report(call: argparse.Namespace) -> int:
         _tell(messages.sentence(messages.NOTICES, notice.code, dict(notice.values)))
     review = loaded.review
     comparison = compare(review.documents, review.options)
-    _deliver(call, Subject(comparison, review.notes, review.states, review.title, datetime.now(UTC), is_review=True))
+    subject = Subject(
+        comparison, review.notes, review.states, review.title, _now(), is_review=True, sources=(call.review,)
+    )
+    _deliver(call, subject)
     return DONE
 
 
@@ -111,6 +112,11 @@ def _deliver(call: argparse.Namespace, subject: Subject) -> None:
     sys.stdout.buffer.flush()
 
 
+def _now() -> datetime:
+    """The time of the report, in the time zone of whoever reads it."""
+    return datetime.now(UTC).astimezone()
+
+
 def _wrong(command: str, reason: str) -> ManifestError:
     return ManifestError("call.option", "", {"command": command, "reason": reason})
 
@@ -135,7 +141,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the original and its copies")
-    parser.add_argument("--reference", type=int, default=0, metavar="N", help="the original's number, from 0 (default 0)")
+    parser.add_argument(
+        "--reference", type=int, default=0, metavar="N", help="the original's number, from 0 (default 0)"
+    )
     parser.add_argument(
         "--version", type=int, action="append", default=[], metavar="N", help="a later version of the original"
     )

@@ -10,9 +10,8 @@ from typing import Final
 from copydesk import __version__
 from copydesk_gui import displays
 
-# Handed to the core before anything of Qt is imported, so that they run on machines without a display. `read-child`
-# is for a frozen program alone, which calls itself where a checkout would call the interpreter.
-COMMAND_LINE: Final = ("compare", "batch", "report", "read-child")
+# Handed to the core before anything of Qt is imported, so that they run on machines without a display.
+COMMAND_LINE: Final = ("compare", "batch", "report")
 
 # Where Qt would look for plug-ins of another Qt, which would be loaded into this process.
 _FOREIGN_PLUGINS: Final = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")

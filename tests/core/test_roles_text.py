@@ -211,3 +211,19 @@ def seed(name: str) -> Document:
     return roles.guess(
         Document(name, "text", "", tuple(Block(" ".join(line.split())) for line in lines if line.strip()))
     )
+
+
+def test_copied_buttons_in_a_row_are_furniture_and_the_line_above_them_is_the_headline() -> None:
+    lines = (
+        *("Aldra Echo", "• Home", "• Region", "• Sport", "Subscribe Log in", "Home » Region » Mill to close in June"),
+        *("Mill to close in June with loss of hundreds of jobs", "By Echo Desk", "March 5, 2026"),
+        *("Facebook WhatsApp Email Copy link", *STORY),
+    )
+    assert roles_of(*lines)[6:10] == [Role.HEADLINE, Role.BYLINE, Role.DATE, Role.SHARE]
+
+
+def test_a_line_that_ends_in_a_pictures_credit_is_its_caption() -> None:
+    caption = "The mill at Aldra seen from the river road last autumn. Photo: Echo archive"
+    found = roles_of(STORY[0], caption, *STORY[1:])
+    assert found[1] is Role.CAPTION
+    assert Role.CAPTION not in found[2:]

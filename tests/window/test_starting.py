@@ -17,7 +17,7 @@ from copydesk_gui import __main__, crash
 from copydesk_gui.main_window import MainWindow
 
 
-@pytest.mark.parametrize("word", ["compare", "batch", "report", "read-child"])
+@pytest.mark.parametrize("word", ["compare", "batch", "report"])
 def test_the_command_line_is_handed_on_whole(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Sequence[str]] = []
 

@@ -11,6 +11,7 @@ PROSE_WORDS: Final = 8  # a sentence this long is written to be read; menu items
 LONG_WORDS: Final = 28  # so many words are prose even without a full stop: breaks in mid-sentence, quotations
 START_LIMIT: Final = 40  # "See also" lines carry a headline; a longer paragraph only happens to begin so
 INSIDE_LIMIT: Final = 60
+CREDIT_WORDS: Final = 6  # "Photo: Ana Maria Silva/Harbour Archive" and not a sentence with a colon
 BYLINE_WORDS: Final = 16
 DATE_WORDS: Final = 14
 NAME_WORDS: Final = 6  # "By Ana Maria de la Cruz" and not the beginning of a sentence
@@ -48,7 +49,7 @@ class Line:
         terminal: It ends as a sentence does.
         prose: It is written to be read in sentences.
         hint: The role that its wording points to, None without one.
-        found: How the hint was found: "whole", "start" or "inside"; "" without one.
+        found: How the hint was found: "whole", "start", "inside" or, of a picture's credit, "end"; "" without one.
         dated: It has a date and little else.
         byline: It names who wrote it and says little else.
         key: What repetition within a page is counted by.
@@ -143,6 +144,8 @@ def _hint(text: str, words: list[str], lexicon: Lexicon) -> tuple[Role | None, s
     if not words or len(words) > INSIDE_LIMIT:
         return None, ""
     found = find(words, lexicon)
+    if (found is None or found[1] == "inside") and _ends_in_picture_credit(text, words, lexicon):
+        return Role.CAPTION, "end"
     if found is None:
         crumbs = len(words) <= START_LIMIT and not _TERMINAL.search(text) and _BREADCRUMB.search(text)
         return (Role.NAVIGATION, "start") if crumbs else (None, "")
@@ -150,3 +153,10 @@ def _hint(text: str, words: list[str], lexicon: Lexicon) -> tuple[Role | None, s
     if how == "start" and (len(words) > START_LIMIT or role in (Role.BYLINE, Role.DATE)):
         return None, ""
     return role, how
+
+
+def _ends_in_picture_credit(text: str, words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a line ends in "Photo: …", in whatever language the lists know."""
+    tail = words[-1 - CREDIT_WORDS : -1]
+    labelled = any(word.endswith(":") and lexicon.start.get(word) is Role.CAPTION for word in tail)
+    return labelled and _TERMINAL.search(text) is None

@@ -18,6 +18,10 @@ from copydesk.text import Role
 from copydesk_resources import path as resource
 
 START_WORDS: Final = 6  # the longest entry under `start`: a line's first words are looked up, no pattern is run
+# Copied buttons: "Facebook WhatsApp Email Copy link". Two words may be a headline or a subhead ("Business Live").
+LABELS_LEAST: Final = 3
+LABELS_MOST: Final = 16
+LABEL_WORDS: Final = 4  # the longest label looked for among them
 FALLBACK: Final = "en"  # pages in any language have English furniture ("Share", "Newsletter")
 WORD_LISTS: Final = ("generic_bylines", "months", "months_short", "weekdays", "stop")
 LISTS: Final = ("whole", "start", "inside")
@@ -163,7 +167,7 @@ def find(words: list[str], lexicon: Lexicon) -> tuple[Role, str] | None:
     `words` are the line's, as `normalised` makes them.
     """
     bare = [word.rstrip(":") for word in words]
-    role = lexicon.whole.get(" ".join(bare))
+    role = lexicon.whole.get(" ".join(bare)) or _row_of_labels(bare, lexicon)
     if role is not None:
         return role, "whole"
     head = ""
@@ -177,6 +181,27 @@ def find(words: list[str], lexicon: Lexicon) -> tuple[Role, str] | None:
         if match:
             return lexicon.inside_roles[match.group()], "inside"
     return None
+
+
+def _row_of_labels(words: list[str], lexicon: Lexicon) -> Role | None:
+    """The role of a line that is nothing but labels of chrome, one after the other, as copied buttons are.
+
+    The role is the commonest of the labels', the first of them where two are as common.
+    """
+    if not LABELS_LEAST <= len(words) <= LABELS_MOST:
+        return None
+    roles: list[Role] = []
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + LABEL_WORDS), at, -1):
+            role = lexicon.whole.get(" ".join(words[at:end]))
+            if role is not None and role.is_chrome:
+                roles.append(role)
+                at = end
+                break
+        else:
+            return None
+    return max(roles, key=roles.count)
 
 
 def _entries(file: Path, name: str, lists: object, keys: Iterable[str]) -> list[tuple[str, ...]]:

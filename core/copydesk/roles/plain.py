@@ -99,10 +99,10 @@ def _inside(lines: Sequence[Line], n: int) -> Guess:
         return line.hint, LIKELY
     if line.hint is Role.CREDIT and n + 1 < len(lines) and not lines[n + 1].prose:
         return Role.CREDIT, PROBABLE
+    if line.hint is Role.CAPTION and (line.found == "end" or not (line.prose or line.terminal)):
+        return Role.CAPTION, PROBABLE
     if line.prose or line.terminal:
         return Role.BODY, SURE if line.prose else LIKELY
-    if line.hint is Role.CAPTION:
-        return Role.CAPTION, PROBABLE
     if line.byline:
         return Role.BYLINE, PROBABLE
     if line.dated:
