@@ -261,8 +261,10 @@ def test_a_name_that_is_shortened_or_kept_is_no_finding(original: str, copy: str
     ],
 )  # fmt: skip
 def test_other_words_between_the_marks_are_an_error(original: str, copy: str, was: str, is_: str) -> None:
-    assert between(original, copy) == [("quote.altered", was, is_)]
-    assert [f.severity for f in found(([original], [copy]))] == [Severity.ERROR]
+    quoted = [f for f in found(([original], [copy])) if f.kind == "quote"]
+    assert [(f.code, f.severity, dict(f.values)) for f in quoted] == [
+        ("quote.altered", Severity.ERROR, {"was": was, "is": is_})
+    ]
 
 
 @pytest.mark.parametrize(
@@ -288,7 +290,7 @@ def test_what_is_said_between_two_parts_of_a_quotation_is_none_of_it() -> None:
     original = "“The old dam will surely hold for now,” she said in Aldra, “and so will the new one.”"
     copy = "“The old dam will never hold for now, and so must the new one,” she said in Aldra."
     made = comparison([([original], [copy])])
-    (finding,) = find(made, lambda: False)
+    (finding,) = [f for f in find(made, lambda: False) if f.kind == "quote"]
     assert finding.values["was"] == "surely hold for now … and so will"
     assert [made.text(span) for span in finding.spans] == [
         "surely hold for now",

@@ -4,10 +4,18 @@ from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled
-from copydesk.findings import added, credit, label, missing, number, quote
+from copydesk.findings import added, credit, label, missing, negation, number, quote
 from copydesk.findings.check import Check, Stop
 
-CHECKS: Final[tuple[Check, ...]] = (quote.CHECK, number.CHECK, label.CHECK, missing.CHECK, added.CHECK, credit.CHECK)
+CHECKS: Final[tuple[Check, ...]] = (
+    quote.CHECK,
+    number.CHECK,
+    label.CHECK,
+    negation.CHECK,
+    missing.CHECK,
+    added.CHECK,
+    credit.CHECK,
+)
 
 
 def find(comparison: Comparison, cancelled: Stop) -> tuple[Finding, ...]:

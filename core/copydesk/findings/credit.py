@@ -112,4 +112,6 @@ def _agencies() -> _Agencies:
 
 def _plain(text: str) -> str:
     """Without case and accents, and as long as it was, so that places in it are places in the text."""
+    if text.isascii():
+        return text.lower()
     return "".join(unicodedata.normalize("NFD", char)[0].lower()[0] for char in text)

@@ -6,9 +6,9 @@ Typography and house style do not count; words left out count less where an elli
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -30,8 +30,7 @@ _LONGEST_VALUE = 140  # characters of a wording that a sentence shows
 _ALIKE_IN_LENGTH = 2  # two short quotations, all that is left on either side, pair up to this ratio of words
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word with its place, and what it is compared by where house style does not count.
 
     Attributes:
@@ -97,7 +96,7 @@ def _quoted(side: Side) -> list[_Words]:
         for quotation in told:
             start, end = quotation.inner
             inside = tuple(
-                replace(word, quotation=quotation.start) for word in words if start <= word.start and word.end <= end
+                word._replace(quotation=quotation.start) for word in words if start <= word.start and word.end <= end
             )
             if inside and (quotation.opened or (continued and start == 0)):
                 out.append(inside)

@@ -1,0 +1,365 @@
+"""Statements that a copy turned round: a "not" that came or went.
+
+Every word that negates is held against those of the other side, the nearest by the words around them first. What is
+left over is raised if the words that it negates stand on the other side, and nothing there says the same in another
+way: "did not accept" and "rejected", "not likely" and "unlikely".
+"""
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from rapidfuzz.distance import Indel, Prefix
+
+import copydesk_resources
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings.check import Check, Code, Side, Stop, pairs
+from copydesk.text import Span
+from copydesk.wording.vocabulary import FUNCTION_WORDS, families
+from copydesk.words import TokenKind, sentences, tokens
+
+DROPPED = Code("negation.dropped", "negation", Severity.ERROR)
+ADDED = Code("negation.added", "negation", Severity.ERROR)
+
+_FILES: Final = {"en": "english.toml", "": "english.toml"}  # a text too short to tell its language is taken for English
+_NEAR = 12  # words between where a negation is and where the other side's should be; rewording moves clauses
+_WORTH = 4  # words of distance that a word which the surroundings share makes up for
+_SCOPE = 7  # words on either side of a negation that it may be about
+_PREDICATE = 4  # words behind it of which one that both sides have is enough
+_ELSEWHERE = 10  # words about the place in which the other side may say the same in another way
+_REACH = 20  # words about the place in which the other side may state what is negated: clauses are reordered
+_SHORTEST_STEM = 4  # letters that are left of "undo" are no word to look for
+_ENDING = 2  # letters that inflection adds or takes
+_IN_NAME = re.compile(r"\b[A-Z]\w+ no [A-Z]$")
+_LONGEST_NAME = 30  # characters of a name before a "no" that is a part of it
+_LONGEST_VALUE = 3  # words behind a negation that the sentence about it shows
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """What is known of a language: words, the beginnings of words, and turns of phrase."""
+
+    cues: frozenset[str]
+    endings: tuple[str, ...]
+    idle: re.Pattern[str]
+    verbs: frozenset[str]
+    denials: frozenset[str]
+    implied: re.Pattern[str]
+    lacking: tuple[str, ...]
+    prefixes: re.Pattern[str]
+    whole: re.Pattern[str]
+
+    def is_verb(self, key: str) -> bool:
+        """Whether a word may turn round what follows it."""
+        return key in self.verbs or key in self.denials
+
+    def bare(self, key: str) -> tuple[str, ...]:
+        """What is left of a word without a prefix that turns it round: of "unable" "able", of most words nothing."""
+        found = self.prefixes.match(key)
+        if found is None or len(key) - found.end() < _SHORTEST_STEM or self.whole.fullmatch(key):
+            return ()
+        return (key[found.end() :],)
+
+
+class _Word(NamedTuple):
+    """A word of a side: the characters [start, end) of a block, in the sentence that begins at `sentence`."""
+
+    block: int
+    start: int
+    end: int
+    key: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One side of a row as words, the words among them that negate, and where each word stands on the other side."""
+
+    side: Side
+    words: tuple[_Word, ...]
+    cues: tuple[int, ...]
+    verbs: tuple[int, ...]
+    beside: Sequence[int]
+
+
+def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
+    """A finding for each statement that a copy made of its opposite."""
+    for row, original, copy in pairs(comparison, cancelled):
+        lists = _lists(original.document.language)
+        if lists is None or copy.document.language not in {original.document.language, ""}:
+            continue
+        if not _may_turn(original, copy, lists):
+            continue
+        ours, theirs = _texts(original, copy, lists)
+        for code, texts in ((DROPPED, (ours, theirs)), (ADDED, (theirs, ours))):
+            for word in _turned(*texts, lists):
+                yield _finding(code, row, texts, word)
+
+
+CHECK: Final = Check((DROPPED, ADDED), run)
+
+
+def _may_turn(original: Side, copy: Side, lists: _Lists) -> bool:
+    """Whether two sides differ and either has a word that might negate: most rows need no closer look."""
+    ours, theirs = (
+        [token.key for _, block in side.pieces() for token in tokens(block.text)] for side in (original, copy)
+    )
+    if ours == theirs:
+        return False
+    one, other = set(ours), set(theirs)
+    if any(key in lists.cues or key.endswith(lists.endings) for key in one | other):
+        return True
+    return any(lists.is_verb(key) for key in one ^ other) or any(lists.bare(key) for key in one ^ other)
+
+
+def _texts(original: Side, copy: Side, lists: _Lists) -> tuple[_Text, _Text]:
+    words = [_words(side) for side in (original, copy)]
+    cues = [_cues(side, own, lists) for side, own in zip((original, copy), words, strict=True)]
+    verbs = [tuple(n for n, word in enumerate(own) if _is_verb(own, n, lists)) for own in words]
+    prefixed = [_prefixed(words[0], words[1], lists), _prefixed(words[1], words[0], lists)]
+    keys = [[word.key for word in own] for own in words]
+    places = _beside(keys[0], keys[1]), _beside(keys[1], keys[0])
+    return (
+        _Text(original, words[0], cues[0], (*verbs[0], *prefixed[0]), places[0]),
+        _Text(copy, words[1], cues[1], (*verbs[1], *prefixed[1]), places[1]),
+    )
+
+
+def _words(side: Side) -> tuple[_Word, ...]:
+    out = []
+    for number, block in side.pieces():
+        begins = [start for start, _ in sentences(block.text)]
+        for token in tokens(block.text):
+            if token.kind is not TokenKind.PUNCTUATION:
+                sentence = begins[max(0, bisect_right(begins, token.start) - 1)]
+                out.append(_Word(number, token.start, token.end, token.key, sentence))
+    return tuple(out)
+
+
+def _cues(side: Side, words: Sequence[_Word], lists: _Lists) -> tuple[int, ...]:
+    out = [n for n, word in enumerate(words) if word.key in lists.cues or word.key.endswith(lists.endings)]
+    idle = {
+        (number, start)
+        for number, block in side.pieces()
+        if any(words[n].block == number for n in out)
+        for found in lists.idle.finditer(block.text)
+        for start in range(*found.span())
+    }
+    return tuple(
+        n for n in out if (words[n].block, words[n].start) not in idle and not _is_part_of_name(side, words[n])
+    )
+
+
+def _is_verb(words: Sequence[_Word], n: int, lists: _Lists) -> bool:
+    """Whether a word denies or refuses what follows it."""
+    if n + 1 == len(words) or not lists.is_verb(words[n].key):
+        return False
+    following = words[n + 1].key
+    return words[n].key in lists.denials or following == "to" or following.endswith("ing")
+
+
+def _is_part_of_name(side: Side, word: _Word) -> bool:
+    """Whether "no" is short for "number", or stands in the middle of a foreign name."""
+    text = side.document.blocks[word.block].text
+    if word.key != "no":
+        return False
+    return text[word.end - 1] == "." or bool(_IN_NAME.search(text[max(0, word.start - _LONGEST_NAME) : word.end + 2]))
+
+
+def _prefixed(words: Sequence[_Word], other: Sequence[_Word], lists: _Lists) -> tuple[int, ...]:
+    """Words such as "unable" where the other side says "able", and not "unable"."""
+    ours, theirs = _keys(words), _keys(other)
+    return tuple(
+        n
+        for n, word in enumerate(words)
+        if word.key not in theirs and any(bare in theirs and bare not in ours for bare in lists.bare(word.key))
+    )
+
+
+def _keys(words: Sequence[_Word]) -> set[str]:
+    return {word.key for word in words}
+
+
+def _beside(words: list[str], other: list[str]) -> list[int]:
+    """For each word of one side, and for its end, the place on the other side that its longest common order gives."""
+    out = [0] * (len(words) + 1)
+    for op in Indel.opcodes(words, other):
+        for k in range(op.src_start, op.src_end):
+            out[k] = min(op.dest_end, op.dest_start + k - op.src_start)
+    out[len(words)] = len(other)
+    return out
+
+
+def _turned(one: _Text, other: _Text, lists: _Lists) -> Iterator[int]:
+    """The words of one side that negate what the other side states."""
+    spent: set[int] = set()
+    left = [n for n in _unmatched(one, other) if not _opposed(one, other, n, lists, spent)]
+    for n in left:
+        if _is_told(one, other, n) and not _said_otherwise(one, other, n, lists, spent):
+            yield n
+    for n in one.verbs:
+        negated = any(abs(one.beside[n] - m) <= _ELSEWHERE for m in (*other.cues, *other.verbs))
+        if not negated and _is_told(one, other, n, strict=True) and not _said_otherwise(one, other, n, lists, spent):
+            yield n
+
+
+def _unmatched(one: _Text, other: _Text) -> list[int]:
+    """The negations of one side that have no partner near their place on the other."""
+    scored = sorted(
+        (min(abs(one.beside[n] - m), abs(n - other.beside[m])) - _shared(one, other, n, m), n, m)
+        for n in one.cues
+        for m in other.cues
+    )
+    left, free = set(one.cues), set(other.cues)
+    for distance, n, m in scored:
+        if n in left and m in free and distance <= _NEAR:
+            left.remove(n)
+            free.remove(m)
+    return sorted(n for n in left if not _goes_on(one, n))
+
+
+def _goes_on(text: _Text, n: int) -> bool:
+    """Whether a "nor" goes on with the negation before it, for which others write "or"."""
+    return text.words[n].key in {"nor", "neither"} and any(n - _NEAR <= m < n for m in text.cues)
+
+
+def _scope(text: _Text, n: int, before: int = _SCOPE, after: int = _SCOPE) -> list[str]:
+    """The words about a place, in its sentence, that carry meaning."""
+    near = (*text.words[max(0, n - before) : n], *text.words[n + 1 : n + 1 + after])
+    here = (text.words[n].block, text.words[n].sentence)
+    return [word.key for word in near if (word.block, word.sentence) == here and word.key not in FUNCTION_WORDS]
+
+
+def _shared(one: _Text, other: _Text, n: int, m: int) -> int:
+    """How many words two negations and their surroundings share; each makes up for some distance."""
+    theirs = _names(_scope(other, m))
+    same = one.words[n].key == other.words[m].key
+    return _WORTH * (same + sum(1 for key in _scope(one, n) if _names([key]) & theirs))
+
+
+def _is_told(one: _Text, other: _Text, n: int, strict: bool = False) -> bool:
+    """Whether what a word negates stands on the other side: one of the next words, or two about it."""
+    place = one.beside[n]
+    theirs = _names(word.key for word in other.words[max(0, place - _REACH) : place + _REACH])
+    behind = [key for key in _scope(one, n, 0, _PREDICATE) if _names([key]) & theirs]
+    about = [key for key in _scope(one, n) if _names([key]) & theirs]
+    return bool(behind) and len(about) > 1 if strict else bool(behind) or len(about) > 1
+
+
+def _opposed(one: _Text, other: _Text, n: int, lists: _Lists, spent: set[int]) -> bool:
+    """Whether the other side, near that place, has what is negated with a prefix: "not likely", "unlikely".
+
+    A word that says so is spent: it makes up for one negation.
+    """
+    scope = _scope(one, n)
+    for m in range(*_window(one, other, n)):
+        bare = lists.bare(other.words[m].key)
+        if m not in spent and any(_is_form(word, key) for word in bare for key in scope):
+            spent.add(m)
+            return True
+    return False
+
+
+def _said_otherwise(one: _Text, other: _Text, n: int, lists: _Lists, spent: set[int]) -> bool:
+    """Whether the other side, near that place, has a word of its own that may say the same.
+
+    Where the other side has the very word that is negated, only what stands right before it can negate it too.
+    """
+    if _opposed(one, other, n, lists, spent):
+        return True
+    ours = _keys(one.words) | _names(word.key for word in one.words)
+    for m in range(*_window(one, other, n)):
+        key = other.words[m].key
+        implies = lists.implied.fullmatch(key) or key.endswith(lists.lacking)
+        if implies and m not in spent and not lists.whole.fullmatch(key) and not {key, *_names([key])} & ours:
+            spent.add(m)
+            return True
+    return False
+
+
+def _window(one: _Text, other: _Text, n: int) -> tuple[int, int]:
+    """The words [first, last) of the other side that could say what the word at `n` says on this one."""
+    place = one.beside[n]
+    first, last = max(0, place - _ELSEWHERE), place + _ELSEWHERE
+    predicate = _names(_scope(one, n, 0, _PREDICATE)[:1])
+    there = [m for m in range(first, min(last, len(other.words))) if _names([other.words[m].key]) & predicate]
+    if not there:
+        return first, min(last, len(other.words))
+    nearest = min(there, key=lambda m: abs(m - place))
+    return max(0, nearest - _PREDICATE), nearest + 1
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words differ by their last letters at most: "able" and "ability" do not count as one."""
+    return Prefix.similarity(one, other) >= max(_SHORTEST_STEM, max(len(one), len(other)) - _ENDING)
+
+
+def _names(keys: Iterable[str]) -> set[str]:
+    """The words themselves and the names of what they belong to: two sets that meet hold one word in two forms."""
+    return {name for key in keys for name in (key, *families(key)) if key not in FUNCTION_WORDS}
+
+
+def _finding(code: Code, row: int, texts: tuple[_Text, _Text], n: int) -> Finding:
+    """A finding for word `n` of the first text, with the words that stand in its place in the second."""
+    one, other = texts
+    last = n
+    for k in range(n + 1, min(len(one.words), n + 1 + _LONGEST_VALUE)):
+        if one.words[k].block != one.words[n].block:
+            break
+        last = k
+        if one.words[k].key not in FUNCTION_WORDS:
+            break
+    here = _stretch(one, n - (n - 1 in one.cues), last)
+    there = _stretch(other, *_instead(one, other, n, last))
+    spans = (here, there) if code is DROPPED else (there, here)
+    sides = (one.side, other.side) if code is DROPPED else (other.side, one.side)
+    was, is_ = (
+        side.document.blocks[span.block].text[span.start : span.end] for side, span in zip(sides, spans, strict=True)
+    )
+    return code.at(sides[1].number, row, spans, {"was": was, "is": is_})
+
+
+def _instead(one: _Text, other: _Text, n: int, last: int) -> tuple[int, int]:
+    """The first and the last word of what the other side says where this one says the words from `n` to `last`."""
+    end = len(other.words) - 1
+    low = min(one.beside[n], end)
+    name = _names([one.words[last].key])
+    for distance in range(_PREDICATE):
+        for m in (low + distance, low - distance):
+            if 0 <= m <= end and _names([other.words[m].key]) & name:
+                return min(low, m), m
+    return max(0, low - 1), min(max(low, one.beside[last]), end)
+
+
+def _stretch(text: _Text, first: int, last: int) -> Span:
+    """From one word to another, or to the end of the first one's block."""
+    while text.words[last].block != text.words[first].block:
+        last -= 1
+    return Span(text.side.number, text.words[first].block, text.words[first].start, text.words[last].end)
+
+
+@lru_cache(maxsize=8)
+def _lists(language: str) -> _Lists | None:
+    """What is known of a language, or None."""
+    if language not in _FILES:
+        return None
+    data = tomllib.loads(copydesk_resources.path("negation", _FILES[language]).read_text(encoding="utf-8"))
+    return _Lists(
+        frozenset(data["cues"]),
+        tuple(data["endings"]),
+        re.compile(rf"\b{_any_of(data['idle']).pattern}\b".replace("'", "['’]"), re.IGNORECASE),
+        frozenset(data["verbs"]),
+        frozenset(data["denials"]),
+        _any_of(data["implied"]),
+        tuple(data["lacking"]),
+        re.compile(rf"{_any_of(data['prefixes']).pattern}-?"),
+        _any_of(data["whole"]),
+    )
+
+
+def _any_of(entries: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(re.escape(entry).replace(r"\*", r"\w*") for entry in entries) + ")")
