@@ -112,3 +112,12 @@ def test_several_copies_are_each_judged_against_the_original() -> None:
     _, one, other = roles.settle((ORIGINAL, copy, copy), tuple(beads), 0)
     assert one.blocks[1].chrome
     assert other.blocks[1].chrome
+
+
+def test_a_breadcrumb_that_ends_in_the_headline_stays_furniture() -> None:
+    words = "Ferry to Skarholm stops for six weeks while its ramp is mended"
+    title = Block(words, role=Role.HEADLINE, confidence=0.8)
+    crumbs = Block(f"Home » Islands » {words}", role=Role.NAVIGATION, confidence=0.95)
+    original = document(title, *map(body, STORY))
+    copy = document(crumbs, title, *map(body, STORY))
+    assert settled(original, copy, {0: 1, 1: 2, 2: 3, 3: 4, 4: 5}).blocks[0].role is Role.NAVIGATION

@@ -92,3 +92,12 @@ def test_reworded_phrases_come_out_as_one_phrase_each(comparison: Comparison) ->
 
 def test_no_figure_of_the_story_differs(comparison: Comparison) -> None:
     assert [f for f in comparison.findings if f.kind in {"number", "date"}] == []
+
+
+def test_the_page_as_a_copy_has_one_paragraph_of_its_own(seeds: Path) -> None:
+    turned = compare((read(seeds / "us_express_news.txt"), read(seeds / "political_observer.txt")))
+    added = [finding for finding in turned.findings if finding.kind == "added"]
+    assert [turned.documents[1].blocks[turned.rows[f.row or 0].blocks[1][0]].text[:17] for f in added] == [
+        "Kremlin spokesman"
+    ]
+    assert [finding for finding in turned.findings if finding.kind in {"number", "date", "missing"}] == []

@@ -133,7 +133,7 @@ class _Story:
 
     Attributes:
         roles: The role of each of its blocks, by its words.
-        shingles: All runs of `SHINGLE` words in it.
+        shingles: All runs of `SHINGLE` words in its paragraphs; not in its headline, which furniture repeats.
     """
 
     roles: Mapping[str, Role]
@@ -148,7 +148,8 @@ class _Story:
             if not block.chrome:
                 words = normalised(block.text)
                 roles.setdefault(" ".join(words), block.role)
-                shingles.update(_shingles(words))
+                if block.role is Role.BODY:
+                    shingles.update(_shingles(words))
         return cls(roles, frozenset(shingles))
 
     def says(self, text: str, least: int) -> Role | None:
