@@ -110,6 +110,46 @@ TABLE = {
             (STYLE, "labour", "labor"),
         ],
     ),
+    "equal figures in another form": (
+        "Two-thirds of 6.2 million gulls left at 11 p.m., eating twelve nets worth $8.4 million.",
+        "Two thirds of 6.2m gulls left at 11pm, eating 12 nets worth US$8.4m.",
+        [
+            (STYLE, "Two-thirds", "Two thirds"),
+            (STYLE, "6.2 million", "6.2m"),
+            (STYLE, "11 p.m.", "11pm"),
+            (STYLE, "twelve", "12"),
+            (STYLE, "$8.4 million", "US$8.4m"),
+        ],
+    ),
+    "figures of another value": (
+        "Two-thirds of 6.2 million gulls left at 11 p.m. on twelve boats.",
+        "Two-fifths of 6.3m gulls left at 10pm on 21 boats.",
+        [
+            (REWORDED, "Two-thirds", "Two-fifths"),
+            (REWORDED, "6.2 million", "6.3m"),
+            (REWORDED, "11 p.m.", "10pm"),
+            (REWORDED, "twelve", "21"),
+        ],
+    ),
+    "metres are no millions": (
+        "The quay is 6 miles from the next one.",
+        "The quay is 6m from the next one.",
+        [(REWORDED, "6 miles", "6m")],
+    ),
+    "a word written together": (
+        "An up to date list on the web site names the 10 year old crane.",
+        "An up-to-date list on the website names the 10-year-old crane.",
+        [
+            (STYLE, "up to date", "up-to-date"),
+            (STYLE, "web site", "website"),
+            (STYLE, "10 year old", "10-year-old"),
+        ],
+    ),
+    "a name written together is no style": (
+        "They sailed from North Quay at noon.",
+        "They sailed from Northquay at noon.",
+        [(REWORDED, "North Quay", "Northquay")],
+    ),
     "typography": (
         '"It\'s over" -- he said...',
         "“It’s over” – he said…",

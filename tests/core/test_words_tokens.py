@@ -151,6 +151,9 @@ SAME_STYLE = [
     ("café", "cafe"),
     ("Erdoğan", "Erdogan"),
     ("post-war", "postwar"),
+    ("41-metre", "41-meter"),
+    ("five-year", "5-year"),
+    ("1,200-metre-long", "1200-meter-long"),
     ("‘", "“"),
 ]
 
@@ -172,6 +175,8 @@ def test_house_style_does_not_count(one: str, other: str) -> None:
         ("US", "us"),
         ("12", "13"),
         ("1.5", "15"),
+        ("3-2", "32"),
+        ("two-thirds", "2-third"),
         ("12%", "12"),
         ("not", "now"),
         ("farther", "father"),

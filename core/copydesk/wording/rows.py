@@ -2,6 +2,7 @@
 
 from copydesk.comparison import Beads, Pairing, Relation, Row, Segment, SegmentKind
 from copydesk.text import Document, Span
+from copydesk.wording.forms import in_one_form
 from copydesk.wording.links import links
 from copydesk.wording.phrases import phrases
 from copydesk.wording.units import Edit, Side, segment, shared_ends, side
@@ -69,6 +70,7 @@ def _compared(
     ends = shared_ends(*texts[0], *texts[1]) if len(texts[0]) == len(texts[1]) == 1 else (0, 0)
     original = side(held, beads.blocks[held], documents[held].blocks, ends)
     other = side(copy, beads.blocks[copy], documents[copy].blocks, ends)
+    original, other = in_one_form(original, other, documents)
     found = phrases(original, other, links(original, other))
     return relation(found, original, other), tuple(segment(edit, original, other) for edit in found)
 

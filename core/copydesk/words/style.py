@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import copydesk_resources
+from copydesk.words.figures import numerals
 from copydesk.words.tokenizer import Key, Token, TokenKind, tokens
 
 
@@ -106,6 +107,10 @@ def _variants() -> _Variants:
 
 _IZE = re.compile(r"(?<=\w{3}[^\Wu])is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)")
 _COUNTRIES = {"US": "u.s.", "USA": "u.s.", "U.S.A": "u.s.", "UK": "u.k.", "UN": "u.n.", "EU": "e.u.", "U.S": "u.s."}
+# "five-year" is "5-year", but "twenty-first" and "two-thirds" are figures themselves, and "one-sided" counts nothing.
+_COUNTS = {word: str(n) for word, n in (numerals.SMALL | numerals.TENS).items() if n > 1}
+_FIGURES = {*numerals.SMALL, *numerals.ORDINALS, *numerals.DENOMINATORS}
+_NO_UNITS = _FIGURES | {f"{word}s" for word in _FIGURES}
 _ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -121,12 +126,17 @@ def _fold(word: str, key: Key) -> Key:
     if not key.isascii():
         key = Key(unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", key)).translate(_LETTERS)))
     if key[0].isdigit():
-        return Key(_THOUSANDS.sub("", key))
+        figure, hyphen, rest = key.partition("-")
+        measured = bool(hyphen) and rest[:1].isalpha()  # "41-metre", not "3-2"
+        return Key(_THOUSANDS.sub("", figure) + _parts(rest) if measured else _THOUSANDS.sub("", key))
     if key[0] in "'\"" and len(key) == 1:
         return Key('"')
     found = _variants()
     if key in found.words:
         return found.words[key]
+    number, hyphen, rest = key.partition("-")
+    if hyphen and number in _COUNTS and rest not in _NO_UNITS:
+        return Key(_COUNTS[number] + _parts(rest))
     for length in range(4, len(key) + 1):
         if key[:length] in found.stems:
             return Key(_bare(found.stems[key[:length]] + key[length:]))
@@ -134,6 +144,11 @@ def _fold(word: str, key: Key) -> Key:
     if word[0].islower():
         key = Key(_IZE.sub("iz", key))
     return Key(_bare(key))
+
+
+def _parts(key: str) -> str:
+    """What is written with hyphens, each part folded for itself."""
+    return "".join(_fold(part, Key(part)) for part in key.split("-") if part)
 
 
 def _bare(key: str) -> str:

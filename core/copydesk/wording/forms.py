@@ -1,0 +1,149 @@
+"""What both sides say in another form: figures of one value, and words written together or apart."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from copydesk.text import Document
+from copydesk.wording.gaps import Range
+from copydesk.wording.units import Side
+from copydesk.words import Key, TokenKind
+from copydesk.words.figures import Figure, FigureKind, figures, numerals, same
+
+# Letters of either part from which two words beside each other may be one word written apart: "may be" and "maybe",
+# "in to" and "into" say different things. What has a hyphen, or begins with a figure, has parts of any length.
+LONG_PART = 3
+# Parts that a word is written in at most: "up-to-date".
+PARTS = 3
+
+_NUMBER_WORDS = frozenset(
+    {*numerals.SMALL, *numerals.TENS, *numerals.MAGNITUDES, *numerals.DENOMINATORS, *numerals.ORDINALS, "dozen"}
+)
+_HYPHENS = frozenset("-‐‑")
+
+
+def in_one_form(original: Side, copy: Side, documents: tuple[Document, ...]) -> tuple[Side, Side]:
+    """The sides with what they say in several forms as one unit each, of one key: "6.2 million" and "6.2m".
+
+    What both write alike stays as it is, so that a changed figure is still marked narrowly.
+    """
+    ours, theirs = set(original.keys), set(copy.keys)
+    only, others = ours - theirs, theirs - ours
+    if not only or not others:
+        return original, copy
+    if _state_figures(only) and _state_figures(others):
+        original, copy = _figures_alike(original, copy, documents)
+    return _together(original, _wholes(copy, others)), _together(copy, _wholes(original, only))
+
+
+def _state_figures(keys: set[Key]) -> bool:
+    return any(key[0].isdigit() or key in _NUMBER_WORDS for key in keys)
+
+
+def _figures_alike(original: Side, copy: Side, documents: tuple[Document, ...]) -> tuple[Side, Side]:
+    ours, theirs = [*_stated(original, documents)], [*_stated(copy, documents)]
+    alike: list[tuple[Figure, list[tuple[Range, ...]]]] = []
+    for number, found in enumerate((ours, theirs)):
+        for figure, run in found:
+            for known, runs in alike:
+                if _same_value(known, figure):
+                    runs[number] += (run,)
+                    break
+            else:
+                alike.append((figure, [(run,), ()] if number == 0 else [(), (run,)]))
+    joined: tuple[dict[int, tuple[int, Key]], ...] = ({}, {})
+    sides = (original, copy)
+    for _, runs in alike:
+        if not all(runs):
+            continue
+        forms = {sides[n].keys[first:last] for n in (0, 1) for first, last in runs[n]}
+        if len(forms) > 1:
+            key = Key("".join(min(forms)))
+            for n in (0, 1):
+                joined[n].update((first, (last, key)) for first, last in runs[n])
+    return _joined(original, joined[0]), _joined(copy, joined[1])
+
+
+def _same_value(one: Figure, other: Figure) -> bool:
+    """Whether two figures only look different; "half" and "50 percent" or metres and feet are other words."""
+    if one.kind is not other.kind or one.kind is FigureKind.LABEL:
+        return False
+    if one.kind is FigureKind.NUMBER:
+        return not set(one.readings).isdisjoint(other.readings)
+    return same(one, other)
+
+
+def _stated(side: Side, documents: tuple[Document, ...]) -> Iterator[tuple[Figure, Range]]:
+    """The figures of a side that fill whole units, and which units these are."""
+    document = documents[side.document]
+    for block in side.blocks:
+        text = document.blocks[block].text
+        first = {place[1]: n for n, place in enumerate(side.places) if place[0] == block}
+        last = {place[2]: n + 1 for n, place in enumerate(side.places) if place[0] == block}
+        for figure in figures(text, document.language):
+            if figure.start not in first:
+                continue
+            # A full stop may belong to the figure's word or end its sentence.
+            ends = (figure.end - 1, figure.end, figure.end + 1)
+            end = next((end for end in ends if end in last and _is_edge(text, figure, end)), 0)
+            measured = figure.end + len(figure.unit)
+            if end:
+                yield figure, (first[figure.start], last[end])
+            elif text.startswith(figure.unit, figure.end) and measured in last and len(figure.readings) > 1:
+                # The m of "6.2m" may be metres; that it is millions may show by the other side's figure.
+                yield replace(figure, readings=figure.readings[1:]), (first[figure.start], last[measured])
+
+
+def _is_edge(text: str, figure: Figure, end: int) -> bool:
+    """Whether a figure may as well be said to end here."""
+    return text[min(end, figure.end) : max(end, figure.end)] in ("", ".")
+
+
+def _wholes(side: Side, only: set[Key]) -> dict[Key, bool]:
+    """What may be several words on the other side, and whether a hyphen or a figure says so.
+
+    Names are left alone: to write one together that others write apart is a difference.
+    """
+    found: dict[Key, bool] = {}
+    for n, key in enumerate(side.keys):
+        if key in only and side.kinds[n] is not TokenKind.PUNCTUATION:
+            parted = key[0].isdigit() or not _HYPHENS.isdisjoint(side.written[n])
+            if parted or side.written[n][0].islower():
+                found[key] = parted
+    return found
+
+
+def _together(side: Side, wholes: dict[Key, bool]) -> Side:
+    """The side with words as one that the other side writes as one."""
+    joined: dict[int, tuple[int, Key]] = {}
+    n = 0
+    while n < len(side.keys):
+        last = n + 1
+        for end in range(n + 2, min(n + PARTS, len(side.keys)) + 1):
+            parts = side.keys[n:end]
+            key = Key("".join(parts))
+            if key in wholes and (wholes[key] or min(map(len, parts)) >= LONG_PART):
+                last = end
+                joined[n] = last, key
+                break
+        n = last
+    return _joined(side, joined)
+
+
+def _joined(side: Side, runs: dict[int, tuple[int, Key]]) -> Side:
+    """The side with runs of units as one each: where a run begins, where it ends, and its key.
+
+    A run over two blocks is left as it is.
+    """
+    runs = {n: (last, key) for n, (last, key) in runs.items() if side.places[n][0] == side.places[last - 1][0]}
+    if not runs:
+        return side
+    keys, written, kinds, places = [], [], [], []
+    n = 0
+    while n < len(side.keys):
+        last, key = runs.get(n, (n + 1, side.keys[n]))
+        keys.append(key)
+        written.append(" ".join(side.written[n:last]))
+        kinds.append(TokenKind.NUMBER if last > n + 1 else side.kinds[n])
+        places.append((side.places[n][0], side.places[n][1], side.places[last - 1][2]))
+        n = last
+    return replace(side, keys=tuple(keys), written=tuple(written), kinds=tuple(kinds), places=tuple(places))
