@@ -1,5 +1,6 @@
 """What all tests share: the project's places, programs that must be there, and that no test talks to the network."""
 
+import json
 import os
 import shutil
 import socket
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -22,6 +24,14 @@ def root() -> Path:
 def sample(root: Path) -> Path:
     """The folder of the sample story."""
     return root / "resources" / "copydesk_resources" / "sample"
+
+
+@pytest.fixture(scope="session")
+def schema(root: Path) -> Draft202012Validator:
+    """What every comparison that leaves the program is held against."""
+    found = json.loads((root / "docs" / "comparison.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(found)
+    return Draft202012Validator(found)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from copydesk import batch
 from copydesk.errors import ManifestError
@@ -35,12 +36,13 @@ def texts(tmp_path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_lines_come_back_in_order(tmp_path: Path, texts: list[str], jobs: int) -> None:
+def test_lines_come_back_in_order(tmp_path: Path, texts: list[str], jobs: int, schema: Draft202012Validator) -> None:
     asked = [{"id": f"n{n}", "documents": [texts[0], name]} for n, name in enumerate(texts)]
     answers, whole = run(manifest(tmp_path, *asked), jobs)
     assert whole
     assert [answer["id"] for answer in answers] == [line["id"] for line in asked]
     assert [len(answer["comparison"]["findings"]) for answer in answers] == [0, 1, 1, 1, 1, 1]
+    assert [error for answer in answers for error in schema.iter_errors(answer["comparison"])] == []
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from copydesk import cli, reviews
 from copydesk.comparison import Options
@@ -43,9 +44,10 @@ def test_compare_prints_a_text_by_default(run: Run, pair: tuple[Path, Path]) -> 
     assert "\x1b" not in out
 
 
-def test_compare_prints_nothing_but_json(run: Run, pair: tuple[Path, Path]) -> None:
+def test_compare_prints_nothing_but_json(run: Run, pair: tuple[Path, Path], schema: Draft202012Validator) -> None:
     status, out, err = run("compare", *pair, "--format", "json")
     comparison = json.loads(out)
+    assert list(schema.iter_errors(comparison)) == []
     assert (status, err) == (0, "")
     assert comparison["schema"] == "copydesk.comparison/1"
     assert [finding["kind"] for finding in comparison["findings"]] == ["number"]
@@ -115,12 +117,15 @@ def test_help_is_no_wrong_call(run: Run) -> None:
     assert "compare" in out
 
 
-def test_report_writes_a_review_with_its_notes(run: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
+def test_report_writes_a_review_with_its_notes(
+    run: Run, pair: tuple[Path, Path], tmp_path: Path, schema: Draft202012Validator
+) -> None:
     path = tmp_path / "r.copydesk"
     reviews.save(reviews.new(tuple(map(read, pair)), Options()), path)
     status, out, err = run("report", path, "--format", "json")
     written = json.loads(out)
     assert (status, err) == (0, "")
+    assert list(schema.iter_errors(written)) == []
     assert written["notes"] == []
     assert {finding["state"] for finding in written["findings"]} == {"open"}
     assert str(tmp_path) not in out

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from tests.builders import document
 
 from copydesk.compare import BATCH, compare, steps
@@ -167,9 +168,9 @@ stories = st.lists(sentences, max_size=6).map(lambda texts: document(*texts))
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(stories, min_size=2, max_size=3).map(tuple))
-def test_any_documents_are_covered_exactly_once(documents: tuple[Document, ...]) -> None:
+def test_any_documents_are_covered_exactly_once(schema: Draft202012Validator, documents: tuple[Document, ...]) -> None:
     comparison = compare(documents)
     assert_whole(comparison)
-    json.dumps(to_dict(Subject(comparison)))
+    assert list(schema.iter_errors(json.loads(json.dumps(to_dict(Subject(comparison)))))) == []
     kinds = {s.kind for row in comparison.rows for p in row.pairings for s in p.segments}
     assert kinds <= set(SegmentKind)

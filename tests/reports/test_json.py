@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,13 +17,6 @@ from copydesk.reports.json import to_dict
 from copydesk.text import Block
 
 pytestmark = pytest.mark.reports
-
-
-@pytest.fixture(scope="module")
-def schema(root: Path) -> Draft202012Validator:
-    found = json.loads((root / "docs" / "comparison.schema.json").read_text(encoding="utf-8"))
-    Draft202012Validator.check_schema(found)
-    return Draft202012Validator(found)
 
 
 def faults(schema: Draft202012Validator, value: object) -> list[str]:

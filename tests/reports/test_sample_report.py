@@ -32,13 +32,14 @@ def pdf(compared: Comparison) -> bytes:
     return render("pdf", Subject(compared))
 
 
-def test_the_json_of_two_and_three_documents_fits_the_schema(root: Path, sample: Path, compared: Comparison) -> None:
-    schema = json.loads((root / "docs" / "comparison.schema.json").read_text(encoding="utf-8"))
+def test_the_json_of_two_and_three_documents_fits_the_schema(
+    schema: Draft202012Validator, compared: Comparison
+) -> None:
     two = compare(compared.documents[:2])
     for comparison in (two, compared):
         for subject in (Subject(comparison), Subject(comparison, is_review=True)):
             value = json.loads(render("json", subject))
-            assert [f"{e.json_path}: {e.message}" for e in Draft202012Validator(schema).iter_errors(value)] == []
+            assert [f"{e.json_path}: {e.message}" for e in schema.iter_errors(value)] == []
 
 
 def test_every_error_of_the_sample_has_a_place_in_the_pdf_and_in_its_bookmarks(
