@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from copydesk.text import Document
-from copydesk.wording.gaps import Range
-from copydesk.wording.units import Side
+from copydesk.wording.units import Range, Side
 from copydesk.words import Key, TokenKind
 from copydesk.words.figures import Figure, FigureKind, figures, numerals, same
+from copydesk.words.style import contractions
 
 # Letters of either part from which two words beside each other may be one word written apart: "may be" and "maybe",
 # "in to" and "into" say different things. What has a hyphen, or begins with a figure, has parts of any length.
@@ -98,30 +98,34 @@ def _is_edge(text: str, figure: Figure, end: int) -> bool:
     return text[min(end, figure.end) : max(end, figure.end)] in ("", ".")
 
 
-def _wholes(side: Side, only: set[Key]) -> dict[Key, bool]:
-    """What may be several words on the other side, and whether a hyphen or a figure says so.
+def _wholes(side: Side, only: set[Key]) -> dict[str, tuple[Key, bool]]:
+    """What may be several words on the other side: how they read together, their key, and whether they may be short.
 
     Names are left alone: to write one together that others write apart is a difference.
     """
-    found: dict[Key, bool] = {}
+    found: dict[str, tuple[Key, bool]] = {}
     for n, key in enumerate(side.keys):
-        if key in only and side.kinds[n] is not TokenKind.PUNCTUATION:
-            parted = key[0].isdigit() or not _HYPHENS.isdisjoint(side.written[n])
-            if parted or side.written[n][0].islower():
-                found[key] = parted
+        if key not in only or side.kinds[n] is TokenKind.PUNCTUATION:
+            continue
+        if key in contractions():
+            found["".join(contractions()[key])] = key, True
+            continue
+        parted = key[0].isdigit() or not _HYPHENS.isdisjoint(side.written[n])
+        if parted or side.written[n][0].islower():
+            found[key] = key, parted
     return found
 
 
-def _together(side: Side, wholes: dict[Key, bool]) -> Side:
+def _together(side: Side, wholes: dict[str, tuple[Key, bool]]) -> Side:
     """The side with words as one that the other side writes as one."""
     joined: dict[int, tuple[int, Key]] = {}
     n = 0
-    while n < len(side.keys):
+    while wholes and n < len(side.keys):
         last = n + 1
         for end in range(n + 2, min(n + PARTS, len(side.keys)) + 1):
             parts = side.keys[n:end]
-            key = Key("".join(parts))
-            if key in wholes and (wholes[key] or min(map(len, parts)) >= LONG_PART):
+            key, parted = wholes.get("".join(parts), (Key(""), False))
+            if key and (parted or min(map(len, parts)) >= LONG_PART):
                 last = end
                 joined[n] = last, key
                 break
@@ -143,7 +147,7 @@ def _joined(side: Side, runs: dict[int, tuple[int, Key]]) -> Side:
         last, key = runs.get(n, (n + 1, side.keys[n]))
         keys.append(key)
         written.append(" ".join(side.written[n:last]))
-        kinds.append(TokenKind.NUMBER if last > n + 1 else side.kinds[n])
+        kinds.append(TokenKind.NUMBER if last > n + 1 and key[0].isdigit() else side.kinds[n])
         places.append((side.places[n][0], side.places[n][1], side.places[last - 1][2]))
         n = last
     return replace(side, keys=tuple(keys), written=tuple(written), kinds=tuple(kinds), places=tuple(places))

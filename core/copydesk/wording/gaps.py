@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from itertools import product
 from math import exp, log2
 
-from copydesk.wording.units import Side
+from copydesk.wording.units import Range, Side
 from copydesk.wording.vocabulary import SAME, is_content, likeness
 from copydesk.words import TokenKind
-
-Range = tuple[int, int]
 
 # The chance that a word stands for another in the same gap, as the logarithm of its odds: a logistic regression over
 # sentences aligned by hand. What kinds of words they are:

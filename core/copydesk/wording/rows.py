@@ -2,6 +2,7 @@
 
 from copydesk.comparison import Beads, Pairing, Relation, Row, Segment, SegmentKind
 from copydesk.text import Document, Span
+from copydesk.wording.calm import is_punctuation
 from copydesk.wording.forms import in_one_form
 from copydesk.wording.links import links
 from copydesk.wording.phrases import phrases
@@ -11,9 +12,6 @@ from copydesk.words import TokenKind
 # A part of which more than this share of the words (both sides together) is in other words, dropped or added is no
 # longer "edited": an editor reads it anew instead of looking at the marks.
 REWORDED_SHARE = 0.4
-
-# Marks whose coming or going changes what is said, or who says it; all others are punctuation style.
-_TELLING_MARKS = frozenset("\"'?!$€£¥%+=")
 
 
 def row(documents: tuple[Document, ...], beads: Beads, reference: int) -> Row:
@@ -96,9 +94,8 @@ def _is_style(edit: Edit, original: Side, copy: Side) -> bool:
         return True
     if edit.kind is SegmentKind.MOVED:
         return False
-    units = [*zip(original.keys, original.kinds, strict=True)][edit.a : edit.a_end]
-    units += [*zip(copy.keys, copy.kinds, strict=True)][edit.b : edit.b_end]
-    return all(kind is TokenKind.PUNCTUATION and key not in _TELLING_MARKS and len(key) <= 3 for key, kind in units)
+    keys = original.keys[edit.a : edit.a_end] + copy.keys[edit.b : edit.b_end]
+    return is_punctuation(keys, original.kinds[edit.a : edit.a_end] + copy.kinds[edit.b : edit.b_end])
 
 
 def _words(units: Side, first: int, last: int) -> int:

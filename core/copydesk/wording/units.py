@@ -1,7 +1,7 @@
 """One side of a row as a run of units: words as they are compared, with their places."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Prefix
@@ -10,6 +10,8 @@ from copydesk.comparison import Segment, SegmentKind
 from copydesk.text import Block, Span
 from copydesk.words import Key, TokenKind, tokens
 from copydesk.words.style import styled
+
+Range = tuple[int, int]  # units [first, last)
 
 # Words before and after a difference that are looked at with it: what takes several words ("12 per cent") may begin
 # before the difference.
@@ -84,7 +86,7 @@ def side(document: int, numbers: Sequence[int], blocks: Sequence[Block], ends: t
             folded += fold(number, 0, ends[0])
         middle = text[ends[0] : stop]
         found = tokens(middle)
-        for unit in styled(middle, found):
+        for unit in styled(middle, found, contracted=False):
             start, end = found[unit.first].start, found[unit.last - 1].end
             keys.append(unit.key)
             written.append(middle[start:end])
@@ -126,3 +128,16 @@ class Edit:
 def segment(edit: Edit, original: Side, copy: Side) -> Segment:
     """The edit with its places in the text."""
     return Segment(edit.kind, original.spans(edit.a, edit.a_end) + copy.spans(edit.b, edit.b_end))
+
+
+def rest(length: int, ranges: Iterable[Range]) -> list[Range]:
+    """What of [0, length) is in none of the ranges, in order."""
+    found: list[Range] = []
+    at = 0
+    for start, end in sorted(ranges):
+        if at < start:
+            found.append((at, start))
+        at = max(at, end)
+    if at < length:
+        found.append((at, length))
+    return found

@@ -20,6 +20,9 @@ _FUNCTION = (
 )
 FUNCTION_WORDS = frozenset(_FUNCTION.split())
 
+# Marks whose coming or going changes what is said, or who says it; all others are punctuation style.
+TELLING_MARKS = frozenset("\"'?!$€£¥%+=")
+
 # Function words that take each other's place.
 _CLASSES = """\
 a an the this that these those some any each every either its his her their our my your another such

@@ -34,19 +34,24 @@ def style_key(word: str) -> Key:
     return styled(word, found)[0].key if found else Key("")
 
 
-def styled(text: str, found: Sequence[Token]) -> tuple[Unit, ...]:
+def styled(text: str, found: Sequence[Token], *, contracted: bool = True) -> tuple[Unit, ...]:
     """The tokens of a text, those that house style writes in several parts put together.
 
     Args:
         text: The text.
         found: Its tokens, as `tokens` gives them.
+        contracted: Whether "it is" is put together too, as "it's" is its short form.
     """
     folded = [_fold(text[token.start : token.end], token.key) for token in found]
-    return tuple(_units(folded, found))
+    return tuple(_units(folded, found, _variants().several if contracted else _variants().whole))
 
 
-def _units(folded: Sequence[Key], found: Sequence[Token]) -> Iterator[Unit]:
-    parts = _variants().several
+def contractions() -> Mapping[Key, tuple[str, ...]]:
+    """The keys of short forms such as "it's" and those of the words that they stand for."""
+    return _variants().contractions
+
+
+def _units(folded: Sequence[Key], found: Sequence[Token], parts: "_Parts") -> Iterator[Unit]:
     n = 0
     while n < len(folded):
         last, key = n + 1, folded[n]
@@ -69,13 +74,22 @@ def _percent(following: Sequence[Key]) -> int:
     return 2 if tuple(following) == ("per", "cent") else 0
 
 
+# What takes several words, by its first: the words and the key that they share.
+_Parts = Mapping[str, tuple[tuple[tuple[str, ...], Key], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Variants:
-    """The table of spellings: whole words, beginnings of words, and what takes several words by its first."""
+    """The table of spellings: whole words, beginnings of words, and what takes several words.
+
+    `whole` is `several` without what has a short form, which `contractions` has.
+    """
 
     words: Mapping[str, Key]
     stems: Mapping[str, str]
-    several: Mapping[str, tuple[tuple[tuple[str, ...], Key], ...]]
+    several: _Parts
+    whole: _Parts
+    contractions: Mapping[Key, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -83,6 +97,7 @@ def _variants() -> _Variants:
     words: dict[str, Key] = {}
     stems: dict[str, str] = {}
     several: dict[str, list[tuple[tuple[str, ...], Key]]] = {}
+    contracted: dict[Key, tuple[str, ...]] = {}
     lines = copydesk_resources.path("spelling", "english.txt").read_text(encoding="utf-8").splitlines()
     for line in lines:
         if not line.strip() or line.startswith("#"):
@@ -95,13 +110,20 @@ def _variants() -> _Variants:
         long, short = (one, other) if " " in one else (other, one)
         if " " in long:
             parts = tuple(_bare(part) for part in long.split())
-            several.setdefault(parts[0], []).append((parts, Key(_bare(short))))
+            key = Key(_bare(short))
+            several.setdefault(parts[0], []).append((parts, key))
+            if "'" in key:
+                contracted[key] = parts
             continue
         words[_bare(one)] = Key(_bare(other))
     return _Variants(
         MappingProxyType(words),
         MappingProxyType(stems),
         MappingProxyType({first: tuple(forms) for first, forms in several.items()}),
+        MappingProxyType(
+            {first: tuple(form for form in forms if form[1] not in contracted) for first, forms in several.items()}
+        ),
+        MappingProxyType(contracted),
     )
 
 

@@ -1,0 +1,134 @@
+"""Edits made calm: what an editor reads as one change is one mark, and what says nothing has none of its own."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from copydesk.comparison import SegmentKind
+from copydesk.wording.units import Edit, Range, Side, rest
+from copydesk.wording.vocabulary import SAME, TELLING_MARKS, is_content, likeness
+from copydesk.words import TokenKind
+
+# Words of a phrase, on either side, up to which rewordings beside each other are one ("shut down" and "switched off"),
+# those too that stand crosswise ("chief Russian" and "Russia's chief") or share a function word between them ("cost of
+# oil" and "price of petrol"). Longer ones mark in vain what did not change: from 4 words on they are many.
+LONGEST_JOINED = 3
+# The same for words that moved and were reworded: "the harbour's" and "of the harbour".
+LONGEST_MOVED = 5
+# Characters of a mark, as in "...": what is longer is no punctuation.
+LONGEST_MARK = 3
+
+
+def calmed(edits: list[Edit], moved: frozenset[int], original: Side, copy: Side) -> list[Edit]:
+    """The same edits, in the original's order, fewer and longer.
+
+    Args:
+        edits: Those with words on both sides, in the original's order.
+        moved: The original's units that stand elsewhere in the copy.
+        original: The original's side.
+        copy: The copy's side.
+    """
+    found: list[Edit] = []
+    for edit in edits:
+        found.append(edit)
+        while len(found) > 1 and _is_one(found[-2], found[-1], moved, (original, copy)):
+            found[-2:] = [_union(found[-2], found[-1])]
+        if len(found) > 2 and _is_confetti((found[-3], found[-2], found[-1]), original, copy):
+            found[-3:] = [_union(found[-3], found[-1])]
+    return [_without_noise(edit, original, copy) for edit in _absorbed(found, original, copy)]
+
+
+def _union(first: Edit, last: Edit) -> Edit:
+    """Both edits, and whatever is between them, as one rewording."""
+    b, b_end = min(first.b, last.b), max(first.b_end, last.b_end)
+    return Edit(SegmentKind.REWORDED, first.a, last.a_end, b, b_end)
+
+
+def _size(edit: Edit) -> int:
+    return max(edit.a_end - edit.a, edit.b_end - edit.b)
+
+
+def _is_one(first: Edit, last: Edit, moved: frozenset[int], sides: tuple[Side, Side]) -> bool:
+    """Whether two edits are one phrase to a reader: "broad withdrawal", not "broad" and "withdrawal"."""
+    kinds = {first.kind, last.kind}
+    if first.a_end != last.a or SegmentKind.REWORDED not in kinds:
+        return False
+    size = _size(_union(first, last))
+    if last.b_end == first.b:
+        return size <= LONGEST_JOINED and SegmentKind.STYLE not in kinds
+    if first.b_end != last.b:
+        return False
+    if first.a in moved and last.a in moved and size <= LONGEST_MOVED:
+        return True
+    if len(kinds) > 1:
+        return False
+    content = all(_all_content(edit, *sides) for edit in (first, last))
+    # Another form of the same word is best marked for itself, unless both are content words.
+    return content or (size <= LONGEST_JOINED and not any(_is_form(edit, *sides) for edit in (first, last)))
+
+
+def _is_form(edit: Edit, original: Side, copy: Side) -> bool:
+    """Whether an edit only gives a word another form, or one of the same sense."""
+    return _size(edit) == 1 and likeness(original.keys[edit.a], copy.keys[edit.b]) >= SAME
+
+
+def _all_content(edit: Edit, original: Side, copy: Side) -> bool:
+    ours = (is_content(original.keys[n], original.kinds[n]) for n in range(edit.a, edit.a_end))
+    theirs = (is_content(copy.keys[n], copy.kinds[n]) for n in range(edit.b, edit.b_end))
+    return all(ours) and all(theirs)
+
+
+def _is_confetti(edits: tuple[Edit, Edit, Edit], original: Side, copy: Side) -> bool:
+    """Whether two rewordings have only function words between them, which both sides share."""
+    first, middle, last = edits
+    if not first.kind is last.kind is SegmentKind.REWORDED or middle.kind is not SegmentKind.EQUAL:
+        return False
+    if (first.a_end, first.b_end, middle.a_end, middle.b_end) != (middle.a, middle.b, last.a, last.b):
+        return False
+    if _size(_union(first, last)) > LONGEST_JOINED:
+        return False
+    if any(is_content(original.keys[n], original.kinds[n]) for n in range(middle.a, middle.a_end)):
+        return False
+    return not any(_is_form(edit, original, copy) for edit in (first, last))
+
+
+def _absorbed(edits: list[Edit], original: Side, copy: Side) -> list[Edit]:
+    """A function word without a link beside a rewording made part of it: "key" became "the main"."""
+    ours = _open(original, ((edit.a, edit.a_end) for edit in edits))
+    theirs = _open(copy, ((edit.b, edit.b_end) for edit in edits))
+    found = []
+    for edit in edits:
+        a, a_end, b, b_end = edit.a, edit.a_end, edit.b, edit.b_end
+        if edit.kind is SegmentKind.REWORDED:
+            # Where both sides have a word left, it is not clear which of them belongs to the phrase.
+            if (a - 1 in ours) != (b - 1 in theirs):
+                a, b = a - ours.pop(a - 1, False), b - theirs.pop(b - 1, False)
+            if (a_end in ours) != (b_end in theirs):
+                a_end, b_end = a_end + ours.pop(a_end, False), b_end + theirs.pop(b_end, False)
+        found.append(Edit(edit.kind, a, a_end, b, b_end))
+    return found
+
+
+def _open(side: Side, ranges: Iterable[Range]) -> dict[int, bool]:
+    """The words at the ends of what is in none of the ranges, and whether such a one is a function word on its own."""
+    found: dict[int, bool] = {}
+    for start, end in rest(len(side.keys), ranges):
+        alone = end - start == 1 and not is_content(side.keys[start], side.kinds[start])
+        found.update((n, alone) for n in (start, end - 1) if side.kinds[n] is not TokenKind.PUNCTUATION)
+    return found
+
+
+def _without_noise(edit: Edit, original: Side, copy: Side) -> Edit:
+    """A mark that took another's place as style, unless it changes what is said: a comma for a full stop."""
+    keys = original.keys[edit.a : edit.a_end] + copy.keys[edit.b : edit.b_end]
+    kinds = original.kinds[edit.a : edit.a_end] + copy.kinds[edit.b : edit.b_end]
+    if edit.kind is SegmentKind.REWORDED and is_punctuation(keys, kinds):
+        return replace(edit, kind=SegmentKind.STYLE)
+    return edit
+
+
+def is_punctuation(keys: Iterable[str], kinds: Iterable[TokenKind]) -> bool:
+    """Whether units are marks whose coming and going changes nothing that is said."""
+    return all(
+        kind is TokenKind.PUNCTUATION and key not in TELLING_MARKS and len(key) <= LONGEST_MARK
+        for key, kind in zip(keys, kinds, strict=True)
+    )
