@@ -14,6 +14,16 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+MARKED_FOLDERS = ("end_to_end", "evaluation", "reports", "window")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every test of these folders the mark of the same name, so that `./test` can run them step by step."""
+    for item in items:
+        for folder in set(MARKED_FOLDERS) & set(item.path.relative_to(ROOT / "tests").parts):
+            item.add_marker(folder)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""

@@ -6,11 +6,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from tests.builders import review
 
 import copydesk
 import copydesk_resources
 from copydesk.reviews import content, records
-from tests.builders import review
 
 LINK = re.compile(r"\]\(([^)#]+?)(?:#[^)]*)?\)")
 

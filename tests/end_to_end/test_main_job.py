@@ -9,8 +9,6 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-pytestmark = pytest.mark.end_to_end
-
 
 @pytest.fixture
 def home(tmp_path: Path) -> dict[str, str]:

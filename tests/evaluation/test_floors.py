@@ -5,10 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-pytestmark = pytest.mark.evaluation
-
 
 def test_no_figure_falls_below_its_floor(root: Path, evaluation: Path) -> None:
     call = [

@@ -16,8 +16,6 @@ from copydesk.reports import Subject, render
 from copydesk.reports.json import to_dict
 from copydesk.text import Block
 
-pytestmark = pytest.mark.reports
-
 
 def faults(schema: Draft202012Validator, value: object) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in schema.iter_errors(value)]

@@ -19,8 +19,6 @@ from copydesk.reports import Subject, child, paper, render
 from copydesk.reports.annotate import pdf_date
 from copydesk.text import Block, Span
 
-pytestmark = pytest.mark.reports
-
 Paired = Callable[[list[tuple[str, str]]], Comparison]
 Annotation = dict[str, Any]
 

@@ -14,8 +14,6 @@ from copydesk.reports.runs import Layer, cut
 from copydesk.reports.section import is_right_to_left, pieces
 from copydesk.reports.typeset import named
 
-pytestmark = pytest.mark.reports
-
 layers = st.builds(
     lambda start, length, mark, note: Layer(start, start + length, mark, "R", None, False, note),
     st.integers(0, 30),

@@ -15,8 +15,6 @@ from copydesk.comparison import Comparison, Severity
 from copydesk.readers import read
 from copydesk.reports import Subject, render
 
-pytestmark = pytest.mark.reports
-
 # Seconds that a report of the sample may take: half of it on a quiet machine, and machines are not always quiet.
 PATIENCE = 15.0
 

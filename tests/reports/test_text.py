@@ -13,8 +13,6 @@ from copydesk.errors import Cancelled
 from copydesk.reports import Subject, render
 from copydesk.reports.escape import visible
 
-pytestmark = pytest.mark.reports
-
 Paired = Callable[[list[tuple[str, str]]], Comparison]
 
 

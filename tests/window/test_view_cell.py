@@ -12,8 +12,6 @@ from copydesk_gui.comparison_view.cell import LONGEST, Adornment, Cell, CellText
 from copydesk_gui.comparison_view.marks import FindingMark, NoteMark
 from copydesk_gui.comparison_view.metrics import Metrics
 
-pytestmark = pytest.mark.window
-
 WIDTH = 300
 
 

@@ -20,8 +20,6 @@ from copydesk_gui.comparison_view import ComparisonView, ViewFilter
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.comparison_view.overview import Overview, tick_colours
 
-pytestmark = pytest.mark.window
-
 LEFT = Qt.MouseButton.LeftButton
 STARK, TOUGH = Span(0, 2, 11, 16), Span(1, 24, 11, 16)
 
