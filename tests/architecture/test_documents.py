@@ -3,7 +3,7 @@
 import configparser
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from tests.builders import review
@@ -27,7 +27,7 @@ def test_every_link_of_the_documents_leads_somewhere(root: Path) -> None:
 
 def test_the_version_is_the_same_everywhere(root: Path) -> None:
     assert f'version = "{copydesk.__version__}"' in (root / "pyproject.toml").read_text(encoding="utf-8")
-    releases = ElementTree.parse(root / "packaging" / "copydesk.metainfo.xml").getroot().iter("release")
+    releases = ET.parse(root / "packaging" / "copydesk.metainfo.xml").getroot().iter("release")
     assert next(releases).get("version") == copydesk.__version__
 
 
@@ -36,8 +36,8 @@ def test_desktop_entry_file_type_and_store_page_agree(root: Path) -> None:
     entry.optionxform = str  # type: ignore[assignment,method-assign] # keys keep their case
     entry.read(root / "packaging" / "copydesk.desktop", encoding="utf-8")
     desktop = entry["Desktop Entry"]
-    page = ElementTree.parse(root / "packaging" / "copydesk.metainfo.xml").getroot()
-    types = ElementTree.parse(root / "packaging" / "copydesk-mime.xml").getroot()
+    page = ET.parse(root / "packaging" / "copydesk.metainfo.xml").getroot()
+    types = ET.parse(root / "packaging" / "copydesk-mime.xml").getroot()
     (kind,) = types
     assert kind.get("type") in desktop["MimeType"].split(";")
     assert [node.text for node in page.iter("mediatype")] == [kind.get("type")]
@@ -47,7 +47,7 @@ def test_desktop_entry_file_type_and_store_page_agree(root: Path) -> None:
 
 
 def test_the_file_types_signature_is_what_a_review_begins_with(root: Path) -> None:
-    types = ElementTree.parse(root / "packaging" / "copydesk-mime.xml").getroot()
+    types = ET.parse(root / "packaging" / "copydesk-mime.xml").getroot()
     match = next(node for node in types.iter() if node.tag.endswith("match"))
     begins, value = int(match.get("offset", "")), match.get("value", "").encode()
     assert records.dump(content.records(review()))[begins : begins + len(value)] == value
