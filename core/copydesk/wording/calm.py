@@ -34,7 +34,7 @@ def calmed(edits: list[Edit], moved: frozenset[int], original: Side, copy: Side)
             found[-2:] = [_union(found[-2], found[-1])]
         if len(found) > 2 and _is_confetti((found[-3], found[-2], found[-1]), original, copy):
             found[-3:] = [_union(found[-3], found[-1])]
-    return [_without_noise(edit, original, copy) for edit in _absorbed(found, original, copy)]
+    return _style_joined([_without_noise(edit, original, copy) for edit in _absorbed(found, original, copy)])
 
 
 def _union(first: Edit, last: Edit) -> Edit:
@@ -97,15 +97,24 @@ def _absorbed(edits: list[Edit], original: Side, copy: Side) -> list[Edit]:
     theirs = _open(copy, ((edit.b, edit.b_end) for edit in edits))
     found = []
     for edit in edits:
-        a, a_end, b, b_end = edit.a, edit.a_end, edit.b, edit.b_end
-        if edit.kind is SegmentKind.REWORDED:
-            # Where both sides have a word left, it is not clear which of them belongs to the phrase.
-            if (a - 1 in ours) != (b - 1 in theirs):
-                a, b = a - ours.pop(a - 1, False), b - theirs.pop(b - 1, False)
-            if (a_end in ours) != (b_end in theirs):
-                a_end, b_end = a_end + ours.pop(a_end, False), b_end + theirs.pop(b_end, False)
-        found.append(Edit(edit.kind, a, a_end, b, b_end))
+        if edit.kind is not SegmentKind.REWORDED:
+            found.append(edit)
+            continue
+        room = LONGEST_JOINED - _size(edit)
+        left = _beside(ours, theirs, (edit.a - 1, edit.b - 1), room)
+        right = _beside(ours, theirs, (edit.a_end, edit.b_end), room - max(left))
+        a, a_end = edit.a - left[0], edit.a_end + right[0]
+        found.append(Edit(edit.kind, a, a_end, edit.b - left[1], edit.b_end + right[1]))
     return found
+
+
+def _beside(ours: dict[int, bool], theirs: dict[int, bool], at: tuple[int, int], room: int) -> tuple[int, int]:
+    """How many words to take in on either side, 0 or 1, where `ours` and `theirs` have function words left."""
+    i, j = at
+    if i in ours and j in theirs and not (ours[i] and theirs[j] and room > 0):
+        # It is not clear which of them belongs to the phrase.
+        return 0, 0
+    return int(ours.pop(i, False)), int(theirs.pop(j, False))
 
 
 def _open(side: Side, ranges: Iterable[Range]) -> dict[int, bool]:
@@ -124,6 +133,18 @@ def _without_noise(edit: Edit, original: Side, copy: Side) -> Edit:
     if edit.kind is SegmentKind.REWORDED and is_punctuation(keys, kinds):
         return replace(edit, kind=SegmentKind.STYLE)
     return edit
+
+
+def _style_joined(edits: list[Edit]) -> list[Edit]:
+    """Stretches of style beside each other as one: "; the" and ". The"."""
+    found: list[Edit] = []
+    for edit in edits:
+        last = found[-1] if found else None
+        if last and last.kind is edit.kind is SegmentKind.STYLE and (last.a_end, last.b_end) == (edit.a, edit.b):
+            found[-1] = Edit(edit.kind, last.a, edit.a_end, last.b, edit.b_end)
+        else:
+            found.append(edit)
+    return found
 
 
 def is_punctuation(keys: Iterable[str], kinds: Iterable[TokenKind]) -> bool:

@@ -147,7 +147,7 @@ def _joined(side: Side, runs: dict[int, tuple[int, Key]]) -> Side:
         last, key = runs.get(n, (n + 1, side.keys[n]))
         keys.append(key)
         written.append(" ".join(side.written[n:last]))
-        kinds.append(TokenKind.NUMBER if last > n + 1 and key[0].isdigit() else side.kinds[n])
+        kinds.append(TokenKind.NUMBER if last > n + 1 and any(map(str.isdigit, key)) else side.kinds[n])
         places.append((side.places[n][0], side.places[n][1], side.places[last - 1][2]))
         n = last
     return replace(side, keys=tuple(keys), written=tuple(written), kinds=tuple(kinds), places=tuple(places))
