@@ -90,6 +90,11 @@ def test_all_figures_but_one_are_the_same(comparison: Comparison) -> None:
     assert [(f.document, f.values["was"], f.values["is"]) for f in figures] == [(1, *FIGURE), (2, *FIGURE)]
 
 
+def test_all_names_but_one_are_the_same(comparison: Comparison) -> None:
+    names = [f for f in comparison.findings if f.kind == "name"]
+    assert [(f.values["was"], f.values["is"]) for f in names] == [(NAME[0].split()[1], NAME[1].split()[1])] * 2
+
+
 def codes(findings: tuple[Finding, ...], copy: int) -> list[str]:
     return [finding.code for finding in findings if finding.document == copy]
 
@@ -101,6 +106,7 @@ def test_everything_that_matters_is_raised_and_nothing_else(comparison: Comparis
         "credit.missing",
         "quote.altered",
         "response.missing",
+        "name.misspelt",
         "paragraph.added",
     ]
 

@@ -4,13 +4,14 @@ from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled
-from copydesk.findings import added, credit, label, missing, negation, number, quote
+from copydesk.findings import added, credit, label, missing, name, negation, number, quote
 from copydesk.findings.check import Check, Stop
 
 CHECKS: Final[tuple[Check, ...]] = (
     quote.CHECK,
     number.CHECK,
     label.CHECK,
+    name.CHECK,
     negation.CHECK,
     missing.CHECK,
     added.CHECK,

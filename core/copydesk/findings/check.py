@@ -1,8 +1,10 @@
 """What a check is, and what all checks walk over."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from rapidfuzz.distance import Indel
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled, Value
@@ -83,6 +85,16 @@ def sides(comparison: Comparison, cancelled: Stop) -> Iterator[tuple[int, Side, 
         original = _side(comparison, comparison.reference, row.blocks[comparison.reference])
         for number in comparison.copies:
             yield n, original, _side(comparison, number, row.blocks[number])
+
+
+def beside(words: Sequence[str], other: Sequence[str]) -> list[int]:
+    """For each word of one side, and for its end, the place on the other side that their longest common order gives."""
+    out = [0] * (len(words) + 1)
+    for op in Indel.opcodes(words, other):
+        for k in range(op.src_start, op.src_end):
+            out[k] = min(op.dest_end, op.dest_start + k - op.src_start)
+    out[len(words)] = len(other)
+    return out
 
 
 def excerpt(text: str) -> str:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import Indel, Prefix
+from rapidfuzz.distance import Prefix
 
 import copydesk_resources
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, pairs
+from copydesk.findings.check import Check, Code, Side, Stop, beside, pairs
 from copydesk.text import Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
 from copydesk.words import TokenKind, sentences, tokens
@@ -122,7 +122,7 @@ def _texts(original: Side, copy: Side, lists: _Lists) -> tuple[_Text, _Text]:
     verbs = [tuple(n for n, word in enumerate(own) if _is_verb(own, n, lists)) for own in words]
     prefixed = [_prefixed(words[0], words[1], lists), _prefixed(words[1], words[0], lists)]
     keys = [[word.key for word in own] for own in words]
-    places = _beside(keys[0], keys[1]), _beside(keys[1], keys[0])
+    places = beside(keys[0], keys[1]), beside(keys[1], keys[0])
     return (
         _Text(original, words[0], cues[0], (*verbs[0], *prefixed[0]), places[0]),
         _Text(copy, words[1], cues[1], (*verbs[1], *prefixed[1]), places[1]),
@@ -130,14 +130,17 @@ def _texts(original: Side, copy: Side, lists: _Lists) -> tuple[_Text, _Text]:
 
 
 def _words(side: Side) -> tuple[_Word, ...]:
-    out = []
-    for number, block in side.pieces():
-        begins = [start for start, _ in sentences(block.text)]
-        for token in tokens(block.text):
-            if token.kind is not TokenKind.PUNCTUATION:
-                sentence = begins[max(0, bisect_right(begins, token.start) - 1)]
-                out.append(_Word(number, token.start, token.end, token.key, sentence))
-    return tuple(out)
+    return tuple(word for number, block in side.pieces() for word in _told(block.text, number))
+
+
+@lru_cache(maxsize=1024)
+def _told(text: str, block: int) -> tuple[_Word, ...]:
+    begins = [start for start, _ in sentences(text)]
+    return tuple(
+        _Word(block, token.start, token.end, token.key, begins[max(0, bisect_right(begins, token.start) - 1)])
+        for token in tokens(text)
+        if token.kind is not TokenKind.PUNCTUATION
+    )
 
 
 def _cues(side: Side, words: Sequence[_Word], lists: _Lists) -> tuple[int, ...]:
@@ -182,16 +185,6 @@ def _prefixed(words: Sequence[_Word], other: Sequence[_Word], lists: _Lists) -> 
 
 def _keys(words: Sequence[_Word]) -> set[str]:
     return {word.key for word in words}
-
-
-def _beside(words: list[str], other: list[str]) -> list[int]:
-    """For each word of one side, and for its end, the place on the other side that its longest common order gives."""
-    out = [0] * (len(words) + 1)
-    for op in Indel.opcodes(words, other):
-        for k in range(op.src_start, op.src_end):
-            out[k] = min(op.dest_end, op.dest_start + k - op.src_start)
-    out[len(words)] = len(other)
-    return out
 
 
 def _turned(one: _Text, other: _Text, lists: _Lists) -> Iterator[int]:

@@ -9,10 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz.distance import Indel
-
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, pairs
+from copydesk.findings.check import Check, Code, Side, Stop, beside, pairs
 from copydesk.text import Span
 from copydesk.words import TokenKind, tokens
 from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
@@ -75,11 +73,11 @@ def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
         return
     ours, words = _placed(original)
     theirs, other_words = _placed(copy)
-    beside = _beside(words, other_words)
-    left, right = _unmatched(ours, theirs, beside)
+    places = beside(words, other_words)
+    left, right = _unmatched(ours, theirs, places)
     scored = sorted(
         (
-            (_likeness(was, is_, beside) + _size(was, is_), -abs(beside[was.place] - is_.place), n, m)
+            (_likeness(was, is_, places) + _size(was, is_), -abs(places[was.place] - is_.place), n, m)
             for n, was in enumerate(ours)
             for m, is_ in enumerate(theirs)
             if n in left and m in right and not same(was.figure, is_.figure)
@@ -124,7 +122,7 @@ def _placed(side: Side) -> tuple[list[_Placed], list[str]]:
 
 
 def _unmatched(
-    ours: Sequence[_Placed], theirs: Sequence[_Placed], beside: list[int]
+    ours: Sequence[_Placed], theirs: Sequence[_Placed], places: list[int]
 ) -> tuple[dict[int, bool], dict[int, bool]]:
     """The figures of either side without a partner of the same value, by index.
 
@@ -133,7 +131,7 @@ def _unmatched(
     """
     scored = sorted(
         (
-            (_likeness(was, is_, beside), -abs(beside[was.place] - is_.place), n, m)
+            (_likeness(was, is_, places), -abs(places[was.place] - is_.place), n, m)
             for n, was in enumerate(ours)
             for m, is_ in enumerate(theirs)
             if same(was.figure, is_.figure)
@@ -153,17 +151,7 @@ def _unmatched(
     return left, right
 
 
-def _beside(words: list[str], other: list[str]) -> list[int]:
-    """For each word of one side, and for its end, the place on the other side that its longest common order gives."""
-    out = [0] * (len(words) + 1)
-    for op in Indel.opcodes(words, other):
-        for k in range(op.src_start, op.src_end):
-            out[k] = min(op.dest_end, op.dest_start + k - op.src_start)
-    out[len(words)] = len(other)
-    return out
-
-
-def _likeness(was: _Placed, is_: _Placed, beside: list[int]) -> float:
+def _likeness(was: _Placed, is_: _Placed, places: list[int]) -> float:
     """How sure it is that one figure stands for the other: what they count, what stands around them, where."""
     one, other = was.figure, is_.figure
     if not _comparable(one, other):
@@ -172,7 +160,7 @@ def _likeness(was: _Placed, is_: _Placed, beside: list[int]) -> float:
     if one.kind is other.kind and (one.unit == other.unit != "" or one.kind in _TELLING):
         score += 1.0
     score += 0.5 * len(set(was.before) & set(is_.before)) + 0.5 * len(set(was.after) & set(is_.after))
-    if abs(beside[was.place] - is_.place) <= _NEAR:
+    if abs(places[was.place] - is_.place) <= _NEAR:
         score += 0.5
     return score
 

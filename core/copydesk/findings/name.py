@@ -1,0 +1,394 @@
+"""Names of people, places and organisations that became another name in a copy, or are misspelt there.
+
+A name of the copy that the original's side of the row does not have is held against the names there that the copy
+left out. It is a misspelling if few letters differ, a swap if it stands where the other stood. What shortens, inflects
+or translates a name is no finding: its first name, its title, its adjective, its acronym, another transliteration.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings.check import Check, Code, Side, Stop, beside, pairs
+from copydesk.text import Block, Document, Role, Span
+from copydesk.wording.vocabulary import FUNCTION_WORDS, families
+from copydesk.words import names, spellings
+from copydesk.words.names import Word
+
+CHANGED = Code("name.changed", "name", Severity.ERROR)
+MISSPELT = Code("name.misspelt", "name", Severity.ERROR)
+RESPELT = Code("name.respelt", "name", Severity.INFO)
+
+_NEAR = 3  # words between where a name is and where it should be: a slip of the alignment
+_SAME_SENTENCE = 14  # words by which rewording moves a name that is the only one left over
+_SHORTEST = 3  # letters of a name, unless it is an acronym
+# What common words end with: where two of them stand in capitals, a title was reworded, no name swapped.
+_COMMON = (
+    *("able", "ance", "ed", "ence", "ers", "ful", "ic", "ics", "ing", "ious", "isal", "ism", "ity", "logy", "ly"),
+    *("ment", "ments", "ness", "ory", "ous", "ship", "ships", "sive", "tion", "tions", "tive", "ure"),
+)
+_LINES: Final = frozenset({Role.BYLINE, Role.CREDIT, Role.DATE})  # every site has its own
+_SEVERAL = 3  # names that a copy spells otherwise from which it goes by another spelling
+_ONE_SENTENCE = 45  # words of a row in which the only name that came stands for the only one that went
+_CONSISTENT = 2  # mentions from which a spelling is a house's own, if no other occurs
+
+
+class _Place(NamedTuple):
+    """A word of a side, and the block it stands in."""
+
+    block: int
+    word: Word
+
+
+class _Group(NamedTuple):
+    """Neighbouring words [first, last) of one name of a side, for which the other side has others.
+
+    Attributes:
+        proper: Whether one of them is a name and nothing else: no title, and no word of the language.
+        known: Whether the other document has all of them elsewhere.
+        kept: Whether the other side of the row has all of them elsewhere.
+    """
+
+    first: int
+    last: int
+    proper: bool
+    known: bool
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One side of a row: its words, and which of them are names; each of these with the number of its name."""
+
+    side: Side
+    words: tuple[_Place, ...]
+    named: Mapping[int, int]
+
+    def key(self, n: int) -> str:
+        """What a word is compared by; nothing outside of the side."""
+        return self.words[n].word.key if 0 <= n < len(self.words) else ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What each word is compared by."""
+        return tuple(place.word.key for place in self.words)
+
+
+class _Change(NamedTuple):
+    """A name of the original and what the copy has in its place."""
+
+    code: Code
+    row: int
+    ours: _Text
+    was: _Group
+    theirs: _Text
+    is_: _Group
+
+
+class _Reading:
+    """What a whole document says of words: which occur at all, which in small letters, which as nothing but names."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """All words of what its reader sees."""
+        shown = (block for block in self._document.blocks if not block.chrome and not block.hidden)
+        return tuple(word for block in shown for word in names.words(block.text))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Of every word, what it may be another form of."""
+        return frozenset(form for forms in _forms_of(self.words) for form in forms)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each word occurs."""
+        return Counter(word.key for word in self.words)
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that occur in small letters."""
+        return frozenset(word.key for word in self.words if not word.capital)
+
+
+def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
+    """A finding for each name of a copy that stands where the original has another."""
+    readings = [_Reading(document) for document in comparison.documents]
+    found: dict[int, list[_Change]] = {number: [] for number in comparison.copies}
+    for row, original, copy in pairs(comparison, cancelled):
+        if not _may_differ(original, copy):
+            continue
+        ours, theirs = _text(original), _text(copy)
+        if _fresh(theirs, ours):
+            both = readings[original.number], readings[copy.number]
+            found[copy.number] += [
+                _Change(code, row, ours, was, theirs, is_) for code, was, is_ in _changed(ours, theirs, both)
+            ]
+    for changes in found.values():
+        yield from map(_finding, _weighed(changes))
+
+
+CHECK: Final = Check((CHANGED, MISSPELT, RESPELT), run)
+
+
+def _weighed(changes: Sequence[_Change]) -> Iterator[_Change]:
+    """The changes of a copy as far as they matter.
+
+    A copy that spells several names otherwise goes by another spelling, it did not slip; and of a name that is another
+    one throughout, the first place is enough.
+    """
+    keys = [(_joined(change.ours, change.was), _joined(change.theirs, change.is_)) for change in changes]
+    respelt = {pair for pair, change in zip(keys, changes, strict=True) if change.code is not CHANGED}
+    told: set[str] = set()
+    for change, (was, is_) in zip(changes, keys, strict=True):
+        code = change.code
+        if code is MISSPELT and len(respelt) >= _SEVERAL:
+            code = RESPELT
+        if was in told or is_ in told:
+            continue
+        told |= {was, is_}
+        yield change._replace(code=code)
+
+
+def _finding(change: _Change) -> Finding:
+    spans, texts = [], []
+    for text, group in ((change.ours, change.was), (change.theirs, change.is_)):
+        first, last = text.words[group.first], text.words[group.last - 1]
+        spans.append(Span(text.side.number, first.block, first.word.start, last.word.end))
+        texts.append(text.side.document.blocks[first.block].text[first.word.start : last.word.end])
+    return change.code.at(change.theirs.side.number, change.row, tuple(spans), {"was": texts[0], "is": texts[1]})
+
+
+def _told(side: Side) -> Iterator[tuple[int, Block]]:
+    return ((number, block) for number, block in side.pieces() if block.role not in _LINES)
+
+
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What the words of a text are compared by: all of them, and those that may be names."""
+    told = names.words(text)
+    return frozenset(word.key for word in told), frozenset(
+        word.key for word in told if word.capital and _may_name(text, word)
+    )
+
+
+def _may_differ(original: Side, copy: Side) -> bool:
+    """Whether the copy has a word in capitals that the original lacks: most rows need no closer look."""
+    known = {key for _, block in _told(original) for key in _keys(block.text)[0]}
+    return any(not _keys(block.text)[1] <= known for _, block in _told(copy))
+
+
+def _text(side: Side) -> _Text:
+    places: list[_Place] = []
+    named: dict[int, int] = {}
+    for number, block in _told(side):
+        told = names.words(block.text)
+        for first, last in names.names(block.text):
+            for n in range(first, last):
+                if told[n].capital and _may_name(block.text, told[n]):
+                    named[len(places) + n] = len(places) + first
+        places += [_Place(number, word) for word in told]
+    return _Text(side, tuple(places), named)
+
+
+def _may_name(text: str, word: Word) -> bool:
+    if spellings.is_ordinary(word.key) or any(map(str.isdigit, word.key)) or word.key in FUNCTION_WORDS:
+        return False
+    return len(word.key) >= _SHORTEST or text[word.start : word.end].isupper()
+
+
+def _fresh(text: _Text, other: _Text) -> list[int]:
+    """The words of one side's names that the other does not have in any form, nor as the letters of an acronym."""
+    theirs = set(other.keys)
+    left = sorted(n for n in text.named if text.key(n) not in theirs)
+    if not left:
+        return left
+    forms = _forms_of([place.word for place in text.words])
+    known = {form for forms in _forms_of([place.word for place in other.words]) for form in forms}
+    short = _short(other)
+    spelt_out = {n for letters, places in _initials(text).items() if letters in short for n in places}
+    letters = _initials(other).keys()
+    return [n for n in left if not forms[n] & known and text.key(n) not in letters and n not in spelt_out]
+
+
+def _forms_of(told: Sequence[Word]) -> list[frozenset[str]]:
+    """For each word what it may be another form of, a name of two words counted for both."""
+    out = [spellings.forms(word.key) for word in told]
+    for n, (one, other) in enumerate(pairwise(told)):
+        if one.capital and other.capital:
+            both = spellings.pair(one.key, other.key)
+            out[n] |= both
+            out[n + 1] |= both
+    return out
+
+
+def _short(text: _Text) -> set[str]:
+    """The words that may be acronyms: in capitals throughout."""
+    blocks = text.side.document.blocks
+    return {
+        text.key(n)
+        for n in text.named
+        for place in (text.words[n],)
+        if blocks[place.block].text[place.word.start : place.word.end].rstrip("s").isupper()
+    }
+
+
+def _initials(text: _Text) -> dict[str, set[int]]:
+    """The first letters of every run of two and more names, with the places of its words."""
+    out: dict[str, set[int]] = {}
+    for first in text.named:
+        letters, places = "", []
+        n = first
+        while n in text.named or (text.key(n) in FUNCTION_WORDS and n + 1 in text.named):
+            if n in text.named:
+                letters += text.key(n)[0]
+                places.append(n)
+            if len(places) > 1:
+                out.setdefault(letters, set()).update(places)
+            n += 1
+    return out
+
+
+def _changed(ours: _Text, theirs: _Text, both: tuple[_Reading, _Reading]) -> Iterator[tuple[Code, _Group, _Group]]:
+    places = beside(ours.keys, theirs.keys), beside(theirs.keys, ours.keys)
+    small = both[0].small | both[1].small
+    lost = _fresh(ours, theirs)
+    displaced = [n for n in ours.named if n in lost or theirs.key(places[0][n]) != ours.key(n)]
+    gone = _groups(ours, displaced, small, both[1], set(lost))
+    fresh = _groups(theirs, _fresh(theirs, ours), small, both[0], set(theirs.named))
+    scored = sorted(
+        (was.kept, _distance(was, is_, places), n, m) for n, was in enumerate(gone) for m, is_ in enumerate(fresh)
+    )
+    left, right = dict(enumerate(gone)), dict(enumerate(fresh))
+    for wanted in (True, False):
+        for _, distance, n, m in scored:
+            if n not in left or m not in right:
+                continue
+            was, is_ = gone[n], fresh[m]
+            code = _respelt(ours, was, theirs, is_, both) if wanted else None
+            alone = len([1 for group in left.values() if not group.kept]) == len(right) == 1
+            if code is None and not wanted and _is_swap(distance, (ours, was), (theirs, is_), alone):
+                code = CHANGED
+            if code:
+                del left[n], right[m]
+            if code and not (code is RESPELT and (was.kept or is_.known) and not _is_same(ours, was, theirs, is_)):
+                yield code, was, is_
+
+
+def _groups(
+    text: _Text, left: Sequence[int], small: frozenset[str], other: _Reading, lost: AbstractSet[int]
+) -> list[_Group]:
+    """Words of names put together that belong to one name; at a sentence's beginning only what can be nothing else."""
+    out: list[list[int]] = []
+    for n in left:
+        if text.words[n].word.first and (text.key(n) in small or _is_common(text.key(n))):
+            continue
+        if out and out[-1][-1] == n - 1 and text.named[n - 1] == text.named[n] and (n - 1 in lost) == (n in lost):
+            out[-1].append(n)
+        else:
+            out.append([n])
+    return [
+        _Group(
+            group[0],
+            group[-1] + 1,
+            any(not spellings.is_title(text.key(n)) and text.key(n) not in small for n in group),
+            all(spellings.forms(text.key(n)) & other.forms for n in group),
+            not any(n in lost for n in group),
+        )
+        for group in out
+    ]
+
+
+def _is_common(key: str) -> bool:
+    """Whether a word is one of the language's, as far as its sense or its ending is known."""
+    return key.endswith(_COMMON) or any(not name.startswith("stem ") for name in families(key))
+
+
+def _distance(was: _Group, is_: _Group, places: tuple[list[int], list[int]]) -> int:
+    return min(abs(places[0][was.first] - is_.first), abs(places[1][is_.first] - was.first))
+
+
+def _is_same(ours: _Text, was: _Group, theirs: _Text, is_: _Group) -> bool:
+    return spellings.same(_joined(ours, was), _joined(theirs, is_))
+
+
+def _joined(text: _Text, group: _Group) -> str:
+    return "".join(map(text.key, range(group.first, group.last)))
+
+
+def _respelt(ours: _Text, was: _Group, theirs: _Text, is_: _Group, both: tuple[_Reading, _Reading]) -> Code | None:
+    """Whether two names are one, misspelt or spelt as another house spells it; None if they are two."""
+    one, other = _joined(ours, was), _joined(theirs, is_)
+    if spellings.same(one, other):
+        return RESPELT
+    settled = both[1].counts[other] >= _CONSISTENT and not both[1].counts[one]
+    if spellings.is_slip(one, other) and not settled and not is_.known:
+        return MISSPELT
+    words = [(ours.key(n), theirs.key(m)) for n in range(was.first, was.last) for m in range(is_.first, is_.last)]
+    if any(spellings.is_rendering(*pair) for pair in ((one, other), *words)):
+        return RESPELT
+    letters = [
+        "".join(text.key(n)[0] for n in range(group.first, group.last)) for text, group in ((ours, was), (theirs, is_))
+    ]
+    return RESPELT if spellings.is_short_for(one, letters[1]) or spellings.is_short_for(other, letters[0]) else None
+
+
+def _is_swap(distance: int, was: tuple[_Text, _Group], is_: tuple[_Text, _Group], alone: bool) -> bool:
+    """Whether one name stands for the other: in the same words, or where nothing else came and went."""
+    one, other = was[1], is_[1]
+    if _are_common(was, is_) or _is_numbered(*was) or _is_numbered(*is_):
+        return False
+    before, after = _same_edge(was, is_, -1), _same_edge(was, is_, 1)
+    framed = distance <= _SAME_SENTENCE and before > 0 and after > 0
+    if framed or not other.proper:
+        return framed
+    if other.known:
+        return not one.kept and distance <= _NEAR and before + after > 1
+    if alone and one.proper and not one.kept and max(len(was[0].words), len(is_[0].words)) <= _ONE_SENTENCE:
+        return True
+    common = all(_is_common(is_[0].key(n)) for n in range(other.first, other.last))
+    if one.kept or not one.proper or common:
+        return distance <= _NEAR and before + after > 0 and not (common and one.kept)
+    return distance <= _NEAR or (before + after > 0 and distance <= _SAME_SENTENCE)
+
+
+def _same_edge(was: tuple[_Text, _Group], is_: tuple[_Text, _Group], step: int) -> int:
+    """Whether two names have the same neighbour before (-1) or after them: 2 where it is part of a name, else 1."""
+    edges = [(text, group.first - 1 if step < 0 else group.last) for text, group in (was, is_)]
+    places = [text.words[n] if 0 <= n < len(text.words) else None for text, n in edges]
+    inner = [text.words[group.first] for text, group in (was, is_)]
+    ends = [
+        place is None or place.block != own.block or place.word.sentence != own.word.sentence
+        for place, own in zip(places, inner, strict=True)
+    ]
+    if any(ends):
+        return int(all(ends))
+    one, other = (text.key(n) for text, n in edges)
+    if not spellings.same(one, other):
+        return 0
+    return 2 if all(n in text.named for text, n in edges) else 1
+
+
+def _is_numbered(text: _Text, group: _Group) -> bool:
+    """Whether a number is a part of the name: such names are looked after by a check of their own."""
+    edges = (group.first - 1, group.first - 2), (group.last, group.last + 1)
+    return any(text.key(number)[:1].isdigit() and beyond in text.named for number, beyond in edges)
+
+
+def _are_common(was: tuple[_Text, _Group], is_: tuple[_Text, _Group]) -> bool:
+    """Whether neither is more than a common word in capitals, or both say the same."""
+    words = [[text.key(n) for n in range(group.first, group.last)] for text, group in (was, is_)]
+    senses = [{name for key in keys for name in families(key)} for keys in words]
+    if senses[0] & senses[1]:
+        return True
+    return not any(
+        group.proper and any(not spellings.is_title(key) and not key.endswith(_COMMON) for key in keys)
+        for (_, group), keys in zip((was, is_), words, strict=True)
+    )
