@@ -118,11 +118,14 @@ def _wholes(side: Side, only: set[Key]) -> dict[str, tuple[Key, bool]]:
 
 def _together(side: Side, wholes: dict[str, tuple[Key, bool]]) -> Side:
     """The side with words as one that the other side writes as one."""
+    if not wholes:
+        return side
     joined: dict[int, tuple[int, Key]] = {}
+    initials = {whole[0] for whole in wholes}  # most words are no beginning of any: looked at first
     n = 0
-    while wholes and n < len(side.keys):
+    while n < len(side.keys):
         last = n + 1
-        for end in range(n + 2, min(n + PARTS, len(side.keys)) + 1):
+        for end in range(n + 2, min(n + PARTS, len(side.keys)) + 1) if side.keys[n][0] in initials else ():
             parts = side.keys[n:end]
             key, parted = wholes.get("".join(parts), (Key(""), False))
             if key and (parted or min(map(len, parts)) >= LONG_PART):

@@ -75,24 +75,26 @@ def _by_length(original: Side, copy: Side, a: range, b: range) -> Iterator[Point
 
 
 def _points(original: Side, copy: Side, a: range, b: range) -> Iterator[tuple[Point, float]]:
-    """Whatever may be linked, with its weight."""
+    """Whatever may be linked, with its weight. A word that both sides have stands for no other."""
     places: dict[str, list[int]] = defaultdict(list)
+    kin: dict[str, list[int]] = defaultdict(list)
+    ours = set(original.keys[a.start : a.stop])
     for j in b:
-        places[copy.keys[j]].append(j)
-        if is_content(copy.keys[j], copy.kinds[j]):
-            for family in families(copy.keys[j]):
-                places[family].append(j)
+        key = copy.keys[j]
+        places[key].append(j)
+        if key not in ours and is_content(key, copy.kinds[j]):
+            for family in families(key):
+                kin[family].append(j)
     for i in a:
         key, kind = original.keys[i], original.kinds[i]
-        weight = PUNCTUATION if kind is TokenKind.PUNCTUATION else FUNCTION
-        if is_content(key, kind):
-            weight = CONTENT
+        weight = PUNCTUATION if kind is TokenKind.PUNCTUATION else CONTENT if is_content(key, kind) else FUNCTION
+        if key in places:
+            for j in places[key]:
+                yield (i, j), weight
+        elif kin and weight == CONTENT:
             for family in families(key):
-                for j in places.get(family, ()):
-                    if copy.keys[j] != key:
-                        yield (i, j), RELATED * weight
-        for j in places.get(key, ()):
-            yield (i, j), weight
+                for j in kin.get(family, ()):
+                    yield (i, j), RELATED * weight
 
 
 def _drop_strays(found: dict[int, int], original: Side, copy: Side) -> None:

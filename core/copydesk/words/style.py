@@ -43,7 +43,10 @@ def styled(text: str, found: Sequence[Token], *, contracted: bool = True) -> tup
         contracted: Whether "it is" is put together too, as "it's" is its short form.
     """
     folded = [_fold(text[token.start : token.end], token.key) for token in found]
-    return tuple(_units(folded, found, _variants().several if contracted else _variants().whole))
+    parts = _variants().several if contracted else _variants().whole
+    if parts.keys().isdisjoint(folded) and _PERCENT.isdisjoint(folded):
+        return tuple(map(Unit, range(len(folded)), range(1, len(folded) + 1), folded))
+    return tuple(_units(folded, found, parts))
 
 
 def contractions() -> Mapping[Key, tuple[str, ...]]:
@@ -67,9 +70,12 @@ def _units(folded: Sequence[Key], found: Sequence[Token], parts: "_Parts") -> It
         n = last
 
 
+_PERCENT = frozenset({"percent", "%"})
+
+
 def _percent(following: Sequence[Key]) -> int:
     """How many of these keys say "per cent"."""
-    if following[0] in {"percent", "%"}:
+    if following[0] in _PERCENT:
         return 1
     return 2 if tuple(following) == ("per", "cent") else 0
 
