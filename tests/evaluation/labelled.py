@@ -1,10 +1,11 @@
 """The corpus as labels, and the program's comparison of it in the same words.
 
-A file of the corpus is one story: the original's paragraphs, and copies with, for each paragraph, the numbers (from 1)
-of the original's paragraphs that it holds content of, or `added`, or the role of a piece of furniture. `page` is the
-file around the paragraphs, `{1}` the first of them; without it a blank line stands between paragraphs. `swapped` pairs
-changed places, and either may be called moved; the labels name one. Phrases are those worth a look, in any order;
-`no_other_phrases` says that the story has no others, so that whatever else is marked is an error.
+A file of the corpus is one story: the original's paragraphs (those with a role are its furniture), and copies with, for
+each paragraph, the numbers (from 1) of the original's paragraphs that it holds content of, or `added`, or the role of a
+piece of furniture. `page` is the file around the paragraphs, `{1}` the first of them; without it a blank line stands
+between paragraphs. `swapped` pairs changed places, and either may be called moved; the labels name one. Phrases are
+those worth a look, in any order; `no_other_phrases` says that the story has no others, so that whatever else is marked
+is an error.
 """
 
 import html
@@ -47,7 +48,7 @@ def load(path: Path) -> Story:
     wanted, swapped = [], []
     for copy in data["copies"]:
         versions.append(Version(copy["name"], *_written(copy)))
-        wanted.append(_labels(len(original.paragraphs), copy))
+        wanted.append(_labels(data["original"]["paragraphs"], copy))
         swapped.append(tuple((a - 1, b - 1) for a, b in copy.get("swapped", [])))
     return Story(path.stem, tuple(versions), tuple(wanted), tuple(swapped))
 
@@ -96,17 +97,18 @@ def _written(version: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     return version["page"].lstrip().format("", *(html.escape(text) if is_html else text for text in texts)), texts
 
 
-def _labels(original: int, copy: dict[str, Any]) -> Labels:
+def _labels(original: Sequence[str | dict[str, Any]], copy: dict[str, Any]) -> Labels:
     items = list(enumerate(copy["paragraphs"]))
     for number, item in items:
         kinds = sorted({"of", "added", "role"} & item.keys())
-        if len(kinds) != 1 or not all(1 <= i <= original for i in item.get("of", [])):
+        if len(kinds) != 1 or not all(1 <= i <= len(original) for i in item.get("of", [])):
             raise ValueError(f"paragraph {number + 1} of {copy['name']} needs one of: of, added, role")
     return Labels(
-        sizes=(original, len(items)),
+        sizes=(len(original), len(items)),
         links=frozenset((i - 1, j) for j, item in items for i in item.get("of", [])),
         moved=frozenset(j for j, item in items if item.get("moved")),
         chrome={j: item["role"] for j, item in items if "role" in item},
+        original_chrome=frozenset(i for i, item in enumerate(original) if not isinstance(item, str)),
         shared=frozenset((item["shares"] - 1, j) for j, item in items if "shares" in item),
         findings=tuple(Found(f["code"], f.get("was", ""), f.get("is", "")) for f in copy["findings"]),
         rewordings=tuple((was, is_) for was, is_ in copy["phrases"]),

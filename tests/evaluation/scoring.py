@@ -93,7 +93,7 @@ def score(wanted: Labels, given: Labels) -> dict[str, Tally]:
         "added": _sets(_added(wanted), _added(given)),
         "moved": _sets(wanted.moved, given.moved),
         "shared": _sets(wanted.shared, given.shared),
-        "chrome": _sets(wanted.chrome.keys(), given.chrome.keys()),
+        "chrome": _sets(_furniture(wanted), _furniture(given)),
         "role": _sets(wanted.chrome.items(), given.chrome.items()),
         "story": _sets(_story(wanted), _story(given) & _story(wanted)),
         "phrase": _phrases(wanted, given),
@@ -162,9 +162,13 @@ def _added(labels: Labels) -> set[int]:
     return set(range(labels.sizes[1])) - {j for _, j in labels.links} - labels.chrome.keys()
 
 
+def _furniture(labels: Labels) -> set[tuple[str, int]]:
+    return {("original", i) for i in labels.original_chrome} | {("copy", j) for j in labels.chrome}
+
+
 def _story(labels: Labels) -> set[tuple[str, int]]:
-    original = {("original", i) for i in range(labels.sizes[0]) if i not in labels.original_chrome}
-    return original | {("copy", j) for j in range(labels.sizes[1]) if j not in labels.chrome}
+    everything = {(side, n) for side, size in zip(("original", "copy"), labels.sizes, strict=True) for n in range(size)}
+    return everything - _furniture(labels)
 
 
 def _findings(wanted: Labels, given: Labels, code: str) -> Tally:
