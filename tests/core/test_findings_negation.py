@@ -67,6 +67,11 @@ def test_a_statement_that_became_its_opposite_is_an_error(original: str, copy: s
         ("He couldn't help but laugh at the offer.", "He had to laugh at the offer."),
         ("The song is called Hana no Uta.", "The song is called Song of Flowers."),
         ("The mill is old. Nobody was hurt there.", "The mill is old."),
+        (
+            "The airline declined to say whether it would cut its fares.",
+            "The airline would not say if it would cut fares.",
+        ),
+        ("It was the coldest night since 1951.", "Not since 1951 was a night as cold."),
         ("The information was useful.", "The form was useful."),
     ],
 )

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from copydesk.comparison import Comparison, Finding, Severity
@@ -32,6 +31,8 @@ _COMMON = (
     *("able", "ance", "ed", "ence", "ers", "ful", "ic", "ics", "ing", "ious", "isal", "ism", "ity", "logy", "ly"),
     *("ment", "ments", "ness", "ory", "ous", "ship", "ships", "sive", "tion", "tions", "tive", "ure"),
 )
+_NOUNS_IN_CAPITALS: Final = frozenset({"de", "lb"})  # there every noun looks like a name
+_WORDS_KNOWN: Final = frozenset({"en", ""})  # languages of which common words are known
 _LINES: Final = frozenset({Role.BYLINE, Role.CREDIT, Role.DATE})  # every site has its own
 _SEVERAL = 3  # names that a copy spells otherwise from which it goes by another spelling
 _ONE_SENTENCE = 45  # words of a row in which the only name that came stands for the only one that went
@@ -105,7 +106,7 @@ class _Reading:
     @cached_property
     def forms(self) -> frozenset[str]:
         """Of every word, what it may be another form of."""
-        return frozenset(form for forms in _forms_of(self.words) for form in forms)
+        return frozenset(form for forms in spellings.forms_of(self.words) for form in forms)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -123,7 +124,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     readings = [_Reading(document) for document in comparison.documents]
     found: dict[int, list[_Change]] = {number: [] for number in comparison.copies}
     for row, original, copy in pairs(comparison, cancelled):
-        if not _may_differ(original, copy):
+        if copy.document.language in _NOUNS_IN_CAPITALS or not _may_differ(original, copy):
             continue
         ours, theirs = _text(original), _text(copy)
         if _fresh(theirs, ours):
@@ -210,23 +211,12 @@ def _fresh(text: _Text, other: _Text) -> list[int]:
     left = sorted(n for n in text.named if text.key(n) not in theirs)
     if not left:
         return left
-    forms = _forms_of([place.word for place in text.words])
-    known = {form for forms in _forms_of([place.word for place in other.words]) for form in forms}
+    forms = spellings.forms_of([place.word for place in text.words])
+    known = {form for forms in spellings.forms_of([place.word for place in other.words]) for form in forms}
     short = _short(other)
     spelt_out = {n for letters, places in _initials(text).items() if letters in short for n in places}
     letters = _initials(other).keys()
     return [n for n in left if not forms[n] & known and text.key(n) not in letters and n not in spelt_out]
-
-
-def _forms_of(told: Sequence[Word]) -> list[frozenset[str]]:
-    """For each word what it may be another form of, a name of two words counted for both."""
-    out = [spellings.forms(word.key) for word in told]
-    for n, (one, other) in enumerate(pairwise(told)):
-        if one.capital and other.capital:
-            both = spellings.pair(one.key, other.key)
-            out[n] |= both
-            out[n + 1] |= both
-    return out
 
 
 def _short(text: _Text) -> set[str]:
@@ -287,8 +277,9 @@ def _groups(
 ) -> list[_Group]:
     """Words of names put together that belong to one name; at a sentence's beginning only what can be nothing else."""
     out: list[list[int]] = []
+    foreign = text.side.document.language not in _WORDS_KNOWN
     for n in left:
-        if text.words[n].word.first and (text.key(n) in small or _is_common(text.key(n))):
+        if text.words[n].word.first and (foreign or text.key(n) in small or _is_common(text.key(n))):
             continue
         if out and out[-1][-1] == n - 1 and text.named[n - 1] == text.named[n] and (n - 1 in lost) == (n in lost):
             out[-1].append(n)
@@ -346,16 +337,18 @@ def _is_swap(distance: int, was: tuple[_Text, _Group], is_: tuple[_Text, _Group]
     if _are_common(was, is_) or _is_numbered(*was) or _is_numbered(*is_):
         return False
     before, after = _same_edge(was, is_, -1), _same_edge(was, is_, 1)
-    framed = distance <= _SAME_SENTENCE and before > 0 and after > 0
+    framed = distance <= _SAME_SENTENCE and ((before > 0 and after > 0) or _same_lead(was, is_))
     if framed or not other.proper:
         return framed
     if other.known:
-        return not one.kept and distance <= _NEAR and before + after > 1
+        return not one.kept and one.proper and distance <= 1 + (before + after)
     if alone and one.proper and not one.kept and max(len(was[0].words), len(is_[0].words)) <= _ONE_SENTENCE:
         return True
     common = all(_is_common(is_[0].key(n)) for n in range(other.first, other.last))
-    if one.kept or not one.proper or common:
-        return distance <= _NEAR and before + after > 0 and not (common and one.kept)
+    if one.kept or not one.proper:
+        return distance <= _NEAR and before + after > 0 and not common
+    if common:
+        return distance <= _SAME_SENTENCE and before + after > 0
     return distance <= _NEAR or (before + after > 0 and distance <= _SAME_SENTENCE)
 
 
@@ -374,6 +367,18 @@ def _same_edge(was: tuple[_Text, _Group], is_: tuple[_Text, _Group], step: int) 
     if not spellings.same(one, other):
         return 0
     return 2 if all(n in text.named for text, n in edges) else 1
+
+
+def _same_lead(was: tuple[_Text, _Group], is_: tuple[_Text, _Group]) -> bool:
+    """Whether two words, not both of them function words, lead up to both: "the invasion of".
+
+    Or the rest of the name is the same in another order: "Orr Tobias", "Tobias Venn".
+    """
+    rest = was[1].last
+    if rest in was[0].named and was[0].key(rest) == is_[0].key(is_[1].first - 1):
+        return True
+    leads = [[text.key(n) for n in (group.first - 2, group.first - 1)] for text, group in (was, is_)]
+    return leads[0] == leads[1] and not all(key in FUNCTION_WORDS or not key for key in leads[0])
 
 
 def _is_numbered(text: _Text, group: _Group) -> bool:

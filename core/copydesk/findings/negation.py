@@ -264,11 +264,11 @@ def _said_otherwise(one: _Text, other: _Text, n: int, lists: _Lists, spent: set[
     """
     if _opposed(one, other, n, lists, spent):
         return True
-    ours = _keys(one.words) | _names(word.key for word in one.words)
+    ours = {word.key[:_SHORTEST_STEM] for word in one.words}
     for m in range(*_window(one, other, n)):
         key = other.words[m].key
         implies = lists.implied.fullmatch(key) or key.endswith(lists.lacking)
-        if implies and m not in spent and not lists.whole.fullmatch(key) and not {key, *_names([key])} & ours:
+        if implies and m not in spent and not lists.whole.fullmatch(key) and key[:_SHORTEST_STEM] not in ours:
             spent.add(m)
             return True
     return False

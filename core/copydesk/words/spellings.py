@@ -5,13 +5,15 @@ Lists of what no rule finds are in `names/english.toml`; everything is said of n
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA, Indel, Prefix
 
 import copydesk_resources
+from copydesk.words.names import Word
 
 # Endings that inflection, adjectives and the names of peoples add or take.
 _ENDINGS = (
@@ -71,13 +73,20 @@ def forms(key: str) -> frozenset[str]:
     if key in _lists().spelt:
         return frozenset((key,)) | _lists().groups.get(key, frozenset())
     stems = {key[: -len(end)] for end in _ENDINGS if key.endswith(end) and len(key) - len(end) >= _STEM}
-    parts = [part for part in key.split("-") if len(part) > _SHORTEST] if "-" in key else []
-    return frozenset((key, *stems, *parts)) | _lists().groups.get(key, frozenset())
+    parts = key.split("-") if "-" in key else []
+    groups = (_lists().groups.get(name, frozenset()) for name in (key, *parts))
+    return frozenset((key, *stems, *(part for part in parts if len(part) > _SHORTEST))).union(*groups)
 
 
-def pair(one: str, other: str) -> frozenset[str]:
-    """What a name of two words may be another form of, beside what its words may be: "United States"."""
-    return _lists().groups.get(f"{one}-{other}", frozenset())
+def forms_of(told: Sequence[Word]) -> list[frozenset[str]]:
+    """For each word what it may be another form of, a name of two words counted for both."""
+    out = [forms(word.key) for word in told]
+    for n, (one, other) in enumerate(pairwise(told)):
+        if one.capital and other.capital:
+            both = _lists().groups.get(f"{one.key}-{other.key}", frozenset())
+            out[n] |= both
+            out[n + 1] |= both
+    return out
 
 
 def same(one: str, other: str) -> bool:
