@@ -7,12 +7,11 @@ and Church 1993). The sum behaves like the logarithm of the odds that one was ma
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
-from math import inf, log, sqrt
+from math import inf, log
 from typing import TypeVar
 
 from copydesk import words
@@ -20,6 +19,7 @@ from copydesk.errors import Cancelled
 from copydesk.text import Block
 
 Term = str
+Met = tuple[float, frozenset[int]]  # the weight of some terms, and these
 Numbers = Sequence[int]
 Item = TypeVar("Item")
 
@@ -47,6 +47,8 @@ class Scale:
         same: Added where two blocks are the same words in the same order.
         furniture: Taken off for each block of site furniture that is paired with journalism.
         near: Least share of their words that two blocks of furniture must have in common.
+        scant: A block that shares more of its words is no stranger,
+        strange: … nor one whose sharing so few is less of a surprise, in natural logarithms.
     """
 
     stem: int = 5
@@ -65,18 +67,11 @@ class Scale:
     same: float = 5.0
     furniture: float = 6.0
     near: float = 0.9
+    scant: float = 0.2
+    strange: float = 4.0
 
 
 SCALE = Scale()
-
-# Words on more blocks than this name no candidates; words that rare or rarer do. Keeps the search near linear.
-_OFTEN = 60
-
-# The rarest terms of a block that the other document has too are enough to find its candidates.
-_RAREST = 16
-
-# A block is among the candidates of its own candidates, if it is among the first so many times as many of its own.
-_BACK = 3
 
 # Blocks between two looks at whether the caller cancelled: some milliseconds.
 _POLL = 64
@@ -108,7 +103,7 @@ def polled(items: Iterable[Item], cancelled: Callable[[], bool], every: int = _P
         yield item
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def keys(text: str) -> tuple[words.Key, ...]:
     """The normalised words of a text, remembered: an alignment looks at them several times."""
     return words.keys(text)
@@ -124,23 +119,37 @@ def _term(key: str) -> Term:
     return key[: SCALE.stem] if key.isalpha() and key not in _COMMON else key
 
 
-class _Side:
-    """The blocks of one document: terms as numbers, weights, lengths."""
+class Side:
+    """The blocks of one document: terms as numbers, weights, lengths.
+
+    Attributes:
+        terms: The terms of each block; the lower its number, the more a term weighs.
+        weights: What the terms of each block weigh together.
+        chances: The weight that each block shares by chance with one block of the other side.
+        lengths: The characters of each block.
+        words: Its normalised words; of a text without words, the text itself.
+        chrome: Whether it was taken for site furniture.
+    """
 
     def __init__(self, blocks: Sequence[Block], found: Sequence[frozenset[Term]], number: dict[Term, int]) -> None:
-        self.terms = [frozenset(map(number.__getitem__, block)) for block in found]
+        """Number the terms."""
+        self.terms = [frozenset([number[term] for term in block]) for block in found]
         self.lengths = [len(block.text) for block in blocks]
         self.words = [keys(block.text) or block.text for block in blocks]
         self.chrome = [block.chrome for block in blocks]
         self.weights: list[float] = []
         self.chances: list[float] = []
 
-    def expect(self, other: "_Side", weights: Sequence[float]) -> None:
-        """Note for each block its weight, and the weight that it shares by chance with one block of the other side."""
-        self.weights = [sum(map(weights.__getitem__, block)) for block in self.terms]
-        often = Counter(term for block in other.terms for term in block)
-        rates = {term: weights[term] * count / len(other.terms) for term, count in often.items()}
-        self.chances = [sum(rates.get(term, 0.0) for term in block) for block in self.terms]
+    def weigh(self, other: "Side", weights: Sequence[float], cancelled: Callable[[], bool]) -> None:
+        """Note what the blocks weigh, and what of it they share by chance.
+
+        Raises:
+            Cancelled: `cancelled` said yes.
+        """
+        often = Counter(term for block in polled(other.terms, cancelled) for term in block)
+        rates = [weight * often[term] / len(other.terms) for term, weight in enumerate(weights)]
+        self.weights = [sum([weights[term] for term in block]) for block in polled(self.terms, cancelled)]
+        self.chances = [sum([rates[term] for term in block]) for block in polled(self.terms, cancelled)]
 
     def union(self, blocks: Numbers) -> frozenset[int]:
         """The terms of some blocks together."""
@@ -154,6 +163,10 @@ class Likeness:
 
     Groups are block numbers, never empty. `stretch` says how much longer the second document's wording is than the
     first's; it is 1 until someone knows better.
+
+    Attributes:
+        sides: The blocks of the two documents.
+        weights: What each term weighs, falling.
     """
 
     def __init__(self, a_blocks: Sequence[Block], b_blocks: Sequence[Block], cancelled: Callable[[], bool]) -> None:
@@ -164,14 +177,18 @@ class Likeness:
         """
         a_terms = [terms(block.text) for block in polled(a_blocks, cancelled)]
         b_terms = [terms(block.text) for block in polled(b_blocks, cancelled)]
-        often = Counter(term for block in (*a_terms, *b_terms) for term in block)
-        number = {term: n for n, term in enumerate(often)}
+        often = Counter(term for block in polled((*a_terms, *b_terms), cancelled) for term in block)
         total = (len(a_blocks) + len(b_blocks)) / 2 + SCALE.background
-        self._weights = [_weight(term, max(1.0, count / 2) / total) for term, count in often.items()]
-        self._a = _Side(a_blocks, a_terms, number)
-        self._b = _Side(b_blocks, b_terms, number)
-        self._a.expect(self._b, self._weights)
-        self._b.expect(self._a, self._weights)
+        weighed = sorted([(-_weight(term, max(1.0, count / 2) / total), term) for term, count in often.items()])
+        number = {term: n for n, (_, term) in enumerate(weighed)}
+        self.weights = [-weight for weight, _ in weighed]
+        self._a = Side(a_blocks, a_terms, number)
+        self._b = Side(b_blocks, b_terms, number)
+        self._a.weigh(self._b, self.weights, cancelled)
+        self._b.weigh(self._a, self.weights, cancelled)
+        self.sides = self._a, self._b
+        self._unit = log(total)
+        self._met: dict[tuple[int, int], Met] = {}
         self._furnished = any(self._a.chrome) or any(self._b.chrome)
         self.stretch = 1.0
 
@@ -188,11 +205,39 @@ class Likeness:
 
     def weight(self, found: frozenset[int]) -> float:
         """The weight of some terms."""
-        return sum(map(self._weights.__getitem__, found))
+        return sum([self.weights[term] for term in found])
 
     def shared(self, a: Numbers, b: Numbers) -> float:
         """The weight of the terms that both groups have."""
-        return self.weight(self._a.union(a) & self._b.union(b))
+        met = [met for i in a for j in b if (met := self.meet(i, j))[0]]
+        if len(met) > 1:
+            return self.weight(frozenset().union(*[terms for _, terms in met]))
+        return met[0][0] if met else 0.0
+
+    def meet(self, i: int, j: int) -> Met:
+        """The terms that two blocks share, and before them their weight; reckoned once, as groups overlap."""
+        found = self._met.get((i, j))
+        if found is None:
+            terms = self._a.terms[i] & self._b.terms[j]
+            found = self._met[i, j] = (self.weight(terms), terms) if terms else _NOTHING
+        return found
+
+    def strange(self, share: float) -> tuple[list[float], list[float]]:
+        """For each block of either side the weight up to which what it shares with a group makes it a stranger there.
+
+        A stranger shares hardly anything, though blocks that belong together share `share` of their words: were each of
+        its words shared with that chance, so few would hardly ever be (Kullback and Leibler's divergence times the
+        number of words, the exponent of Chernoff's bound). A short block is never a stranger; its limit is below 0.
+        """
+        limits: dict[int, float] = {}
+
+        def limit(weight: float) -> float:
+            words = int(weight / self._unit)
+            if words not in limits:
+                limits[words] = _stranger(words, share)
+            return limits[words] * weight
+
+        return [limit(weight) for weight in self._a.weights], [limit(weight) for weight in self._b.weights]
 
     def share(self, a: Numbers, b: Numbers) -> float:
         """The weight of the shared terms against the mean weight of the groups, 0 to 1 (Dice's coefficient)."""
@@ -247,45 +292,26 @@ class Likeness:
             return 0.0 if self.share(a, b) >= SCALE.near else inf
         return SCALE.furniture * chrome
 
-    def candidates(self, limit: int, cancelled: Callable[[], bool]) -> list[tuple[int, int]]:
-        """The likeliest partners by shared words, rising: for each block of either side up to `limit` of the other.
-
-        Raises:
-            Cancelled: `cancelled` said yes.
-        """
-        places: dict[int, list[int]] = defaultdict(list)
-        for j, block in enumerate(self._b.terms):
-            for term in block:
-                places[term].append(j)
-        found: set[tuple[int, int]] = set()
-        back: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for i, block in enumerate(polled(self._a.terms, cancelled)):
-            overlap = self._overlap(block, places)
-            ranked = [(shared / sqrt(self._b.weights[j] or 1.0), j) for j, shared in overlap.items()]
-            root = sqrt(self._a.weights[i] or 1.0)
-            for rank, (value, j) in enumerate(nlargest(limit * _BACK, ranked)):
-                back[j].append((value / root, i))
-                if rank < limit:
-                    found.add((i, j))
-        for j, ranked in back.items():
-            found.update((i, j) for _, i in nlargest(limit, ranked))
-        return sorted(found)
-
-    def _overlap(self, block: frozenset[int], places: dict[int, list[int]]) -> dict[int, float]:
-        """For each block of the second document that shares a rare term, the weight of those shared."""
-        overlap: dict[int, float] = defaultdict(float)
-        known = [term for term in block if 0 < len(places.get(term, ())) <= _OFTEN]
-        if len(known) > _RAREST:
-            known = sorted(known, key=self._weights.__getitem__, reverse=True)[:_RAREST]
-        for term in known:
-            weight = self._weights[term]
-            for j in places[term]:
-                overlap[j] += weight
-        return overlap
-
     def lengths(self, a: Numbers, b: Numbers) -> tuple[int, int]:
         """The characters of some blocks of the first document, and of some of the second."""
         return sum([self._a.lengths[i] for i in a]), sum([self._b.lengths[j] for j in b])
+
+
+_NOTHING: Met = (0.0, frozenset())
+
+
+def _stranger(words: int, share: float) -> float:
+    """The greatest share that tells a block of so many words a stranger; -1 if none does."""
+    low, high = -1.0, min(SCALE.scant, share)
+    for tried in (n * high / _STEPS for n in range(_STEPS)):
+        rest = (1 - tried) * log((1 - tried) / (1 - share))
+        if words * (rest + (tried * log(tried / share) if tried else 0.0)) > SCALE.strange:
+            low = tried
+    return low
+
+
+# Steps in which that share is sought.
+_STEPS = 20
 
 
 def _weight(term: Term, rate: float) -> float:

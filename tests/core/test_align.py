@@ -62,6 +62,21 @@ def test_a_foreign_paragraph_stands_alone_after_the_one_it_follows() -> None:
     assert blocks(rows)[:4] == [([0], [0]), ([1], [1]), ([], [2]), ([2], [3])]
 
 
+@pytest.mark.parametrize("at", range(len(STORY)))
+def test_what_was_dropped_and_what_was_added_in_its_place_are_strangers(at: int) -> None:
+    foreign = "Figure skater Oda Lund withdrew from a spring gala in Harn because of her sore ankle."
+    rows = blocks(aligned(document(*STORY), document(*REWORDED[:at], foreign, *REWORDED[at + 1 :])))
+    assert ([at], []) in rows
+    assert ([], [at]) in rows
+    assert sum(all(row) for row in rows) == len(STORY) - 1
+
+
+def test_a_stranger_beside_a_paragraph_is_no_part_of_it() -> None:
+    foreign = "Figure skater Oda Lund withdrew from a spring gala in Harn because of her sore ankle."
+    rows = blocks(aligned(document(*STORY), document(*REWORDED[:2], foreign, *REWORDED[2:])))
+    assert ([], [2]) in rows
+
+
 def test_a_split_paragraph_pairs_with_all_of_its_parts() -> None:
     whole = f"{FERRY} {COST}"
     rows = aligned(document(BRIDGE, whole, MAYOR), document(BRIDGE, FERRY, COST, MAYOR))

@@ -32,12 +32,6 @@ def test_a_share_is_the_same_from_both_sides() -> None:
     assert abs(LIKENESS.share((0,), (0, 1)) - other.share((0, 1), (0,))) < 1e-9
 
 
-def test_candidates_share_words() -> None:
-    found = LIKENESS.candidates(5, lambda: False)
-    assert {(0, 0), (1, 1)} <= set(found)
-    assert all(j != 2 or i == 2 for i, j in found)
-
-
 def test_forms_of_one_word_are_one_term() -> None:
     assert terms("Engineers engineered") == terms("engineering")
 
@@ -51,3 +45,13 @@ def test_what_partners_explain_is_not_counted_again() -> None:
     less, _ = LIKENESS.beyond((0,), (0,), (0,), ())
     assert 0 < share <= 1
     assert less < weight
+
+
+def test_a_long_block_that_shares_next_to_nothing_is_a_stranger() -> None:
+    left, _ = LIKENESS.strange(0.8)
+    assert LIKENESS.shared((2,), (2,)) <= left[2]
+    assert LIKENESS.shared((0,), (0,)) > left[0]
+
+
+def test_where_little_is_shared_anyway_nobody_is_a_stranger() -> None:
+    assert max(max(side) for side in LIKENESS.strange(0.1)) < 0

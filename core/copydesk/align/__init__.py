@@ -81,10 +81,8 @@ def _pair(
 def _moved(
     documents: Sequence[Document], sides: tuple[int, int], groups: Sequence[Group], cancelled: Cancel
 ) -> list[bool]:
-    def count(side: int, block: int) -> int:
-        return len(keys(documents[sides[side]].blocks[block].text))
-
-    return moved(groups, count, cancelled)
+    counts = [[len(keys(block.text)) for block in polled(documents[side].blocks, cancelled)] for side in sides]
+    return moved(groups, (counts[0], counts[1]), cancelled)
 
 
 def _pinned_alone(pins: Sequence[Pin], reference: int) -> list[Row]:
@@ -109,14 +107,15 @@ def _shared_by_copies(
         own = left[copy]
         known = [(row, n, block) for row in pool for n in _first(row) for block in row.blocks[n]]
         earlier: list[Block] = [documents[n].blocks[block] for _, n, block in known]
+        taken: set[int] = set()
         for mine, theirs in pair(earlier, documents[copy].blocks, (range(len(earlier)), own), cancelled):
             hosts = list({id(known[n][0]): known[n][0] for n in mine}.values())
             for other in hosts[1:]:
                 hosts[0].take(other)
                 pool = [row for row in pool if row is not other]
             hosts[0].blocks[copy].extend(theirs)
-            own = [block for block in own if block not in theirs]
-        pool += rows.alone(count, copy, own)
+            taken.update(theirs)
+        pool += rows.alone(count, copy, [block for block in own if block not in taken])
     return pool
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from copydesk.align.chain import Link, chain
 from copydesk.align.spine import Group, Search
+from copydesk.likeness import polled
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +84,26 @@ def _proposals(
     return found
 
 
-def moved(groups: Sequence[Group], words: Callable[[int, int], int], cancelled: Callable[[], bool]) -> list[bool]:
+def moved(
+    groups: Sequence[Group], words: tuple[Sequence[int], Sequence[int]], cancelled: Callable[[], bool]
+) -> list[bool]:
     """Whether each group stands in another order than its neighbours.
 
     The groups that stay are the heaviest that rise together on both sides, so the moved ones hold the fewest words.
 
     Args:
         groups: In any order.
-        words: How many words a block has, by side (0 or 1) and number.
+        words: How many words each block of the first document has, and of the second.
         cancelled: Whether to stop.
 
     Raises:
         Cancelled: `cancelled` said yes.
     """
     links = []
-    for a, b in groups:
-        i = max(a, key=lambda block: (words(0, block), -block))  # where the bulk of a group stands
-        j = max(b, key=lambda block: (words(1, block), -block))
-        weight = sum(words(0, block) for block in a) + sum(words(1, block) for block in b)
+    for a, b in polled(groups, cancelled):
+        i = max(a, key=lambda block: (words[0][block], -block))  # where the bulk of a group stands
+        j = max(b, key=lambda block: (words[1][block], -block))
+        weight = sum([words[0][block] for block in a]) + sum([words[1][block] for block in b])
         links.append(Link(weight + 1, i, i + 1, j, j + 1))
     stay = {(link.a_start, link.b_start) for link in chain(links, cancelled)}
     return [(link.a_start, link.b_start) not in stay for link in links]

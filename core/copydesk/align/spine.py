@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import median
 
+from copydesk.align.candidates import anchors, candidates
 from copydesk.align.chain import Link, chain
 from copydesk.likeness import Likeness, polled
 
@@ -14,6 +15,9 @@ Cell = tuple[int, int]
 
 # How many blocks of each side may stand in one group. Longer splits are rarer than errors with them would be.
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2), (1, 4), (4, 1), (3, 3), (1, 5), (5, 1))
+
+# The first pass only has to find about where everything stands.
+_ROUGH = _SHAPES[:6]
 
 # Habits that differ by less make no other spine.
 _SAME_CREDIT = 0.5
@@ -32,11 +36,13 @@ class Habit:
             anything was dropped, so that a block in quite other words still finds its place.
         b_credit: The same for the second document, where hardly anything was put in.
         stretch: How much longer the second document's wording is than the first's.
+        share: The share of their words, by weight, that blocks have in common which belong together.
     """
 
     a_credit: float
     b_credit: float
     stretch: float = 1.0
+    share: float = 0.3
 
     def is_near(self, other: "Habit") -> bool:
         """Whether another pass with this habit would find much the same."""
@@ -64,8 +70,13 @@ class Tuning:
         lopsided: One side of a group of more than two blocks is at most so many times as long as the other.
         settled_share: Two blocks that share as much of their words belong together,
         rival_gain: … if no other pairing of either reaches this part of their gain.
+        long: From so many blocks on, a document is searched in haste,
+        hasty_share: … and as much is enough to belong together,
+        hasty_rival: … if no other pairing reaches this part: a third of the time, for a hundredth of the groups.
         reach: Blocks before and after a gap of the spine that a later pass looks at.
-        crowd: Cells in one gap beyond which only its edges are looked at.
+        usual_share: The share of their words that blocks have in common, supposed of documents not yet known,
+        usual_weight: … and the weight of such blocks that the documents are held against.
+        most_share: The share is never taken for more.
         passes: Passes in all; the habit is settled by the third.
     """
 
@@ -81,8 +92,13 @@ class Tuning:
     lopsided: float = 3.0
     settled_share: float = 0.7
     rival_gain: float = 0.6
+    long: int = 1000
+    hasty_share: float = 0.4
+    hasty_rival: float = 0.4
     reach: int = 4
-    crowd: int = 900
+    usual_share: float = 0.5
+    usual_weight: float = 60.0
+    most_share: float = 0.9
     passes: int = 3
 
 
@@ -106,7 +122,8 @@ class Search:
         """
         self.likeness = likeness
         self.sizes = sizes
-        self.candidates = likeness.candidates(TUNING.candidates, cancelled)
+        self._anchored = anchors(likeness, cancelled)
+        self.candidates = candidates(likeness, self._anchored, TUNING.candidates, cancelled)
         self._cancelled = cancelled
         self._gains: dict[Group, float] = {}
         self._best = self._best_gains()
@@ -141,7 +158,7 @@ class Search:
         """The candidates that come near the best of either of their blocks."""
         return [
             (i, j)
-            for i, j in self.candidates
+            for i, j in polled(self.candidates, self._cancelled, _POLL)
             if self.gain((i,), (j,)) > min(self._best[0][i], self._best[1][j]) - TUNING.behind
         ]
 
@@ -158,10 +175,13 @@ class Search:
 
         Nothing else is tried for these blocks, which makes lightly edited documents cheap.
         """
+        is_long = max(self.sizes) >= TUNING.long
+        least = TUNING.hasty_share if is_long else TUNING.settled_share
+        most = TUNING.hasty_rival if is_long else TUNING.rival_gain
         second: tuple[dict[int, float], dict[int, float]] = {}, {}
         for side, best in enumerate(self._best):
             top: dict[int, bool] = {}
-            for cell in self.candidates:
+            for cell in polled(self.candidates, self._cancelled, _POLL):
                 block, gain = cell[side], self.gain((cell[0],), (cell[1],))
                 if gain < best[block] or top.get(block):
                     second[side][block] = max(gain, second[side].get(block, gain))
@@ -169,11 +189,11 @@ class Search:
                     top[block] = True
         return {
             i: j
-            for i, j in self.candidates
+            for i, j in polled(self.candidates, self._cancelled, _POLL)
             if (gain := self.gain((i,), (j,))) > 0
             and gain == self._best[0][i] == self._best[1][j]
-            and max(second[0].get(i, 0.0), second[1].get(j, 0.0)) < TUNING.rival_gain * gain
-            and self.likeness.share((i,), (j,)) >= TUNING.settled_share
+            and max(second[0].get(i, 0.0), second[1].get(j, 0.0)) < most * gain
+            and self.likeness.share((i,), (j,)) >= least
         }
 
     def _pass(self, habit: Habit, cells: Iterable[Cell], *, around: bool) -> list[Group]:
@@ -186,13 +206,17 @@ class Search:
         settled = {a_place[i]: b_place[j] for i, j in self._settled.items() if i in a_place and j in b_place}
         links = []
         a_ends, b_ends = self._ends(a_kept, b_kept)
+        strange = self.likeness.strange(habit.share)
         boxes = _boxes(places, settled, (len(a_kept), len(b_kept)), around=around)
         for a, b, more_a, more_b in polled(boxes, self._cancelled, _POLL):
             if more_a + more_b > 2:
                 left, right = a_ends[a + more_a] - a_ends[a], (b_ends[b + more_b] - b_ends[b]) / habit.stretch
                 if max(left, right) > TUNING.lopsided * min(left, right):
                     continue
-            gain = self.gain(a_kept[a : a + more_a], b_kept[b : b + more_b])
+            mine, theirs = a_kept[a : a + more_a], b_kept[b : b + more_b]
+            if self._are_strangers(mine, theirs, strange):
+                continue
+            gain = self.gain(mine, theirs)
             gain += habit.a_credit * more_a + habit.b_credit * more_b
             if gain > 0:
                 links.append(Link(gain, a, a + more_a, b, b + more_b))
@@ -200,6 +224,16 @@ class Search:
             (a_kept[link.a_start : link.a_end], b_kept[link.b_start : link.b_end])
             for link in chain(links, self._cancelled)
         ]
+
+    def _are_strangers(self, a: Numbers, b: Numbers, strange: tuple[list[float], list[float]]) -> bool:
+        """Whether a block shares too little with the other side of its group to be there for its words."""
+        meet = self.likeness.meet
+        if len(a) == len(b) == 1:
+            a_weight, b_weight = (side.weights[n] for side, n in zip(self.likeness.sides, (a[0], b[0]), strict=True))
+            return meet(a[0], b[0])[0] <= (strange[0][a[0]] if a_weight < b_weight else strange[1][b[0]])
+        return (len(a) > 1 and any(sum([meet(i, j)[0] for j in b]) <= strange[0][i] for i in a)) or (
+            len(b) > 1 and any(sum([meet(i, j)[0] for i in a]) <= strange[1][j] for j in b)
+        )
 
     def _ends(self, a_kept: Numbers, b_kept: Numbers) -> tuple[list[int], list[int]]:
         """The characters up to each of the blocks kept, from 0."""
@@ -235,7 +269,19 @@ class Search:
             _credit(dropped / max(1, left), self.sizes[0]),
             _credit(added * stretch / max(1, right), self.sizes[1]),
             stretch,
+            self._share(groups),
         )
+
+    def _share(self, groups: Sequence[Group]) -> float:
+        """The share of their words that groups have in common, the bigger the group the more it counts."""
+        shared, whole = TUNING.usual_share * TUNING.usual_weight, TUNING.usual_weight
+        for a, b in polled(groups, self._cancelled, _POLL):
+            shared += self.likeness.shared(a, b)
+            whole += min(
+                self.likeness.weight(self.likeness.sides[0].union(a)),
+                self.likeness.weight(self.likeness.sides[1].union(b)),
+            )
+        return min(TUNING.most_share, shared / whole)
 
     def _apart(self, group: Group, stretch: float) -> float:
         """How many characters more the first side of a group has."""
@@ -254,7 +300,7 @@ class Search:
     def _near(self, groups: Sequence[Group]) -> Iterator[Cell]:
         """The cells about the spine, but for stretches that words alone decided."""
         edge = (self.sizes[0],), (self.sizes[1],)
-        for before, after in pairwise([((-1,), (-1,)), *groups, edge]):
+        for before, after in polled(pairwise([((-1,), (-1,)), *groups, edge]), self._cancelled, _POLL):
             is_tight = after[0][0] == before[0][-1] + 1 and after[1][0] == before[1][-1] + 1
             if is_tight and self._is_firm(before) and self._is_firm(after):
                 continue
@@ -298,10 +344,9 @@ def _boxes(
     back = {j: i for i, j in settled.items()}
     seen: set[tuple[int, int, int, int]] = set()
     for i, j in cells:
-        if settled.get(i, j) != j or back.get(j, i) != i:
+        if not around and (settled.get(i, j) < j or back.get(j, i) < i):
             continue
-        is_alone = i in settled and i - 1 in settled and i + 1 in settled
-        for more_a, more_b in _SHAPES[:1] if is_alone and j - 1 in back and j + 1 in back else _SHAPES:
+        for more_a, more_b in _ROUGH if around else _SHAPES:
             for a in range(i - more_a + 1, i + 1) if around else (i,):
                 for b in range(j - more_b + 1, j + 1) if around else (j,):
                     box = a, b, more_a, more_b
