@@ -89,11 +89,15 @@ def _names_one(document: Document, agency: str) -> bool:
     for block in document.blocks:
         if (block.chrome and block.role not in _FURNITURE) or block.hidden:
             continue
-        if own.search(block.text) or _agencies().names.search(_plain(block.text)):
-            return True
-        if _agencies().short.search(block.text):
+        if own.search(block.text) or _names_any(block.text):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _names_any(text: str) -> bool:
+    """Whether a text names an agency, or has a short form of one where a credit stands."""
+    return bool(_agencies().names.search(_plain(text)) or _agencies().short.search(text))
 
 
 @lru_cache(maxsize=1)

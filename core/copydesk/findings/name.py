@@ -92,31 +92,33 @@ class _Change(NamedTuple):
 
 
 class _Reading:
-    """What a whole document says of words: which occur at all, which in small letters, which as nothing but names."""
+    """What a whole document says of words: which occur at all, which in small letters, how often."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """All words of what its reader sees."""
-        shown = (block for block in self._document.blocks if not block.chrome and not block.hidden)
-        return tuple(word for block in shown for word in names.words(block.text))
+        self._texts = [block.text for block in document.blocks if not block.chrome and not block.hidden]
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """Of every word, what it may be another form of."""
-        return frozenset(form for forms in spellings.forms_of(self.words) for form in forms)
-
-    @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How often each word occurs."""
-        return Counter(word.key for word in self.words)
+        return frozenset().union(*(_known(text)[0] for text in self._texts))
 
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that occur in small letters."""
-        return frozenset(word.key for word in self.words if not word.capital)
+        return frozenset().union(*(_known(text)[1] for text in self._texts))
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each word occurs."""
+        return Counter(word.key for text in self._texts for word in names.words(text))
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What the words of a text may be other forms of, and those that it has in small letters."""
+    told = names.words(text)
+    small = frozenset(word.key for word in told if not word.capital)
+    return frozenset().union(*spellings.forms_of(told)), small
 
 
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
@@ -212,7 +214,7 @@ def _fresh(text: _Text, other: _Text) -> list[int]:
     if not left:
         return left
     forms = spellings.forms_of([place.word for place in text.words])
-    known = {form for forms in spellings.forms_of([place.word for place in other.words]) for form in forms}
+    known = frozenset().union(*spellings.forms_of([place.word for place in other.words]))
     short = _short(other)
     spelt_out = {n for letters, places in _initials(text).items() if letters in short for n in places}
     letters = _initials(other).keys()
@@ -247,14 +249,16 @@ def _initials(text: _Text) -> dict[str, set[int]]:
 
 
 def _changed(ours: _Text, theirs: _Text, both: tuple[_Reading, _Reading]) -> Iterator[tuple[Code, _Group, _Group]]:
-    places = beside(ours.keys, theirs.keys), beside(theirs.keys, ours.keys)
+    there, here = beside(ours.keys, theirs.keys), beside(theirs.keys, ours.keys)
     small = both[0].small | both[1].small
     lost = _fresh(ours, theirs)
-    displaced = [n for n in ours.named if n in lost or theirs.key(places[0][n]) != ours.key(n)]
+    displaced = [n for n in ours.named if n in lost or theirs.key(there[n]) != ours.key(n)]
     gone = _groups(ours, displaced, small, both[1], set(lost))
     fresh = _groups(theirs, _fresh(theirs, ours), small, both[0], set(theirs.named))
     scored = sorted(
-        (was.kept, _distance(was, is_, places), n, m) for n, was in enumerate(gone) for m, is_ in enumerate(fresh)
+        (was.kept, min(abs(there[was.first] - is_.first), abs(here[is_.first] - was.first)), n, m)
+        for n, was in enumerate(gone)
+        for m, is_ in enumerate(fresh)
     )
     left, right = dict(enumerate(gone)), dict(enumerate(fresh))
     for wanted in (True, False):
@@ -268,7 +272,11 @@ def _changed(ours: _Text, theirs: _Text, both: tuple[_Reading, _Reading]) -> Ite
                 code = CHANGED
             if code:
                 del left[n], right[m]
-            if code and not (code is RESPELT and (was.kept or is_.known) and not _is_same(ours, was, theirs, is_)):
+            if code and not (
+                code is RESPELT
+                and (was.kept or is_.known)
+                and not spellings.same(_joined(ours, was), _joined(theirs, is_))
+            ):
                 yield code, was, is_
 
 
@@ -302,15 +310,8 @@ def _is_common(key: str) -> bool:
     return key.endswith(_COMMON) or any(not name.startswith("stem ") for name in families(key))
 
 
-def _distance(was: _Group, is_: _Group, places: tuple[list[int], list[int]]) -> int:
-    return min(abs(places[0][was.first] - is_.first), abs(places[1][is_.first] - was.first))
-
-
-def _is_same(ours: _Text, was: _Group, theirs: _Text, is_: _Group) -> bool:
-    return spellings.same(_joined(ours, was), _joined(theirs, is_))
-
-
 def _joined(text: _Text, group: _Group) -> str:
+    """What a whole name is compared by."""
     return "".join(map(text.key, range(group.first, group.last)))
 
 

@@ -105,15 +105,18 @@ CHECK: Final = Check((DROPPED, ADDED), run)
 
 def _may_turn(original: Side, copy: Side, lists: _Lists) -> bool:
     """Whether two sides differ and either has a word that might negate: most rows need no closer look."""
-    ours, theirs = (
-        [token.key for _, block in side.pieces() for token in tokens(block.text)] for side in (original, copy)
-    )
+    ours, theirs = ([_keys_of(block.text) for _, block in side.pieces()] for side in (original, copy))
     if ours == theirs:
         return False
-    one, other = set(ours), set(theirs)
+    one, other = (frozenset().union(*told) for told in (ours, theirs))
     if any(key in lists.cues or key.endswith(lists.endings) for key in one | other):
         return True
-    return any(lists.is_verb(key) for key in one ^ other) or any(lists.bare(key) for key in one ^ other)
+    return any(lists.is_verb(key) or lists.bare(key) for key in one ^ other)
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(text: str) -> tuple[str, ...]:
+    return tuple(token.key for token in tokens(text))
 
 
 def _texts(original: Side, copy: Side, lists: _Lists) -> tuple[_Text, _Text]:
