@@ -13,7 +13,7 @@ from copydesk.words import TokenKind
 # oil" and "price of petrol"). Longer ones mark in vain what did not change: from 4 words on they are many.
 LONGEST_JOINED = 3
 # The same for words that moved and were reworded: "the harbour's" and "of the harbour".
-LONGEST_MOVED = 5
+LONGEST_MOVED = 3
 # Characters of a mark, as in "...": what is longer is no punctuation.
 LONGEST_MARK = 3
 
@@ -34,7 +34,8 @@ def calmed(edits: list[Edit], moved: frozenset[int], original: Side, copy: Side)
             found[-2:] = [_union(found[-2], found[-1])]
         if len(found) > 2 and _is_confetti((found[-3], found[-2], found[-1]), original, copy):
             found[-3:] = [_union(found[-3], found[-1])]
-    return _style_joined([_without_noise(edit, original, copy) for edit in _absorbed(found, original, copy)])
+    found = [_without_noise(edit, original, copy) for edit in _absorbed(found, original, copy)]
+    return _style_joined(_with_full_stops(found, original, copy))
 
 
 def _union(first: Edit, last: Edit) -> Edit:
@@ -133,6 +134,25 @@ def _without_noise(edit: Edit, original: Side, copy: Side) -> Edit:
     if edit.kind is SegmentKind.REWORDED and is_punctuation(keys, kinds):
         return replace(edit, kind=SegmentKind.STYLE)
     return edit
+
+
+def _with_full_stops(edits: list[Edit], original: Side, copy: Side) -> list[Edit]:
+    """The edits with a full stop that is left over where the other side's belongs to a word: "11pm." and "11 p.m."."""
+    ours = _open_stops(original, ((edit.a, edit.a_end) for edit in edits))
+    theirs = _open_stops(copy, ((edit.b, edit.b_end) for edit in edits))
+    found = []
+    for edit in edits:
+        a_end, b_end = edit.a_end, edit.b_end
+        if edit.kind is SegmentKind.STYLE:
+            a_end += a_end in ours and copy.written[b_end - 1].endswith(".")
+            b_end += b_end in theirs and original.written[edit.a_end - 1].endswith(".")
+        found.append(replace(edit, a_end=a_end, b_end=b_end))
+    return found
+
+
+def _open_stops(side: Side, ranges: Iterable[Range]) -> set[int]:
+    """The full stops right after a range of units."""
+    return {start for start, _ in rest(len(side.keys), ranges) if start and side.keys[start] == "."}
 
 
 def _style_joined(edits: list[Edit]) -> list[Edit]:

@@ -30,7 +30,7 @@ def in_one_form(original: Side, copy: Side, documents: tuple[Document, ...]) -> 
     only, others = ours - theirs, theirs - ours
     if not only or not others:
         return original, copy
-    if _state_figures(only) and _state_figures(others):
+    if _state_figures(ours) and _state_figures(theirs):
         original, copy = _figures_alike(original, copy, documents)
     return _together(original, _wholes(copy, others)), _together(copy, _wholes(original, only))
 

@@ -5,7 +5,7 @@ from itertools import product
 from math import exp, log2
 
 from copydesk.wording.units import Range, Side
-from copydesk.wording.vocabulary import SAME, is_content, likeness
+from copydesk.wording.vocabulary import SAME, TELLING_MARKS, is_content, likeness
 from copydesk.words import TokenKind
 
 # The chance that a word stands for another in the same gap, as the logarithm of its odds: a logistic regression over
@@ -18,7 +18,7 @@ SAME_FAMILY, SAME_LETTERS, SAME_FORM, SAME_CLASS = 2.1, 1.2, 2.6, 1.3
 NAME_OR_NOT, FIGURE_OR_NOT, ENDING = -2.5, -0.4, 0.4
 # and how they stand: at the same edge of the gap, at other shares of its length, in a gap with only one common
 # neighbour, in a wide gap (for each doubling), in texts of which one is much longer (for each doubling).
-BASE, EDGE, APART, ONE_SIDED, WIDE, UNEVEN = -0.1, 0.45, -1.6, -1.4, -0.3, -1.5
+BASE, EDGE, APART, ONE_SIDED, WIDE, UNEVEN = -0.1, 0.45, -1.6, -1.4, -0.4, -1.0
 
 # A phrase gains by each link its chance above this: balances words marked in vain against rewordings missed.
 THRESHOLD = 0.36
@@ -100,7 +100,9 @@ def _odds(original: Side, copy: Side, i: int, j: int) -> float:
     key, other = original.keys[i], copy.keys[j]
     marks = (original.kinds[i] is TokenKind.PUNCTUATION) + (copy.kinds[j] is TokenKind.PUNCTUATION)
     if marks:
-        return BOTH_MARKS if marks == 2 else WORD_AND_MARK
+        # A comma may stand for a full stop, but not for a quotation mark.
+        same_sort = (key in TELLING_MARKS) == (other in TELLING_MARKS)
+        return BOTH_MARKS if marks == 2 and same_sort else WORD_AND_MARK
     content = is_content(key, original.kinds[i]) + is_content(other, copy.kinds[j])
     if content == 1:
         return CONTENT_AND_FUNCTION
