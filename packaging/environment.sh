@@ -106,9 +106,9 @@ has_display() {
 }
 
 # What Qt needs to be imported, and for a window on X11 beside it.
-qt_loads() { "$python" -c 'import PySide6.QtWidgets' 2>/dev/null; }
+qt_loads() { "$python" -P -c 'import PySide6.QtWidgets' 2>/dev/null; }
 xcb_loads() {
-  "$python" -c '
+  "$python" -P -c '
 import ctypes, pathlib, PySide6
 ctypes.CDLL(str(pathlib.Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so"))' 2>/dev/null
 }

@@ -5,10 +5,12 @@ manifest and output.
 """
 
 import json
+import signal
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
@@ -19,11 +21,13 @@ from copydesk import messages
 from copydesk.codec import decode
 from copydesk.compare import compare
 from copydesk.comparison import Options, Pin
-from copydesk.errors import CopydeskError, ManifestError
+from copydesk.errors import CopydeskError, ManifestError, ReadError, Value
+from copydesk.readers.files import take
 from copydesk.readers.process import Reader
 from copydesk.reports import Subject
 from copydesk.reports.json import to_dict
 
+PATIENCE = 20.0  # seconds for the manifest, as for any file
 AHEAD = 4  # lines under way for each process: none idles, and no more than that is held in memory
 
 
@@ -36,29 +40,45 @@ class Line:
     text: str
 
 
-def run(manifest: Path, output: IO[str], jobs: int) -> bool:
-    """Write a comparison for every line of the manifest, in its order.
+def load(manifest: Path) -> list[Line]:
+    """The manifest's lines, without empty ones.
+
+    Raises:
+        ManifestError: It cannot be read (codes as for a document) or is not in UTF-8 (`manifest.encoding`).
+    """
+    try:
+        text = take(manifest, lambda: False, PATIENCE).data.decode("utf-8-sig")
+    except ReadError as error:
+        raise ManifestError(error.code, error.file, error.values) from error
+    except UnicodeDecodeError as error:
+        raise ManifestError("manifest.encoding", manifest.name) from error
+    return [Line(manifest, number, raw) for number, raw in enumerate(text.split("\n"), 1) if raw.strip()]
+
+
+def sources(lines: Iterable[Line]) -> Iterator[Path]:
+    """Every file that the lines name, as far as they can be understood: what an output must not overwrite."""
+    for line in lines:
+        with suppress(ManifestError):
+            yield from _parse(line).paths
+
+
+def run(lines: Sequence[Line], output: IO[str], jobs: int) -> bool:
+    """Write a comparison for every line, in their order.
 
     Returns:
         Whether every line could be compared.
 
     Raises:
-        ManifestError: The manifest cannot be read (`manifest.unreadable`).
         OSError: `output` cannot be written.
     """
-    try:
-        text = manifest.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ManifestError("manifest.unreadable", manifest.name) from error
-    lines = [Line(manifest, number, raw) for number, raw in enumerate(text.split("\n"), 1) if raw.strip()]
     whole = True
-    for answer, good in _answers(lines, jobs):
+    for answer, good in _answers(lines, min(jobs, len(lines))):
         output.write(answer + "\n")
         whole = whole and good
     return whole
 
 
-def _answers(lines: list[Line], jobs: int) -> Iterator[tuple[str, bool]]:
+def _answers(lines: Sequence[Line], jobs: int) -> Iterator[tuple[str, bool]]:
     if jobs <= 1 or len(lines) <= 1:
         yield from map(_answer, lines)
         return
@@ -83,7 +103,9 @@ def _answers(lines: list[Line], jobs: int) -> Iterator[tuple[str, bool]]:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # Not forked: a fork copies whatever threads and locks the caller holds.
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    # A key that ends the program ends it here; the processes hear of it by the pool, and leave no word of their own.
+    ignore = (signal.SIGINT, signal.SIG_IGN)
+    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=signal.signal, initargs=ignore)
 
 
 def _answer_alone(line: Line) -> tuple[str, bool]:
@@ -107,6 +129,9 @@ def _answer(line: Line) -> tuple[str, bool]:
         return _json({"id": entry.data["id"], "comparison": to_dict(subject)}), True
     except CopydeskError as error:
         return _failure(_identity(line), error)
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one line must not cost all the others
+        values: dict[str, Value] = {"line": line.number, "reason": type(error).__name__}
+        return _failure(_identity(line), CopydeskError("batch.failed", line.manifest.name, values))
 
 
 @cache
@@ -123,7 +148,7 @@ class _Entry:
 
 def _parse(line: Line) -> _Entry:
     try:
-        data = json.loads(line.text)
+        data = json.loads(line.text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise _refused(line, "it is not JSON") from error
     if not isinstance(data, dict) or "id" not in data:
@@ -136,12 +161,17 @@ def _parse(line: Line) -> _Entry:
 
 def _options(data: dict[str, Any], line: Line) -> Options:
     try:
-        pins = decode(tuple[tuple[tuple[int, ...], ...], ...], data.get("pairs") or [], "pairs")
-        versions = decode(tuple[int, ...], data.get("versions") or [], "versions")
-        reference = decode(int, data.get("reference") or 0, "reference")
+        rows = decode(tuple[tuple[tuple[int, ...], ...], ...], data.get("pairs", []), "pairs")
+        versions = decode(tuple[int, ...], data.get("versions", []), "versions")
+        reference = decode(int, data.get("reference", 0), "reference")
+        pins = tuple(Pin(blocks) for blocks in rows)
     except ValueError as error:
         raise _refused(line, str(error)) from error
-    return Options(reference, versions, tuple(Pin(blocks) for blocks in pins))
+    return Options(reference, versions, pins)
+
+
+def _no_constant(word: str) -> float:
+    raise ValueError(f"not JSON: {word}")
 
 
 def _refused(line: Line, reason: str) -> ManifestError:
@@ -151,7 +181,7 @@ def _refused(line: Line, reason: str) -> ManifestError:
 def _identity(line: Line) -> object:
     """The line's id as far as it can be told, so that a failure can be matched with what was asked."""
     try:
-        data = json.loads(line.text)
+        data = json.loads(line.text, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         return None
     return data.get("id") if isinstance(data, dict) else None

@@ -3,18 +3,31 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from errno import EBADF
+from functools import partial
 from pathlib import Path
+from shutil import get_terminal_size
+from typing import IO
 
 from copydesk import __version__, messages
 from copydesk.compare import compare
 from copydesk.comparison import Options
-from copydesk.errors import CopydeskError, ManifestError
+from copydesk.errors import CopydeskError, ManifestError, ReportError
 from copydesk.readers import read
 from copydesk.reports import REPORTS, Subject, render, write
+from copydesk.reports import target as targets
 
 DONE, FAILED, WRONG_CALL = 0, 1, 2
+INTERRUPTED = 130  # what shells say of a program that was stopped by a key
+
+STANDARD_OUTPUT = Path("-")
+UNBROKEN = 1_000_000  # columns
+
+# What is wrong about the call itself: no other document would make it right.
+WRONG_TARGETS = frozenset({"report.no-folder", "report.is-folder", "report.is-source", "report.not-yet"})
 
 
 def main(argv: Sequence[str]) -> int:
@@ -27,25 +40,31 @@ def main(argv: Sequence[str]) -> int:
         call = _parser().parse_args(argv)
     except SystemExit as end:  # argparse has said what is wrong, or shown its help
         return WRONG_CALL if end.code else DONE
-    run: Callable[[argparse.Namespace], int] = call.run
+    return _guarded(partial(call.run, call))
+
+
+def _guarded(run: Callable[[], int]) -> int:
+    """What `run` returns, or the status for what it raised, told on standard error."""
     try:
-        return run(call)
+        return run()
     except BrokenPipeError:
         # Whoever read our output has seen enough; the interpreter must not complain while it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except ManifestError as error:
         _say(error)
         return WRONG_CALL
     except CopydeskError as error:
         _say(error)
-        return FAILED
+        return WRONG_CALL if error.code in WRONG_TARGETS else FAILED
 
 
 def _compare(call: argparse.Namespace) -> int:
     options = Options(call.reference, tuple(call.version))
     _check_documents(call)
-    _check_target(call, "compare")
+    _check_target(call, "compare", call.files)
     documents, failed = [], False
     for path in call.files:
         try:
@@ -63,10 +82,10 @@ def _compare(call: argparse.Namespace) -> int:
 def _report(call: argparse.Namespace) -> int:
     from copydesk import reviews  # noqa: PLC0415 - compare and batch start faster without it
 
-    _check_target(call, "report")
+    _check_target(call, "report", [call.review])
     loaded = reviews.load(call.review)
     for notice in loaded.notices:
-        _tell(messages.sentence(messages.NOTICES, notice.code, dict(notice.values)))
+        _tell(messages.notice(notice.code, dict(notice.values)))
     review = loaded.review
     comparison = compare(review.documents, review.options)
     subject = Subject(
@@ -81,12 +100,28 @@ def _batch(call: argparse.Namespace) -> int:
 
     if call.jobs < 1:
         raise _wrong("batch", "--jobs takes a number from 1")
+    lines = batch.load(call.manifest)
+    targets.check(call.output, (call.manifest, *batch.sources(lines)))
     try:
-        with call.output.open("w", encoding="utf-8", newline="\n") as output:
-            return DONE if batch.run(call.manifest, output, call.jobs) else FAILED
+        with _growing(call.output) as output:
+            return DONE if batch.run(lines, output, call.jobs) else FAILED
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CopydeskError("batch.not-written", call.output.name, {"reason": reason}) from error
+        raise CopydeskError("batch.not-written", call.output.name, {"reason": _reason(error)}) from error
+
+
+@contextmanager
+def _growing(target: Path) -> Iterator[IO[str]]:
+    """A file that grows line by line under another name, and takes its place when it is whole.
+
+    One that is broken off stays as `NAME.partial` with its whole lines; what stood at `target` stays too. A device or
+    a pipe is written into as it is.
+    """
+    partial_file = target if targets.is_stream(target) else target.with_name(target.name + ".partial")
+    # An id may hold half a surrogate pair, which UTF-8 has not: as \udXXX it is JSON still.
+    with partial_file.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as output:
+        yield output
+    if partial_file != target:
+        partial_file.replace(target)
 
 
 def _check_documents(call: argparse.Namespace) -> None:
@@ -97,19 +132,37 @@ def _check_documents(call: argparse.Namespace) -> None:
             raise _wrong("compare", f"there is no document {number}; they are counted from 0")
 
 
-def _check_target(call: argparse.Namespace, command: str) -> None:
+def _check_target(call: argparse.Namespace, command: str, sources: Sequence[Path]) -> None:
     """Say at once, before any reading, that a report cannot go where it is asked to go."""
-    if REPORTS[call.format].needs_file and call.output is None:
+    if not REPORTS[call.format].module:
+        raise ReportError("report.not-yet", values={"format": call.format})
+    if call.output is None and REPORTS[call.format].needs_file:
         raise _wrong(command, f"--format {call.format} needs -o FILE")
+    if call.output is not None and call.output != STANDARD_OUTPUT:
+        targets.check(call.output, sources)
 
 
 def _deliver(call: argparse.Namespace, subject: Subject) -> None:
-    if call.output is not None:
+    if call.output is not None and call.output != STANDARD_OUTPUT:
         write(call.format, subject, call.output)
         return
-    colour = call.format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    sys.stdout.buffer.write(render(call.format, subject, colour=colour))
-    sys.stdout.buffer.flush()
+    shown = sys.stdout is not None and sys.stdout.isatty()
+    # Lines are broken for people alone: who searches the output finds whole sentences.
+    width = get_terminal_size().columns if shown else UNBROKEN
+    data = render(call.format, subject, colour=shown and "NO_COLOR" not in os.environ, width=width)
+    try:
+        if sys.stdout is None:
+            raise OSError(EBADF, os.strerror(EBADF))
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CopydeskError("output.not-written", values={"reason": _reason(error)}) from error
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
 
 
 def _now() -> datetime:
@@ -126,7 +179,8 @@ def _say(error: CopydeskError) -> None:
 
 
 def _tell(sentence: str) -> None:
-    sys.stderr.write(f"copydesk: {sentence}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"copydesk: {sentence}\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -158,6 +212,10 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_batch(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = (
+        'A line of the manifest: {"id": "any text", "documents": ["wire.txt", "site.html"]}, with paths from its own '
+        'folder. It may also have "reference", "versions" and "pairs"; see docs/comparison-format.md.'
+    )
     parser.add_argument("manifest", type=Path, metavar="MANIFEST.jsonl", help="a comparison a line, as JSON")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes at once")

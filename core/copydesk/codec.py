@@ -12,6 +12,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
+_WHOLE = 2**53  # whole numbers up to this are themselves as a float
+
 Json = None | bool | int | float | str | list[Any] | dict[str, Any]
 
 
@@ -83,7 +85,7 @@ def _decode(hint: Any, data: Any, where: str) -> Any:  # noqa: ANN401 - any type
             return hint(_is(str, data, where))
         except ValueError:
             raise ValueError(f"{where}: {data!r:.40} is no {hint.__name__}") from None
-    if hint is float and type(data) is int:
+    if hint is float and type(data) is int and abs(data) <= _WHOLE:
         return float(data)
     return _is(hint, data, where)
 

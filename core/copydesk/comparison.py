@@ -165,9 +165,18 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """Blocks that a person said belong together, for each document; one side empty says "has no partner"."""
+    """Blocks that a person said belong together, for each document; one side empty says "has no partner".
+
+    Raises:
+        ValueError: A block is named twice, or by a negative number.
+    """
 
     blocks: tuple[tuple[int, ...], ...]
+
+    def __post_init__(self) -> None:
+        for numbers in self.blocks:
+            if len(set(numbers)) < len(numbers) or any(number < 0 for number in numbers):
+                raise ValueError(f"not a pin: {self.blocks}")
 
 
 @dataclass(frozen=True, slots=True)

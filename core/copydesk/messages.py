@@ -4,6 +4,7 @@
 hands it on. The window looks the English sentence up in its translations and then fills in the values.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 from unicodedata import category
@@ -93,7 +94,7 @@ ERRORS: Final[Mapping[str, str]] = {
         "messages", "“{file}” could not be read. Check that it still exists and that you may open it."
     ),
     "review.not-one": QT_TRANSLATE_NOOP(
-        "messages", "“{file}” is not a Copydesk review. Open articles with Open Articles instead."
+        "messages", "“{file}” is not a Copydesk review. If it is an article, open it as one."
     ),
     "review.damaged": QT_TRANSLATE_NOOP(
         "messages",
@@ -102,6 +103,11 @@ ERRORS: Final[Mapping[str, str]] = {
     ),
     "review.newer": QT_TRANSLATE_NOOP(
         "messages", "“{file}” was made by a newer version of Copydesk. Update Copydesk to open it."
+    ),
+    "review.changed": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” was NOT saved: somebody else has saved it since you opened it. Your work is still open here; save it "
+        "under another name.",
     ),
     "review.disk-full": QT_TRANSLATE_NOOP(
         "messages",
@@ -114,8 +120,16 @@ ERRORS: Final[Mapping[str, str]] = {
     "manifest.line": QT_TRANSLATE_NOOP(
         "messages", "Line {line} of “{file}” is no comparison: {reason}. See “copydesk batch --help”."
     ),
-    "manifest.unreadable": QT_TRANSLATE_NOOP(
-        "messages", "The manifest “{file}” could not be read. Check its name and that you may open it."
+    "manifest.encoding": QT_TRANSLATE_NOOP(
+        "messages", "The manifest “{file}” is not in UTF-8. Save it in that encoding and start again."
+    ),
+    "batch.failed": QT_TRANSLATE_NOOP(
+        "messages",
+        "Comparing the documents of line {line} of “{file}” failed in a way that Copydesk did not expect "
+        "({reason}). The other lines went on.",
+    ),
+    "output.not-written": QT_TRANSLATE_NOOP(
+        "messages", "Standard output could not be written ({reason}). Name a file with -o instead."
     ),
     "batch.crashed": QT_TRANSLATE_NOOP(
         "messages", "Comparing “{file}” ended the program that did it. Compare fewer or shorter documents."
@@ -194,6 +208,9 @@ NOTICES: Final[Mapping[str, str]] = {
     "html.unseen": QT_TRANSLATE_NOOP(
         "messages",
         "{count} parts are in the page but can hardly be seen in it (white, tiny or off the page). They are marked.",
+    ),
+    "unknown": QT_TRANSLATE_NOOP(
+        "messages", "Something was noticed here that this version of Copydesk has no words for ({code})."
     ),
     # reviews
     "review.records-lost": QT_TRANSLATE_NOOP(
@@ -319,6 +336,7 @@ REPORT: Final[Mapping[str, str]] = {
     "style.n": QT_TRANSLATE_NOOP("messages", "{count} style differences, not marked"),
     "empty.original": QT_TRANSLATE_NOOP("messages", "nothing in the original"),
     "empty.copy": QT_TRANSLATE_NOOP("messages", "dropped from the copy"),
+    "folded.none": QT_TRANSLATE_NOOP("messages", "nothing in this copy"),
     "no.findings": QT_TRANSLATE_NOOP("messages", "No findings."),
     "row": QT_TRANSLATE_NOOP("messages", "row {row}"),
     "unchanged.1": QT_TRANSLATE_NOOP("messages", "1 row is unchanged."),
@@ -359,6 +377,8 @@ REPORT: Final[Mapping[str, str]] = {
     "paper.added": QT_TRANSLATE_NOOP("messages", "added"),
     "paper.dropped": QT_TRANSLATE_NOOP("messages", "dropped"),
     "paper.moved": QT_TRANSLATE_NOOP("messages", "moved"),
+    "paper.dropped.whole": QT_TRANSLATE_NOOP("messages", "whole paragraph dropped"),
+    "paper.style": QT_TRANSLATE_NOOP("messages", "house style, not marked"),
     "paper.chrome": QT_TRANSLATE_NOOP("messages", "site chrome, folded"),
     "paper.error": QT_TRANSLATE_NOOP("messages", "error"),
     "paper.warning": QT_TRANSLATE_NOOP("messages", "warning"),
@@ -394,7 +414,32 @@ def sentence(
     Raises:
         KeyError: The table has no such code, or a value that its sentence names is missing.
     """
-    return translate(table[code]).format_map(values)
+    template = translate(table[code])
+    return template.format_map({name: _nested(template, name, value) for name, value in values.items()})
+
+
+def _nested(template: str, name: str, value: Value) -> Value:
+    """A value as it stands between the template's own quotation marks: no mark comes to lie on another.
+
+    What is quoted as a whole loses its marks; of what only begins or ends with one, all become single ones.
+    """
+    if not isinstance(value, str) or f"“{{{name}}}”" not in template:
+        return value
+    inner = value.strip(_DOUBLE)
+    if not inner or not (value[0] in _DOUBLE or value[-1] in _DOUBLE):
+        return value
+    if value[0] in _DOUBLE and value[-1] in _DOUBLE and not any(mark in inner for mark in _DOUBLE):
+        return inner
+    single = _OPENING.sub("‘", value)
+    return single.translate(_CLOSING)
+
+
+def notice(code: str, values: Mapping[str, Value], translate: Callable[[str], str] = _same) -> str:
+    """The sentence for a notice, a general one for what a newer version noticed and this one has no words for."""
+    try:
+        return sentence(NOTICES, code, values, translate)
+    except (KeyError, IndexError, ValueError):
+        return sentence(NOTICES, "unknown", {"code": code}, translate)
 
 
 def explain(error: CopydeskError, translate: Callable[[str], str] = _same) -> str:
@@ -406,6 +451,10 @@ def shown_name(name: str) -> str:
     """A file's name with what cannot be seen in it, or would turn it around, as [U+202E] and the like."""
     return "".join(f"[U+{ord(letter):04X}]" if category(letter) in _INVISIBLE else letter for letter in name)
 
+
+_DOUBLE: Final = '"“”„'
+_OPENING: Final = re.compile(r"""[“„]|(?:^|(?<=[\s(\[—–]))\"""")
+_CLOSING: Final = {ord('"'): "’", ord("”"): "’"}
 
 # Controls, formats (bidirectional ones among them), surrogates of undecodable bytes, line and paragraph separators.
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Final
@@ -26,8 +27,9 @@ def write_instead(files: Sequence[Path]) -> int:
     sys.stderr.write(f"copydesk: {messages.COMMAND_LINE['no-display']}\n")
     review = len(files) == 1 and files[0].suffix == ".copydesk"
     target = _free_name("copydesk-review" if files else "copydesk-sample")
-    words = ["report", str(files[0])] if review else ["compare", *map(str, files or copydesk_resources.sample())]
-    status = cli.main([*words, "--format", "pdf", "-o", str(target)])
+    asked = map(str, files or copydesk_resources.sample())
+    # Behind "--" a file's name is a name, whatever it begins with.
+    status = cli.main(["report" if review else "compare", "--format", "pdf", "-o", str(target), "--", *asked])
     if status == cli.DONE:
         sys.stderr.write(f"copydesk: {messages.COMMAND_LINE['written'].format(file=target)}\n")
     return status
@@ -36,5 +38,5 @@ def write_instead(files: Sequence[Path]) -> int:
 def _free_name(stem: str) -> Path:
     """A name that no file has yet, in the folder of the call, or for temporary files where that is not writable."""
     folder = Path.cwd() if os.access(Path.cwd(), os.W_OK) else Path(gettempdir())
-    names = [f"{stem}.pdf", *(f"{stem}-{n}.pdf" for n in range(2, 1000))]
-    return next((folder / name for name in names if not (folder / name).exists()), folder / names[0])
+    names = chain([f"{stem}.pdf"], (f"{stem}-{n}.pdf" for n in count(2)))
+    return next(folder / name for name in names if not (folder / name).exists())

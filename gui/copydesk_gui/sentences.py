@@ -19,7 +19,7 @@ def of_error(error: CopydeskError) -> str:
 
 def of_notice(notice: Notice) -> str:
     """What a reader could not keep or had to guess."""
-    return messages.sentence(messages.NOTICES, notice.code, dict(notice.values), _translated)
+    return messages.notice(notice.code, dict(notice.values), _translated)
 
 
 def of_finding(finding: Finding) -> str:

@@ -152,3 +152,48 @@ def test_a_reader_that_has_seen_enough_is_no_error(pair: tuple[Path, Path]) -> N
     call = f"{sys.executable} -m copydesk compare {pair[0]} {pair[1]} --format json | true"
     done = subprocess.run(["/bin/sh", "-c", call], capture_output=True, text=True, check=True)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", ["missing/out.json", ".", "copy.txt"])
+def test_a_target_that_is_no_place_for_a_report_is_a_wrong_call(run: Run, pair: tuple[Path, Path], name: str) -> None:
+    before = pair[1].read_bytes()
+    status, out, err = run("compare", *pair, "--format", "json", "-o", pair[0].parent / name)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert pair[1].read_bytes() == before
+
+
+def test_a_pipe_is_written_into_and_never_replaced(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    call = [sys.executable, "-m", "copydesk", "compare", *map(str, pair), "--format", "json", "-o", str(pipe)]
+    with subprocess.Popen(call) as writer:
+        assert json.loads(pipe.read_text(encoding="utf-8"))["rows"]
+        assert writer.wait(timeout=20) == 0
+    assert pipe.is_fifo()
+
+
+def test_standard_output_by_its_names(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    log = tmp_path / "log.txt"
+    for name in ("-", "/dev/stdout"):
+        log.write_text("kept\n", encoding="utf-8")
+        with log.open("a", encoding="utf-8") as output:
+            call = [sys.executable, "-m", "copydesk", "compare", *map(str, pair), "--format", "json", "-o", name]
+            subprocess.run(call, stdout=output, check=True, cwd=tmp_path)
+        assert log.read_text(encoding="utf-8").startswith("kept\n{")
+
+
+def test_output_that_cannot_be_written_is_told(pair: tuple[Path, Path]) -> None:
+    call = f"{sys.executable} -m copydesk compare {pair[0]} {pair[1]}"
+    for end in (">/dev/full", ">&-"):
+        done = subprocess.run(["/bin/sh", "-c", f"{call} {end}"], capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert done.stderr.startswith("copydesk: Standard output could not be written")
+
+
+def test_lines_are_not_broken_for_a_pipe(run: Run, tmp_path: Path) -> None:
+    words = "The mill employs four hundred and twelve people in the valley below the dam and the two villages."
+    for name, text in (("a.txt", words), ("b.txt", words.replace("valley", "town") + " " + words)):
+        (tmp_path / name).write_text(text + "\n", encoding="utf-8")
+    out = run("compare", tmp_path / "a.txt", tmp_path / "b.txt")[1]
+    assert max(map(len, out.splitlines())) > 150

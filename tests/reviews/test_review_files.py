@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
 
@@ -21,7 +22,10 @@ from copydesk.text import Span
 
 
 def saved(path: Path, value: Review | None = None) -> bytes:
-    reviews.save(value or review(), path)
+    value = value or review()
+    if path.exists():
+        value = replace(value, parent=sha256(path.read_bytes()).hexdigest())
+    reviews.save(value, path)
     return path.read_bytes()
 
 
@@ -108,6 +112,7 @@ def test_records_and_fields_of_a_newer_version_survive(tmp_path: Path) -> None:
         for record in found:
             if record["t"] in {"note", "source", "state"}:
                 record["value"]["sticker"] = ["★"]  # type: ignore[index] # JSON
+                record["seen"] = True
         found.append({"t": "poll", "votes": [1, 2]})
 
     path = tmp_path / "r.copydesk"
@@ -116,7 +121,8 @@ def test_records_and_fields_of_a_newer_version_survive(tmp_path: Path) -> None:
     found = records.parse(path.read_bytes()).records
     assert found[0]["mood"] == "calm"
     assert found[-1] == {"t": "poll", "votes": [1, 2]}
-    assert all(r["value"]["sticker"] == ["★"] for r in found if r["t"] in {"note", "source", "state"})
+    known = [r for r in found if r["t"] in {"note", "source", "state"}]
+    assert all(r["value"]["sticker"] == ["★"] and r["seen"] for r in known)
 
 
 def test_a_newer_version_opens_for_reading_or_says_so(tmp_path: Path) -> None:
@@ -195,6 +201,41 @@ def test_values_of_the_wrong_kind_are_left_out_and_counted(tmp_path: Path) -> No
     loaded = reviews.load(path)
     assert loaded.review.notes == ()
     assert dict(loaded.notices[0].values)["lost"] == 3
+    # Whoever knows what they mean finds them again after a save.
+    reviews.save(loaded.review, path)
+    assert sum(record["t"] in {"note", "state"} for record in records.parse(path.read_bytes()).records) == 3
+
+
+@pytest.mark.parametrize("number", [b"NaN", b"Infinity", b"1e999", b"9" * 4000, b"-" + b"9" * 40])
+def test_numbers_that_could_not_be_written_again_are_damage(tmp_path: Path, number: bytes) -> None:
+    path = tmp_path / "r.copydesk"
+    lines = saved(path).splitlines()
+    odd = b'{"t":"future","value":' + number + b"}"
+    path.write_bytes(b"\n".join([*lines[:-1], b"%08x " % crc32(odd) + odd, lines[-1]]) + b"\n")
+    loaded = reviews.load(path)
+    assert [notice.code for notice in loaded.notices] == ["review.records-lost"]
+    reviews.save(loaded.review, path)
+    assert reviews.load(path).notices == ()
+
+
+def test_somebody_elses_save_is_never_overwritten_without_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "r.copydesk"
+    saved(path)
+    ours, theirs = reviews.load(path).review, reviews.load(path).review
+    theirs = reviews.save(replace(theirs, title="Theirs"), path)
+    with pytest.raises(ReviewError) as refused:
+        reviews.save(replace(ours, title="Ours"), path)
+    assert refused.value.code == "review.changed"
+    assert reviews.load(path).review.title == "Theirs"
+    reviews.save(replace(theirs, title="Theirs again"), path)
+    reviews.save(ours, tmp_path / "mine.copydesk")
+
+
+def test_another_review_may_be_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "r.copydesk"
+    saved(path)
+    reviews.save(replace(review(), id="another"), path)
+    assert reviews.load(path).review.id == "another"
 
 
 texts = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
@@ -247,7 +288,7 @@ class TestDisk:
         else:
             monkeypatch.setattr(os, call, fail)
         with pytest.raises(ReviewError) as failed:
-            reviews.save(review(), path)
+            saved(path)
         monkeypatch.undo()
         assert path.read_bytes() == before
         assert {p.name for p in tmp_path.iterdir()} <= {"r.copydesk", "r.copydesk.bak"}

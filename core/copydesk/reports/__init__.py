@@ -77,7 +77,7 @@ def write(name: str, subject: Subject, target: Path, *, cancelled: Callable[[], 
             `report.is-source`), or it could not be written (`report.read-only`, `report.disk-full`, `report.in-use`,
             `report.not-written`); what stood there is untouched.
     """
-    targets.check(target, subject)
+    targets.check(target, (*subject.sources, *(Path(document.path) for document in subject.comparison.documents)))
     data = render(name, subject, cancelled=cancelled)
     if cancelled():
         raise Cancelled

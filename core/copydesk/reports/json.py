@@ -41,6 +41,7 @@ def to_dict(subject: Subject) -> Object:
     value: Object = {
         "schema": SCHEMA,
         "reference": comparison.reference,
+        "versions": list(comparison.options.versions),
         "documents": [_document(document, full_path=not subject.is_review) for document in comparison.documents],
         "rows": [_row(row, many=len(comparison.documents) > 2) for row in comparison.rows],
         "findings": _findings(subject),
@@ -74,7 +75,7 @@ def _notice(notice: Notice) -> Object:
     return {
         "code": notice.code,
         "values": values,
-        "message": messages.sentence(messages.NOTICES, notice.code, values),
+        "message": messages.notice(notice.code, values),
     }
 
 

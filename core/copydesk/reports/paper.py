@@ -65,7 +65,7 @@ class _Paper:
             "findings": self._findings(),
             "notes": cover_notes,
             "sections": sections,
-            "long_notes": [self._whole_note(n, note) for n, note in self._numbered() if len(note.text) > _LONG_NOTE],
+            "long_notes": [self._whole_note(n, note) for n, note in self._by_place() if len(note.text) > _LONG_NOTE],
         }
         return {
             "paper": paper,
@@ -79,6 +79,15 @@ class _Paper:
 
     def _numbered(self) -> Iterable[tuple[int, Note]]:
         return enumerate(self._subject.notes, 1)
+
+    def _by_place(self) -> Iterable[tuple[int, Note]]:
+        """The notes in the order in which the pages show them; those on the whole comparison last.
+
+        Only valid once the sections are built.
+        """
+        runs = self._note_runs
+        loose = {n for n, copy, _ in self._placed_notes() if copy is None}
+        return sorted(self._numbered(), key=lambda pair: (pair[0] in loose, runs.get(pair[0], len(self._runs)), pair[0]))
 
     def _language(self) -> str:
         return self._comparison.documents[self._comparison.reference].language or "en"
@@ -192,7 +201,7 @@ class _Paper:
             "shares": _bar(summary) if summary else [],
             "told": shares(comparison, summary) if summary else "",
             "notices": [
-                pieces(messages.sentence(messages.NOTICES, notice.code, dict(notice.values)))
+                pieces(messages.notice(notice.code, dict(notice.values)))
                 for notice in document.notices
             ],
         }
@@ -241,7 +250,7 @@ class _Paper:
         ]
         notes = [
             {"title": f"{number} · {note.author}: {_first_line(note.text)}", "run": self._note_runs.get(number)}
-            for number, note in self._numbered()
+            for number, note in self._by_place()
         ]
         groups = [(say("findings"), findings), (say("notes"), notes)]
         return [{"title": f"{title} ({len(children)})", "children": children} for title, children in groups if children]

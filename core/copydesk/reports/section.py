@@ -116,18 +116,18 @@ class Section:
     def _fold(self, fold: Fold) -> Object:
         return {
             "sign": "C",
-            "original": {"fold": self._folded(fold, self.comparison.reference, fold.original)},
-            "copy": {"fold": self._folded(fold, self.copy, fold.copy)},
+            "original": self._folded(fold, self.comparison.reference, fold.original, say("empty.original")),
+            "copy": self._folded(fold, self.copy, fold.copy, say("folded.none")),
         }
 
-    def _folded(self, fold: Fold, document: int, roles: tuple[tuple[Role, int], ...]) -> str:
+    def _folded(self, fold: Fold, document: int, roles: tuple[tuple[Role, int], ...], empty: str) -> Object:
         if not roles:
-            return ""
+            return {"empty": empty}
         blocks = [n for row in fold.numbers for n in self.comparison.rows[row].blocks[document]]
         if len(blocks) > 1:
-            return holds(roles)
+            return {"fold": holds(roles)}
         block = self.comparison.documents[document].blocks[blocks[0]]
-        return say("folded.one", words=clipped(block.text), role=messages.ROLES[block.role])
+        return {"fold": say("folded.one", words=clipped(block.text), role=messages.ROLES[block.role])}
 
     def _elsewhere(self, item: Elsewhere) -> Object:
         blocks = self.comparison.rows[item.number].blocks[self.copy]
@@ -152,7 +152,7 @@ class Section:
         )
         if not is_chrome:
             self._mark_segments(pair)
-        notes = [placed for placed in self.notes if placed.row == pair.number]
+        notes = sorted((placed for placed in self.notes if placed.row == pair.number), key=self._order)
         loose = [placed for placed in notes if not placed.spans]
         original = self._cell(reference, pair.original, say("empty.original"), loose if not pair.copy else [])
         copy = self._cell(self.copy, pair.copy, say("empty.copy"), loose if pair.copy else [])
@@ -170,6 +170,13 @@ class Section:
             "notes": [placed.margin for placed in notes],
             "breakable": size > _LONG,
         }
+
+    def _order(self, placed: Placed) -> tuple[bool, int, int, int, int]:
+        """A note’s place in its row, for sorting: where its words begin, the original’s first; on no words last."""
+        if not placed.spans:
+            return True, 0, 0, 0, placed.number
+        last = placed.spans[-1]
+        return False, last.document == self.copy, last.block, last.start, placed.number
 
     def _on_row(self, number: int) -> Object:
         """The run of a row's number, where findings stand on the row and on no words of it."""
@@ -341,9 +348,11 @@ def _sign(pair: Pair) -> str:
     if pair.relation is Relation.ADDED:
         return "+ A"
     kinds = [SIGNS[segment.kind] for segment in pair.segments if segment.kind in SIGNS]
+    if pair.moved:
+        kinds.append("M")
     letters = "".join(letter for letter in "RADM" if letter in kinds)
     if pair.moved:
-        return f"{'↓' if pair.moved == 'down' else '↑'} M{letters}"
+        return f"{'↓' if pair.moved == 'down' else '↑'} {letters}"
     if letters:
         return f"≈ {letters}"
     return "= S" if pair.relation is Relation.STYLE else "="

@@ -2,10 +2,10 @@
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from copydesk.errors import ReportError
-from copydesk.reports.subject import Subject
 from copydesk.reviews import disk
 
 _CODES = {
@@ -17,22 +17,22 @@ _CODES = {
     errno.EBUSY: "report.in-use",
     errno.ETXTBSY: "report.in-use",
 }
+_DESCRIPTORS = ("/dev/fd", "/dev/stdout", "/dev/stderr", "/proc/self/fd")  # lead to whatever stands behind them
 _SHARING_VIOLATION = 32  # Windows: another program, such as a PDF reader, has the file open
 
 
-def check(target: Path, subject: Subject) -> None:
-    """See that a report may stand at `target`, before any work is done for it.
+def check(target: Path, sources: Iterable[Path]) -> None:
+    """See that something may be written at `target`, before any work is done for it.
 
     Raises:
         ReportError: Its folder does not exist (`report.no-folder`), it is a folder (`report.is-folder`), or it is one
-            of the files that the report is about (`report.is-source`).
+            of the files that it is made from (`report.is-source`).
     """
     try:
         if not target.parent.is_dir():
             raise ReportError("report.no-folder", target.name, {"folder": target.parent.name or str(target.parent)})
         if target.is_dir():
             raise ReportError("report.is-folder", target.name)
-        sources = [*subject.sources, *(Path(document.path) for document in subject.comparison.documents)]
         if any(_is_same(target, source) for source in sources):
             raise ReportError("report.is-source", target.name)
     except (OSError, ValueError) as error:
@@ -42,16 +42,33 @@ def check(target: Path, subject: Subject) -> None:
 def put(target: Path, data: bytes) -> None:
     """Put `data` where `target` is, wholly or not at all; on return it is on the disk.
 
+    A device or a pipe is written into, as a shell would, and never replaced by a file.
+
     Raises:
         ReportError: It could not be written; what stood there before is untouched.
     """
     try:
+        if is_stream(target):
+            with target.open("ab") as stream:  # what already stands behind a descriptor stays
+                stream.write(data)
+            return
         # A file that is read-only is meant to stay as it is, though its folder would let it be replaced.
         if target.exists() and not os.access(target, os.W_OK):
             raise ReportError("report.read-only", target.name)
         disk.replace(target, data, is_private=False)
     except OSError as error:
         raise _failure(target, error) from error
+
+
+def is_stream(target: Path) -> bool:
+    """Whether a path names a device, a pipe or an open descriptor (/dev/stdout, /dev/fd/3), and no file to replace.
+
+    Raises:
+        OSError: It cannot be looked at.
+    """
+    if any(target.is_relative_to(folder) for folder in _DESCRIPTORS):
+        return True
+    return target.exists() and not target.is_file()
 
 
 def _is_same(target: Path, source: Path) -> bool:

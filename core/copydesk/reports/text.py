@@ -73,7 +73,7 @@ def _documents(comparison: Comparison) -> Iterator[_Line]:
         if n in summaries:
             yield margin, (_Piece(" " * margin + shares(comparison, summaries[n])),)
         for notice in document.notices:
-            told = messages.sentence(messages.NOTICES, notice.code, dict(notice.values))
+            told = messages.notice(notice.code, dict(notice.values))
             yield margin, (_Piece(" " * margin + told, "soft"),)
 
 

@@ -17,12 +17,16 @@ from copydesk.reviews.records import FORMAT, VERSION, Record
 from copydesk.reviews.review import Review
 from copydesk.text import Document
 
+_KEYS = ("t", "value", "number", "finding")  # of any record but the head
 _HEAD = ("t", "format", "version", "min_reader", "review", "rev", "parent", "title", "reference", "versions")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A review out of records; `refused` counts records that are whole but make no sense."""
+    """A review out of records; `refused` counts records that are whole but make no sense here.
+
+    They are among the review's unknown records: a newer version may understand them, so a save keeps them.
+    """
 
     review: Review
     refused: int
@@ -58,7 +62,7 @@ def records(review: Review) -> Iterator[Record]:
 
 
 def review(found: tuple[Record, ...]) -> Read:
-    """The review that records describe; a record that makes no sense is left out and counted.
+    """The review that records describe; a record that makes no sense is kept as it came, and counted.
 
     Raises:
         ValueError: There is no head, or fewer than two documents.
@@ -75,7 +79,8 @@ def _record(kind: str, name: str, value: object, review: Review, **keys: Any) ->
     body = encode(value)
     if not isinstance(body, dict):
         raise TypeError(f"not a record: {kind}")
-    return {"t": kind, **keys, "value": {**body, **review.extra.get(f"{kind}:{name}", {})}}
+    beside = review.extra.get(f"{kind}:{name}:beside", {})
+    return {"t": kind, **keys, **beside, "value": {**body, **review.extra.get(f"{kind}:{name}", {})}}
 
 
 class _Collector:
@@ -108,8 +113,9 @@ class _Collector:
             return
         try:
             taker(record)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError):
             self._refused += 1
+            self._unknown.append(record)
 
     def result(self) -> Read:
         documents = tuple(self._documents[n] for n in sorted(self._documents))
@@ -142,7 +148,7 @@ class _Collector:
         if number in self._documents or not 0 <= number < 1000:
             raise ValueError("a document stands twice")
         self._documents[number] = decode(Document, record["value"])
-        self._keep_extra("source", str(number), Document, record["value"])
+        self._keep_extra("source", str(number), Document, record)
 
     def _take_pin(self, record: Record) -> None:
         self._pins.append(decode(Pin, record["value"]))
@@ -153,18 +159,21 @@ class _Collector:
     def _take_state(self, record: Record) -> None:
         key = decode(str, record["finding"], "finding")
         self._states[key] = decode(FindingState, record["value"])
-        self._keep_extra("state", key, FindingState, record["value"])
+        self._keep_extra("state", key, FindingState, record)
 
     def _take_note(self, record: Record) -> None:
         note = decode(Note, record["value"])
         if note.id in self._notes and self._notes[note.id] != note:
             note = replace(note, id=str(uuid4()))  # two notes under one name: both are somebody's work
         self._notes[note.id] = note
-        self._keep_extra("note", note.id, Note, record["value"])
+        self._keep_extra("note", note.id, Note, record)
 
-    def _keep_extra(self, kind: str, name: str, value_kind: type, data: Mapping[str, Any]) -> None:
-        if rest := unknown(value_kind, data):
+    def _keep_extra(self, kind: str, name: str, value_kind: type, record: Record) -> None:
+        """Keep what a newer version put into the record's value, and beside it."""
+        if rest := unknown(value_kind, record["value"]):
             self._extra[f"{kind}:{name}"] = rest
+        if beside := {key: value for key, value in record.items() if key not in _KEYS}:
+            self._extra[f"{kind}:{name}:beside"] = beside
 
     def _fitting_pins(self, documents: tuple[Document, ...]) -> tuple[Pin, ...]:
         fitting = tuple(

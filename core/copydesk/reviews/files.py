@@ -71,17 +71,31 @@ def save(review: Review, path: Path) -> Review:
     What stood there before is kept beside it as `NAME.bak`.
 
     Raises:
-        ReviewError: It could not be written (`review.disk-full`, `review.not-written`); what stood there before is
-            untouched.
+        ReviewError: Somebody else has saved this review there since it was loaded (`review.changed`), or it could not
+            be written (`review.disk-full`, `review.not-written`); what stood there before is untouched.
     """
+    if _was_changed(review, path):
+        raise ReviewError("review.changed", path.name)
     written = replace(review, revision=review.revision + 1)
-    data = records.dump(content.records(written))
     try:
+        data = records.dump(content.records(written))
         disk.replace(path, data)
     except OSError as error:
         code = "review.disk-full" if error.errno == ENOSPC else "review.not-written"
         raise ReviewError(code, path.name, {"reason": error.strerror or type(error).__name__}) from error
     return replace(written, parent=sha256(data).hexdigest())
+
+
+def _was_changed(review: Review, path: Path) -> bool:
+    """Whether another revision of the same review stands at the path than the one that this review follows."""
+    try:
+        data = disk.read(path)
+    except OSError:
+        return False  # nothing there that could be read, so nothing that a save would lose
+    if sha256(data).hexdigest() == review.parent:
+        return False
+    head = records.first(data)
+    return head.get("t") == "head" and head.get("review") == review.id
 
 
 def _number(value: Any) -> int:  # noqa: ANN401 - out of a foreign file

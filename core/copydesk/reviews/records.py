@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from math import isfinite
 from typing import Any
 from zlib import crc32
 
@@ -16,6 +17,7 @@ Record = Mapping[str, Any]
 FORMAT = "copydesk.review"
 VERSION = 1
 MOST_RECORDS = 200_000  # a review of 50,000 notes has a quarter of it
+LONGEST_NUMBER = 18  # digits: counts and offsets fit in 64 bits
 LONGEST_RECORD = 64 * 1024 * 1024  # as much as a reader may hand over for one document
 
 
@@ -70,6 +72,11 @@ def parse(data: bytes) -> Lines:
     return Lines(tuple(records), damaged, complete and not damaged)
 
 
+def first(data: bytes) -> Record:
+    """The first record of a file, {} where its first line is none."""
+    return _record(data.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].strip()) or {}
+
+
 def _line(record: Record) -> bytes:
     # Escaped to ASCII: what a mail program may do to other letters cannot happen, and U+2028 stays inside its line.
     text = json.dumps(record, ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode("ascii")
@@ -81,7 +88,27 @@ def _record(line: bytes) -> Record | None:
     if len(line) > LONGEST_RECORD or checksum != b"%08x" % crc32(text):
         return None
     try:
-        record = json.loads(text)
+        record = json.loads(text, parse_constant=_refuse, parse_float=_finite, parse_int=_short)
     except (ValueError, RecursionError):
         return None
     return record if isinstance(record, dict) and isinstance(record.get("t"), str) else None
+
+
+# What JSON's grammar or Python's reader lets through, but could not be written again.
+
+
+def _refuse(word: str) -> float:
+    raise ValueError(f"not JSON: {word}")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError("too large a number")
+    return number
+
+
+def _short(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError("too long a number")
+    return int(digits)
