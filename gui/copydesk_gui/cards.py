@@ -173,6 +173,10 @@ class CardList(QListView):
             self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def put_out(self) -> None:
+        """Leave no card current."""
+        self.setCurrentIndex(QModelIndex())
+
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Move the actions to the new current card."""
         super().currentChanged(current, previous)

@@ -75,14 +75,9 @@ class FindingsPanel(QWidget):
         self._empty.setVisible(not findings)
         self._empty.say(self.tr("Nothing to report.") if complete else self.tr("Findings come when all is compared."))
 
-    def step(self, direction: int) -> int | None:
-        """The next finding after the current one (1) or before it (-1) that was not dismissed; None at the end."""
-        current = self.list.current
-        n = (-1 if direction > 0 else self.count) if current is None else current
-        while 0 <= (n := n + direction) < self.count:
-            if self._workspace.notebook.state_of(n).state is not State.DISMISSED:
-                return n
-        return None
+    def is_dismissed(self, n: int) -> bool:
+        """Whether an editor said that finding `n` does not matter."""
+        return self._workspace.notebook.state_of(n).state is State.DISMISSED
 
     def _findings(self) -> tuple[Finding, ...]:
         comparison = self._workspace.comparison

@@ -107,11 +107,14 @@ class MainWindow(QMainWindow):
             signal.connect(self._follow)
         workspace.desk_changed.connect(self._show_comparison)
         workspace.comparison_changed.connect(self._show_comparison)
+        for busy in (workspace.runner.started, workspace.runner.finished):
+            busy.connect(self._follow)
         workspace.crashed.connect(self.crashes.report)
         view.finding_activated.connect(self._choose_finding)
         view.note_activated.connect(self._choose_note)
         view.note_wanted.connect(self.notes.begin_note)
         view.selection_changed.connect(self._enable)
+        view.current_row_changed.connect(self.views.put_out)
         side.findings.finding_chosen.connect(view.go_to_finding)
         side.notes.note_chosen.connect(view.go_to_note)
         side.notes.note_chosen.connect(self._enable)
@@ -134,8 +137,6 @@ class MainWindow(QMainWindow):
 
     def _show_comparison(self) -> None:
         desk = self.workspace.desk
-        if self.workspace.comparison is not None and not self.workspace.is_current:
-            return  # its notes name places in other documents; the new comparison is on its way
         self.view.show_review(self.workspace.comparison, desk.notes, desk.states)
 
     def _choose_finding(self, index: int) -> None:
@@ -153,11 +154,14 @@ class MainWindow(QMainWindow):
         """Bring title, pages and commands after the workspace."""
         workspace = self.workspace
         desk, filing = workspace.desk, workspace.filing
-        shows_rows = workspace.comparison is not None
+        is_busy = workspace.runner.is_busy
+        # A comparison that is on its way takes the place of the one before without the start page between them.
+        waits = desk.is_comparable and is_busy and self._pages.currentWidget() is self._splitter
+        shows_rows = workspace.comparison is not None or waits
         self._pages.setCurrentWidget(self._splitter if shows_rows else self.start_page)
         self.top_bar.setVisible(shows_rows)
         self.chips.setVisible(shows_rows)
-        self.start_page.show_waiting([document.name for document in desk.documents])
+        self.start_page.show_waiting([document.name for document in desk.documents], is_busy=is_busy)
         if filing.original is not None:
             self.top_bar.show_story(filing.title, len(desk.documents), filing.original.date)
         self.chips.show_counts(self.workspace.counts)

@@ -13,6 +13,7 @@ from copydesk_gui.panes import Strip, Text, heading
 from copydesk_gui.top_bar import ActionButton
 
 _WIDTH: Final = 560
+_NAMED: Final = 4  # documents that the page names; of more it says how many there are
 
 
 class DropField(QWidget):
@@ -58,18 +59,26 @@ class StartPage(Strip):
         self.show_waiting(())
         self.show_recent(())
 
-    def show_waiting(self, names: Sequence[str]) -> None:
-        """Say what is open already and waits for a partner."""
-        if names:
-            self._title.say(self.tr("“{0}” is open. Drop what it is to be compared with").format("”, “".join(names)))
-            self._hint.say(self.tr("A second version of the article is needed: the agency’s text, or another copy."))
-            return
-        self._title.say(self.tr("Drop the agency’s text and the copies here"))
-        self._hint.say(
-            self.tr(
-                "Two files or more, as text or HTML. Copydesk reads them on this machine and sends nothing anywhere."
-            )
+    def show_waiting(self, names: Sequence[str], *, is_busy: bool = False) -> None:
+        """Say what is open already, and whether it waits for a partner, is being compared, or was not compared."""
+        title = self.tr("Drop the agency’s text and the copies here")
+        hint = self.tr(
+            "Two files or more, as text or HTML. Copydesk reads them on this machine and sends nothing anywhere."
         )
+        if len(names) > 1:
+            title = self.tr("Comparing…") if is_busy else self.tr("The comparison was stopped")
+            hint = self.tr("%n documents are open: {0}.", "", len(names)).format(_listed(names))
+        elif is_busy:
+            title, hint = self.tr("Reading…"), self.tr("The files are read on this machine, each on its own.")
+        elif names:
+            title = self.tr("“{0}” is open. Drop what it is to be compared with").format(names[0])
+            hint = self.tr("A second version of the article is needed: the agency’s text, or another copy.")
+        self._title.say(title)
+        self._hint.say(hint)
+        was_stopped = len(names) > 1 and not is_busy
+        self._again.setVisible(was_stopped)
+        for button in self._beginnings:
+            button.setVisible(not was_stopped and not is_busy)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List the reviews that were open last."""
@@ -98,11 +107,16 @@ class StartPage(Strip):
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addStretch(1)
-        first = ActionButton(actions["open"], self.tr("Open articles…"), field)
-        first.setProperty("primary", True)
-        buttons.addWidget(first)
-        buttons.addWidget(ActionButton(actions["open_review"], self.tr("Open a review…"), field))
-        buttons.addWidget(ActionButton(actions["sample"], self.tr("Open the sample"), field))
+        self._again = ActionButton(actions["compare"], self.tr("Compare again"), field)
+        self._beginnings = (
+            ActionButton(actions["open"], self.tr("Open articles…"), field),
+            ActionButton(actions["open_review"], self.tr("Open a review…"), field),
+            ActionButton(actions["sample"], self.tr("Open the sample"), field),
+        )
+        for button in (self._again, self._beginnings[0]):
+            button.setProperty("primary", True)
+        for button in (self._again, *self._beginnings):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         inner.addLayout(buttons)
         return field
@@ -123,3 +137,8 @@ class RecentButton(QPushButton):
 
     def _choose(self) -> None:
         self.review_chosen.emit(self._path)
+
+
+def _listed(names: Sequence[str]) -> str:
+    listed = ", ".join(f"“{name}”" for name in names[:_NAMED])
+    return listed + (" …" if len(names) > _NAMED else "")

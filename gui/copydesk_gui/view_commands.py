@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from copydesk.comparison import SegmentKind
-from copydesk_gui import settings, theme
+from copydesk_gui import settings, steps, theme
 from copydesk_gui.comparison_view import ComparisonView, ViewFilter
 from copydesk_gui.settings import Setting, Settings
 from copydesk_gui.side_panel import SidePanel
@@ -140,9 +140,22 @@ class ViewCommands(QObject):
         """Go to the note before."""
         self._step_notes(-1)
 
+    def put_out(self, row: int) -> None:
+        """Light no card whose place lies in another row than the one that is current now."""
+        for cards, places in (
+            (self._side.findings.list, self._view.places_of_findings()),
+            (self._side.notes.list, self._view.places_of_notes()),
+        ):
+            n = cards.current
+            if n is not None and n < len(places) and (places[n] or (None,))[0] != row:
+                cards.put_out()
+
     def _step_findings(self, direction: int) -> None:
         panel = self._side.findings
-        n = panel.step(direction)
+        ahead = steps.onward(
+            self._view.places_of_findings()[: panel.count], panel.list.current, self._view.current_row, direction
+        )
+        n = next((n for n in ahead if not panel.is_dismissed(n)), None)
         if n is None:
             self.end_reached.emit(self.tr("No more findings below") if direction > 0 else self.tr("No findings above"))
             return
@@ -150,14 +163,13 @@ class ViewCommands(QObject):
         panel.list.choose(n)
 
     def _step_notes(self, direction: int) -> None:
-        panel, count = self._side.notes, len(self._workspace.notebook.notes)
-        current = panel.list.current
-        n = (0 if direction > 0 else count - 1) if current is None else current + direction
-        if not 0 <= n < count:
+        panel = self._side.notes
+        ahead = steps.onward(self._view.places_of_notes(), panel.list.current, self._view.current_row, direction)
+        if not ahead:
             self.end_reached.emit(self.tr("No more notes below") if direction > 0 else self.tr("No notes above"))
             return
         self._side.setCurrentWidget(panel)
-        panel.list.choose(n)
+        panel.list.choose(ahead[0])
 
     def _set(self, setting: Setting[bool], on: bool) -> None:
         self._settings.put(setting, on)

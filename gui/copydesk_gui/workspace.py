@@ -214,18 +214,24 @@ class Workspace(QObject):
             self.crashed.emit(error)
 
     def _follow(self) -> None:
-        """Bring the comparison after the desk."""
-        is_current = self.is_current
-        self.desk_changed.emit()
-        if not is_current:
+        """Bring the comparison after the desk: one of other documents goes before anybody could hold them together."""
+        if not self.is_current:
+            was_shown = self.comparison is not None
+            self._let_go()
             self.compare()
+            if was_shown:
+                self.comparison_changed.emit(None)
+        self.desk_changed.emit()
 
     def _settled_comparison(self) -> Comparison | None:
         return self.comparison if self.is_complete else None
 
     def _forget_comparison(self) -> None:
+        self._let_go()
+        self.comparison_changed.emit(None)
+
+    def _let_go(self) -> None:
         self.comparison = None
         self.is_complete = False
         self.counts = Counts()
         self._finding_keys = ()
-        self.comparison_changed.emit(None)

@@ -5,19 +5,21 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.window.helpers import compare_by_position, document, settle, show, trigger
 
 from copydesk.comparison import Comparison
-from copydesk.errors import Cancelled
-from copydesk.text import Span
+from copydesk.errors import Cancelled, CopydeskError
+from copydesk.text import Document, Span
 from copydesk_gui import opening
 from copydesk_gui.desk import Desk
 from copydesk_gui.jobs import Reins
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.notebook import Place
 from copydesk_gui.opening import Growth
+from copydesk_gui.start_page import StartPage
 
 ONE = document(Path("a.txt"), "One.", "Two.")
 OTHER = document(Path("b.txt"), "Un.", "Two.")
@@ -144,6 +146,103 @@ def test_notes_never_stand_in_documents_that_they_are_not_of(window: MainWindow,
     (note,) = window.workspace.notebook.notes
     assert note.anchors[0].span == Span(1, 1, 0, 4)
     window.grab()
+
+
+def four(changed: str) -> tuple[Document, ...]:
+    """Four documents of which the last alone differs from the first."""
+    return tuple(
+        document(Path(f"{n}.txt"), "One.", "Two.", changed if n == 3 else "Three.", *(["Four."] * n)) for n in range(4)
+    )
+
+
+def check_that_all_is_of_the_desk(window: MainWindow) -> None:
+    """What is shown and listed names documents that are there, and the findings their own words."""
+    workspace, desk = window.workspace, window.workspace.desk
+    comparison = workspace.comparison
+    assert comparison is None or (comparison.documents, comparison.options) == (desk.documents, desk.options)
+    assert window.side.findings.count == (len(comparison.findings) if comparison and workspace.is_complete else 0)
+    window.grab()
+
+
+@pytest.mark.parametrize("step", ["remove", "up", "down", "original"])
+def test_findings_are_those_of_the_desk_while_it_changes_and_when_it_is_undone(
+    window: MainWindow, qtbot: QtBot, step: str
+) -> None:
+    show(window, qtbot, *four("Drei."))
+    seen = []
+    for signal in (window.workspace.desk_changed, window.workspace.comparison_changed):
+        signal.connect(lambda *_: check_that_all_is_of_the_desk(window), Qt.ConnectionType.QueuedConnection)
+        signal.connect(lambda *_: seen.append(window.workspace.comparison))
+    documents = window.side.documents
+    documents.list.choose(1 if step != "up" else 3)
+    name = {"remove": "remove", "up": "move_up", "down": "move_down", "original": "make_original"}[step]
+    button = documents.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    button.click()
+    check_that_all_is_of_the_desk(window)
+    settle(window, qtbot)
+    check_that_all_is_of_the_desk(window)
+    after = window.workspace.comparison
+    assert after is not None
+    named = {after.documents[found.document].name for found in after.findings if found.document is not None}
+    assert named == {"3.txt"}
+    for command in ("undo", "redo"):
+        trigger(window, command)
+        check_that_all_is_of_the_desk(window)
+        settle(window, qtbot)
+        check_that_all_is_of_the_desk(window)
+    assert window.workspace.comparison == after
+    assert None in seen
+
+
+def test_a_place_in_the_text_is_kept_while_documents_are_compared_anew(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, qtbot, *four("Drei."))
+    window.view.go_to_row(2)
+    window.workspace.remove(1)
+    assert not window.start_page.isVisible()
+    settle(window, qtbot)
+    assert window.view.current_row == 2
+
+
+def test_the_start_page_tells_comparing_from_stopped(window: MainWindow, hold: Hold, qtbot: QtBot) -> None:
+    page = window.start_page
+    again = page.findChild(QPushButton, "button_compare")
+    assert isinstance(again, QPushButton)
+
+    def silent(_desk: Desk, reins: Reins[Growth]) -> Growth:
+        while not reins.cancelled():
+            idle.wait(0.005)
+        raise Cancelled
+
+    idle = Event()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "compare_desk", silent)
+        window.workspace.show(Desk((ONE, OTHER)))
+        assert page.isVisible()
+        assert said(page)[:2] == ["Comparing…", "2 documents are open: “a.txt”, “b.txt”."]
+        assert not again.isVisible()
+        window.workspace.cancel()
+    assert said(page)[0] == "The comparison was stopped"
+    hold().set()
+    again.click()
+    settle(window, qtbot)
+    assert window.view.isVisible()
+
+
+def test_after_a_comparison_that_failed_the_start_page_offers_another(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def work(_desk: Desk, _reins: Reins[Growth]) -> Growth:
+        raise CopydeskError("empty", "a.txt")
+
+    monkeypatch.setattr(opening, "compare_desk", work)
+    with qtbot.waitSignal(window.workspace.failed):
+        window.workspace.show(Desk((ONE, OTHER)))
+    assert said(window.start_page)[0] == "The comparison was stopped"
+
+
+def said(page: StartPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def test_a_desk_with_one_document_left_shows_the_start_page(window: MainWindow, qtbot: QtBot) -> None:

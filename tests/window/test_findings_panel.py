@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.window.helpers import document, show, trigger
@@ -33,6 +34,41 @@ def test_next_and_previous_walk_every_finding_and_lead_to_its_row(window: MainWi
     assert seen == [(0, 0), (1, 1), (2, 2), (2, 2)]
     trigger(window, "previous_finding")
     assert window.side.findings.list.current == 1
+
+
+def test_next_and_previous_start_from_the_row_where_one_stands(window: MainWindow, qtbot: QtBot) -> None:
+    texts = [f"Number {n}." for n in range(9)]
+    other = [text if n in (1, 4) else text.replace("Number", "Figure") for n, text in enumerate(texts)]
+    show(window, qtbot, document(Path("a.txt"), *texts), document(Path("b.txt"), *other))
+    cards = window.side.findings.list
+    trigger(window, "next_finding")
+    trigger(window, "next_finding")
+    assert window.view.current_row == 2
+    click_row(window, 5)
+    assert cards.current is None  # one has left it
+    trigger(window, "next_finding")
+    assert window.view.current_row == 5  # not visited yet
+    trigger(window, "next_finding")
+    assert window.view.current_row == 6
+    click_row(window, 4)
+    trigger(window, "previous_finding")
+    assert window.view.current_row == 3
+    click_row(window, 4)
+    trigger(window, "next_finding")
+    assert window.view.current_row == 5
+
+
+def test_a_card_stays_lit_while_its_row_is_the_current_one(window: MainWindow, qtbot: QtBot) -> None:
+    open_three(window, qtbot)
+    trigger(window, "next_finding")
+    click_row(window, 0)
+    assert window.side.findings.list.current == 0
+
+
+def click_row(window: MainWindow, row: int) -> None:
+    """Click beside the words of a row, in the gutter."""
+    box = window.view.row_rectangle(row)
+    QTest.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.width() // 2, box.center().y()))
 
 
 def test_a_finding_chosen_in_the_articles_is_chosen_in_the_list(window: MainWindow, qtbot: QtBot) -> None:

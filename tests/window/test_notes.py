@@ -157,6 +157,18 @@ def test_going_through_the_notes_by_key(opened: MainWindow) -> None:
     assert panel.list.current == 2
 
 
+def test_going_through_the_notes_follows_the_text_from_the_current_row(opened: MainWindow) -> None:
+    notebook = opened.workspace.notebook
+    for row in (2, 0):
+        notebook.write_note(f"On row {row}.", Place(row=row), "Ada Quist")
+    opened.view.go_to_row(1)
+    trigger(opened, "next_note")
+    assert (opened.side.notes.list.current, opened.view.current_row) == (0, 2)
+    opened.view.go_to_row(1)
+    trigger(opened, "previous_note")
+    assert (opened.side.notes.list.current, opened.view.current_row) == (1, 0)
+
+
 def test_a_note_chosen_in_the_articles_is_chosen_in_the_list(opened: MainWindow) -> None:
     write_note(opened, "One.")
     write_note(opened, "Two.")

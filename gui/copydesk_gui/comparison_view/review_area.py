@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
-from copydesk.comparison import Comparison
+from copydesk.comparison import Comparison, Finding
 from copydesk.notes import FindingState, Note
 from copydesk.text import Span
 from copydesk_gui import theme
@@ -28,6 +28,9 @@ from copydesk_gui.comparison_view.metrics import Metrics
 from copydesk_gui.comparison_view.row_painter import Lights
 from copydesk_gui.comparison_view.sheet import Sheet
 
+Name = tuple[str, int]  # of a row: see `identity`
+Place = tuple[int, ...]  # a row, and what orders places within it
+
 _ZOOM_STEP: Final = 1.1
 _LEAST_POINTS: Final = 6.0
 _MOST_POINTS: Final = 48.0
@@ -44,7 +47,8 @@ class ReviewArea(SheetArea):
         self._comparison: Comparison | None = None
         self._notes: tuple[Note, ...] = ()
         self._states: Mapping[str, FindingState] = {}
-        self._opened: frozenset[tuple[str, int]] = frozenset()
+        self._opened: frozenset[Name] = frozenset()
+        self._left: tuple[tuple[Name, int] | None, Name | None] = (None, None)  # place and row, for what comes next
         self._interface: QAccessibleInterface | None = None
 
     @property
@@ -88,10 +92,13 @@ class ReviewArea(SheetArea):
         `states` are what an editor said of findings, by `finding_keys`: the dismissed are not marked. None for the
         comparison shows nothing.
         """
-        before, place, row = self._comparison, self._place(), None
+        before, row = self._comparison, None
+        if before is not None:
+            current = None if self.current_row is None else identity(before, self.current_row)
+            self._left = (self._place(), current)
+        place, current = self._left
         if comparison is not None and comparison.rows:
-            if before is not None and self.current_row is not None:
-                row = find_row(comparison, identity(before, self.current_row))
+            row = find_row(comparison, current) if current is not None else None
             row = first_row(comparison) if row is None else row
         changed = row != self.current_row
         same_words = before is not None and comparison is not None and before.documents == comparison.documents
@@ -137,25 +144,30 @@ class ReviewArea(SheetArea):
         """Make a row current and scroll to it, opening the fold it lies in."""
         self._go_to(row, ())
 
+    def places_of_findings(self) -> tuple[Place | None, ...]:
+        """Where each finding of what is shown stands: its row, and its number, for they are in order."""
+        if self._sheet is None:
+            return ()
+        return tuple(
+            None if row is None else (row, n)
+            for n, row in enumerate(map(self._row_of, self._sheet.comparison.findings))
+        )
+
+    def places_of_notes(self) -> tuple[Place | None, ...]:
+        """Where each note stands: its row, then where in the row its words begin; None for one without a place."""
+        return tuple(map(self._place_of_note, self._notes)) if self._sheet is not None else ()
+
     def go_to_finding(self, finding: int) -> None:
         """Scroll to a finding's place in the text and light it."""
         found = self.shown_comparison().findings[finding]
-        row = found.row
-        if row is None and found.spans and self._sheet is not None:
-            row = self._sheet.row_of_span(found.spans[0])
-        self._go_to(row, found.spans)
+        self._go_to(self._row_of(found), found.spans)
 
     def go_to_note(self, note_id: str) -> None:
         """Scroll to a note's place and light it; a note on a row or a finding leads to its row."""
         note = next((note for note in self._notes if note.id == note_id), None)
-        if note is None or self._sheet is None:
-            return
-        spans = tuple(anchor.span for anchor in note.anchors)
-        row = self._sheet.row_of_span(spans[0]) if spans else None
-        for n, found in self._sheet.signs.of_rows.items():
-            if any(each == note_id for _, each in found):
-                row = n
-        self._go_to(row, spans)
+        place = None if note is None else self._place_of_note(note)
+        if note is not None and place is not None:
+            self._go_to(place[0], tuple(anchor.span for anchor in note.anchors))
 
     def go_to_moved(self, row: int, document: int) -> None:
         """Scroll to where a copy has a moved pair."""
@@ -192,6 +204,21 @@ class ReviewArea(SheetArea):
         """Keep what tells screen readers of this view for as long as the view lives: Qt holds no Python reference."""
         self._interface = interface
 
+    def _row_of(self, finding: Finding) -> int | None:
+        if finding.row is None and finding.spans and self._sheet is not None:
+            return self._sheet.row_of_span(finding.spans[0])
+        return finding.row
+
+    def _place_of_note(self, note: Note) -> Place | None:
+        if self._sheet is None:
+            return None
+        for n, found in self._sheet.signs.of_rows.items():
+            if any(each == note.id for _, each in found):
+                return (n,)
+        span = note.anchors[0].span if note.anchors else None
+        row = self._sheet.row_of_span(span) if span is not None else None
+        return None if span is None or row is None else (row, span.document, span.block, span.start)
+
     def _go_to(self, row: int | None, spans: tuple[Span, ...]) -> None:
         if row is None or self._sheet is None:
             return
@@ -205,7 +232,7 @@ class ReviewArea(SheetArea):
         if item is not None:
             self._reveal(item, spans[0] if spans else None)
 
-    def _rebuild(self, place: tuple[tuple[str, int], int] | None = None) -> None:
+    def _rebuild(self, place: tuple[Name, int] | None = None) -> None:
         place = place or self._place()
         comparison = self._comparison
         if comparison is None or not comparison.rows:
@@ -225,7 +252,7 @@ class ReviewArea(SheetArea):
             keep = (item, place[1])
         self._show_sheet(sheet, keep)
 
-    def _place(self) -> tuple[tuple[str, int], int] | None:
+    def _place(self) -> tuple[Name, int] | None:
         """The row that is to stay, and how far its top is below the viewport's."""
         if self._sheet is None or not self._sheet.items or self.verticalScrollBar().value() == 0:
             return None
