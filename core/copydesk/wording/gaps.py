@@ -18,7 +18,7 @@ SAME_FAMILY, SAME_LETTERS, SAME_FORM, SAME_CLASS = 2.1, 1.2, 2.6, 1.3
 NAME_OR_NOT, FIGURE_OR_NOT, ENDING = -2.5, -0.4, 0.4
 # and how they stand: at the same edge of the gap, at other shares of its length, in a gap with only one common
 # neighbour, in a wide gap (for each doubling), in texts of which one is much longer (for each doubling).
-BASE, EDGE, APART, ONE_SIDED, WIDE, UNEVEN = -0.1, 0.45, -1.6, -1.4, -0.4, -1.0
+BASE, EDGE, APART, ONE_SIDED, WIDE, UNEVEN = -0.1, 0.45, -1.6, -1.8, -0.33, -1.5
 
 # A phrase gains by each link its chance above this: balances words marked in vain against rewordings missed.
 THRESHOLD = 0.36
