@@ -423,7 +423,7 @@ def _nested(template: str, name: str, value: Value) -> Value:
 
     What is quoted as a whole loses its marks; of what only begins or ends with one, all become single ones.
     """
-    if not isinstance(value, str) or f"“{{{name}}}”" not in template:
+    if not isinstance(value, str) or name in _NAMES or f"“{{{name}}}”" not in template:
         return value
     inner = value.strip(_DOUBLE)
     if not inner or not (value[0] in _DOUBLE or value[-1] in _DOUBLE):

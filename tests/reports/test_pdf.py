@@ -1,7 +1,9 @@
 """The annotated PDF as other programs read it: pypdf, PDFium, poppler, qpdf."""
 
+import ctypes
 import json
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -12,6 +14,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
+from pypdfium2 import raw
 
 from copydesk.comparison import Comparison, Relation
 from copydesk.notes import Note, anchor
@@ -339,3 +342,49 @@ def test_a_document_without_text_can_be_reported(bridge: Comparison) -> None:
     documents = tuple(replace(document, blocks=(Block(""),)) for document in bridge.documents)
     rows = (replace(bridge.rows[2], blocks=((0,), (0,)), pairings=(replace(bridge.rows[2].pairings[0], segments=()),)),)
     assert made(Subject(replace(bridge, documents=documents, rows=rows, findings=()))).startswith(b"%PDF-1.7")
+
+
+def test_notes_stand_by_place_whatever_their_numbers(bridge: Comparison) -> None:
+    moment = "2026-04-12T14:31:00Z"
+    places = (Span(1, 5, 0, 3), Span(1, 4, 21, 27), Span(1, 4, 0, 3))
+    notes = tuple(
+        Note(f"n{n}", "Ilan", moment, moment, f"Remark number {n}.", anchors=(anchor(bridge.documents, place),))
+        for n, place in enumerate(places, 1)
+    )
+    reader = PdfReader(BytesIO(made(Subject(bridge, notes, is_review=True))))
+    page = reader.pages[1].extract_text()
+    assert page.index("Remark number 3.") < page.index("Remark number 2.") < page.index("Remark number 1.")
+    children: Any = reader.outline[-1]
+    assert [child.title[0] for child in children] == ["3", "2", "1"]
+
+
+def test_the_signs_are_explained_on_the_first_page_however_long_the_list_of_findings(bridge: Comparison) -> None:
+    pdf = made(Subject(replace(bridge, findings=bridge.findings[1:] * 60)))
+    pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    explained = [n for n, page in enumerate(pages) if "whole paragraph dropped" in page]
+    assert explained == [0]
+    assert "house style, not marked S" in " ".join(pages[0].split())
+    assert "point at it for the other wording" in " ".join(pages[0].split())
+
+
+def test_an_empty_side_is_said_to_be_empty(bridge: Comparison) -> None:
+    page = PdfReader(BytesIO(made(Subject(bridge)))).pages[1].extract_text()
+    # The folded chrome on top, and the paragraph that the copy added.
+    assert page.count("nothing in the original") == 2
+    assert page.count("dropped from the copy") == 1
+
+
+def test_a_whole_paragraph_has_lines_of_its_own_beside_the_tint(paired: Paired) -> None:
+    job = paper.job(Subject(paired([("Dropped as a whole.", ""), ("", "Added as a whole."), ("Kept.", "kept.")])))
+    colours = {job["paper"]["palette"][name]: name for name in ("dropped", "added")}
+    (page,) = list(pypdfium2.PdfDocument(child.made(json.loads(json.dumps(job)))))[1:]
+    found = Counter(colours.get(stroke(item)) for item in page.get_objects([raw.FPDF_PAGEOBJ_PATH]))
+    # One line below each, and the six strokes of the letter D.
+    assert (found["added"], found["dropped"]) == (1, 7)
+
+
+def stroke(item: Any) -> str:
+    """The colour of a path's line, such as "#0a5c94"."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetStrokeColor(item, *(ctypes.byref(part) for part in parts))
+    return "#" + "".join(f"{part.value:02x}" for part in parts[:3])

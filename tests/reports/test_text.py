@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk import messages
 from copydesk.comparison import Comparison
 from copydesk.errors import Cancelled
 from copydesk.reports import Subject, render
@@ -103,3 +104,14 @@ def test_what_is_made_visible_has_no_hidden_character_and_keeps_the_rest(text: s
     assert visible(shown) == shown
     if all(unicodedata.category(c) not in hidden for c in text):
         assert shown == text
+
+
+def test_quotation_marks_never_stand_on_one_another() -> None:
+    def said(text: str) -> str:
+        return messages.sentence({"x": "It says: “{text}”"}, "x", {"text": text}).removeprefix("It says: ")
+
+    assert said("“Go now.”") == said('"Go now."') == "“Go now.”"
+    assert said("“Go,” she said, “now.”") == said('"Go," she said, "now."') == "“‘Go,’ she said, ‘now.’”"
+    assert said('She said "no" and left.') == '“She said "no" and left.”'
+    assert said("“They came … she said") == "“‘They came … she said”"
+    assert messages.sentence({"x": "{text}"}, "x", {"text": "“Go now.”"}) == "“Go now.”"
