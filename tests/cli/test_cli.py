@@ -197,3 +197,13 @@ def test_lines_are_not_broken_for_a_pipe(run: Run, tmp_path: Path) -> None:
         (tmp_path / name).write_text(text + "\n", encoding="utf-8")
     out = run("compare", tmp_path / "a.txt", tmp_path / "b.txt")[1]
     assert max(map(len, out.splitlines())) > 150
+
+
+def test_the_same_call_gives_the_same_bytes_in_every_process(sample: Path) -> None:
+    names = ("brightwater-daily.html", "corvane-hallmere-dam.txt", "brightwater-daily.txt")
+    call = [sys.executable, "-m", "copydesk", "compare", *(str(sample / name) for name in names), "--format", "json"]
+    outputs = {
+        subprocess.run(call, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
