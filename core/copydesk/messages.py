@@ -452,6 +452,7 @@ def shown_name(name: str) -> str:
     return "".join(f"[U+{ord(letter):04X}]" if category(letter) in _INVISIBLE else letter for letter in name)
 
 
+_NAMES: Final = frozenset({"file", "folder"})  # shown as they are
 _DOUBLE: Final = '"“”„'
 _OPENING: Final = re.compile(r"""[“„]|(?:^|(?<=[\s(\[—–]))\"""")
 _CLOSING: Final = {ord('"'): "’", ord("”"): "’"}

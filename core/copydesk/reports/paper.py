@@ -85,9 +85,10 @@ class _Paper:
 
         Only valid once the sections are built.
         """
-        runs = self._note_runs
         loose = {n for n, copy, _ in self._placed_notes() if copy is None}
-        return sorted(self._numbered(), key=lambda pair: (pair[0] in loose, runs.get(pair[0], len(self._runs)), pair[0]))
+        # Runs are numbered as the pages show them.
+        places = {n: (n in loose, self._note_runs.get(n, len(self._runs)), n) for n, _ in self._numbered()}
+        return sorted(self._numbered(), key=lambda pair: places[pair[0]])
 
     def _language(self) -> str:
         return self._comparison.documents[self._comparison.reference].language or "en"
