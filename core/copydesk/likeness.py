@@ -127,7 +127,7 @@ class Side:
         weights: What the terms of each block weigh together.
         chances: The weight that each block shares by chance with one block of the other side.
         lengths: The characters of each block.
-        words: Its normalised words; of a text without words, the text itself.
+        words: Its normalised words; of a text without words, the text itself as one.
         chrome: Whether it was taken for site furniture.
     """
 
@@ -135,7 +135,7 @@ class Side:
         """Number the terms."""
         self.terms = [frozenset([number[term] for term in block]) for block in found]
         self.lengths = [len(block.text) for block in blocks]
-        self.words = [keys(block.text) or block.text for block in blocks]
+        self.words = [keys(block.text) or (block.text,) for block in blocks]
         self.chrome = [block.chrome for block in blocks]
         self.weights: list[float] = []
         self.chances: list[float] = []

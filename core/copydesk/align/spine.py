@@ -346,6 +346,11 @@ def _boxes(
     for i, j in cells:
         if not around and (settled.get(i, j) < j or back.get(j, i) < i):
             continue
+        if settled.get(i) == j and settled.keys() >= {i - 1, i + 1} and back.keys() >= {j - 1, j + 1}:
+            if (i, j, 1, 1) not in seen:
+                seen.add((i, j, 1, 1))
+                yield i, j, 1, 1  # a larger group would take its neighbours from theirs, or be two groups
+            continue
         for more_a, more_b in _ROUGH if around else _SHAPES:
             for a in range(i - more_a + 1, i + 1) if around else (i,):
                 for b in range(j - more_b + 1, j + 1) if around else (j,):
