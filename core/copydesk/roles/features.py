@@ -100,7 +100,7 @@ def page(blocks: Sequence[Block], lines: Sequence[Line]) -> Page:
     repeats = Counter(one.key for one in lines)
     prose = [_prose(block, one, repeats[one.key]) for block, one in zip(blocks, lines, strict=True)]
     numbers: dict[Place, int] = {}
-    places = [numbers.setdefault(_place(block), len(numbers)) for block in blocks]
+    places = [numbers.setdefault(place_of(block), len(numbers)) for block in blocks]
     trunk = _trunk([place[0] for place in numbers], weights := _sums(places, prose, len(numbers)))
     names = _trunk([place[1] for place in numbers], weights)
     total, sizes = sum(prose) or 1, Counter(places)
@@ -129,7 +129,8 @@ def _prose(block: Block, one: Line, repeats: int) -> int:
     return one.words if one.prose and linked < PROSE_LINKED and repeats == 1 else 0
 
 
-def _place(block: Block) -> Place:
+def place_of(block: Block) -> Place:
+    """Where a block stands: its tags without those inside a line, and its names; both empty without a make-up."""
     if block.markup is None:
         return (), ()
     return tuple(tag for tag in block.markup.path if tag not in _INLINE), block.markup.names

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from copydesk.comparison import Beads
+from copydesk.roles.joining import joined
 from copydesk.roles.lines import PROSE_WORDS, Line, line
 from copydesk.roles.phrases import lexicon, normalised
 from copydesk.roles.plain import FURNISHED, SURE, is_telling
@@ -52,6 +53,7 @@ def settle(documents: tuple[Document, ...], beads: tuple[Beads, ...], reference:
             ]
             settled[reference], copy = _paired(settled[reference], documents[n], pairs)
             settled[n] = _unpaired(copy, settled[reference], pairs)
+            settled[reference] = joined(settled[reference], {k for pair in pairs for k in pair.ours})
     return tuple(settled)
 
 
@@ -124,7 +126,7 @@ def _unpaired(copy: Document, original: Document, pairs: Sequence[_Pair]) -> Doc
         one = line(block.text, words)
         if _is_stray(block, one, titled, bodies[0] < k):
             blocks[k] = replace(block, role=_furniture(blocks, k, one), confidence=UNPAIRED)
-    return replace(copy, blocks=tuple(blocks))
+    return joined(replace(copy, blocks=tuple(blocks)), partners)
 
 
 @dataclass(frozen=True, slots=True)
