@@ -193,6 +193,11 @@ TABLE = {
         "Almov, chief pilot of the harbour, refused the offer.",
         [(REWORDED, "the harbour's", "of the harbour")],
     ),
+    "words that have only one another to stand for": (
+        "They told the log that Corvane keeps of the crane about it.",
+        "They told the log that reporters keep of the crane about it.",
+        [(REWORDED, "Corvane keeps", "reporters keep")],
+    ),
     "words that stand crosswise": (
         "The chief Danish pilot refused the offer.",
         "Denmark's chief pilot refused the offer.",

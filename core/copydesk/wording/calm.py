@@ -1,6 +1,6 @@
 """Edits made calm: what an editor reads as one change is one mark, and what says nothing has none of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from copydesk.comparison import SegmentKind
@@ -14,6 +14,10 @@ from copydesk.words import TokenKind
 LONGEST_JOINED = 3
 # The same for words that moved and were reworded: "the harbour's" and "of the harbour".
 LONGEST_MOVED = 3
+# Words that replace one another, of both sides together, where nothing else stands between two edits: "he's" and "he
+# was"; single words where one text is so much longer that more was added or dropped than reworded.
+LONGEST_REPLACED = 3
+EVEN = 1.1
 # Characters of a mark, as in "...": what is longer is no punctuation.
 LONGEST_MARK = 3
 
@@ -28,7 +32,7 @@ def calmed(edits: list[Edit], moved: frozenset[int], original: Side, copy: Side)
         copy: The copy's side.
     """
     found: list[Edit] = []
-    for edit in edits:
+    for edit in _with_replaced(edits, original, copy):
         found.append(edit)
         while len(found) > 1 and _is_one(found[-2], found[-1], moved, (original, copy)):
             found[-2:] = [_union(found[-2], found[-1])]
@@ -36,6 +40,23 @@ def calmed(edits: list[Edit], moved: frozenset[int], original: Side, copy: Side)
             found[-3:] = [_union(found[-3], found[-1])]
     found = [_without_noise(edit, original, copy) for edit in _absorbed(found, original, copy)]
     return _style_joined(_with_full_stops(found, original, copy))
+
+
+def _with_replaced(edits: list[Edit], original: Side, copy: Side) -> Iterator[Edit]:
+    """The edits, and between them the few words of either side that have only one another to stand for."""
+    ours = set(rest(len(original.keys), ((edit.a, edit.a_end) for edit in edits)))
+    theirs = set(rest(len(copy.keys), ((edit.b, edit.b_end) for edit in edits)))
+    sizes = sorted((len(original.keys) + original.folded, len(copy.keys) + copy.folded))
+    longest = LONGEST_REPLACED if sizes[1] <= EVEN * sizes[0] else 2
+    last: Edit | None = None
+    for edit in edits:
+        if last and (last.a_end, edit.a) in ours and (last.b_end, edit.b) in theirs:
+            replaced = Edit(SegmentKind.REWORDED, last.a_end, edit.a, last.b_end, edit.b)
+            marks = original.kinds[last.a_end : edit.a] + copy.kinds[last.b_end : edit.b]
+            if len(marks) <= longest and TokenKind.PUNCTUATION not in marks:
+                yield replaced
+        yield edit
+        last = edit
 
 
 def _union(first: Edit, last: Edit) -> Edit:
