@@ -131,9 +131,9 @@ class Side:
         chrome: Whether it was taken for site furniture.
     """
 
-    def __init__(self, blocks: Sequence[Block], found: Sequence[frozenset[Term]], number: dict[Term, int]) -> None:
-        """Number the terms."""
-        self.terms = [frozenset([number[term] for term in block]) for block in found]
+    def __init__(self, blocks: Sequence[Block], terms: Iterable[frozenset[int]]) -> None:
+        """Take in the blocks with their terms."""
+        self.terms = list(terms)
         self.lengths = [len(block.text) for block in blocks]
         self.words = [keys(block.text) or (block.text,) for block in blocks]
         self.chrome = [block.chrome for block in blocks]
@@ -182,8 +182,10 @@ class Likeness:
         weighed = sorted([(-_weight(term, max(1.0, count / 2) / total), term) for term, count in often.items()])
         number = {term: n for n, (_, term) in enumerate(weighed)}
         self.weights = [-weight for weight, _ in weighed]
-        self._a = Side(a_blocks, a_terms, number)
-        self._b = Side(b_blocks, b_terms, number)
+        self._a, self._b = (
+            Side(blocks, (frozenset([number[term] for term in block]) for block in polled(found, cancelled)))
+            for blocks, found in ((a_blocks, a_terms), (b_blocks, b_terms))
+        )
         self._a.weigh(self._b, self.weights, cancelled)
         self._b.weigh(self._a, self.weights, cancelled)
         self.sides = self._a, self._b

@@ -26,14 +26,18 @@ class Tuning:
 TUNING = Tuning()
 
 
-def with_leftovers(search: Search, groups: Sequence[Group]) -> list[Group]:
-    """The groups with blocks that have no partner yet put into them, or paired with one another: the best first."""
-    parts = _released(search, groups)
+def with_leftovers(search: Search, groups: Sequence[Group], cancelled: Callable[[], bool]) -> list[Group]:
+    """The groups with blocks that have no partner yet put into them, or paired with one another: the best first.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    parts = _released(search, groups, cancelled)
     rows: tuple[dict[int, int], dict[int, int]] = (
         {i: n for n, (a, _) in enumerate(parts) for i in a},
         {j: n for n, (_, b) in enumerate(parts) for j in b},
     )
-    for _, i, j in sorted(_proposals(search, parts, rows), reverse=True):
+    for _, i, j in sorted(_proposals(search, parts, rows, cancelled), reverse=True):
         if i in rows[0] and j in rows[1]:
             continue
         row = rows[0].get(i, rows[1].get(j, len(parts)))
@@ -46,13 +50,15 @@ def with_leftovers(search: Search, groups: Sequence[Group]) -> list[Group]:
     return [(tuple(sorted(a)), tuple(sorted(b))) for a, b in parts]
 
 
-def _released(search: Search, groups: Sequence[Group]) -> list[tuple[list[int], list[int]]]:
+def _released(
+    search: Search, groups: Sequence[Group], cancelled: Callable[[], bool]
+) -> list[tuple[list[int], list[int]]]:
     """The groups without the blocks that would rather pair with one elsewhere that is still alone."""
     parts = [(list(a), list(b)) for a, b in groups]
     for side in (0, 1):
         row = {block: n for n, part in enumerate(parts) for block in part[side]}
         other = {block for part in parts for block in part[1 - side]}
-        for cell in search.candidates:
+        for cell in polled(search.candidates, cancelled):
             block = cell[side]
             part = parts[row[block]] if block in row else ([], [])
             if cell[1 - side] in other or len(part[side]) < 2 or block not in part[side]:
@@ -66,10 +72,13 @@ def _released(search: Search, groups: Sequence[Group]) -> list[tuple[list[int], 
 
 
 def _proposals(
-    search: Search, parts: Sequence[tuple[list[int], list[int]]], rows: tuple[dict[int, int], dict[int, int]]
+    search: Search,
+    parts: Sequence[tuple[list[int], list[int]]],
+    rows: tuple[dict[int, int], dict[int, int]],
+    cancelled: Callable[[], bool],
 ) -> list[tuple[float, int, int]]:
     found = []
-    for i, j in search.candidates:
+    for i, j in polled(search.candidates, cancelled):
         if i in rows[0] and j in rows[1]:
             continue
         gain = search.gain((i,), (j,))

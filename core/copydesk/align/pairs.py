@@ -30,5 +30,5 @@ def pair(
         return []
     likeness = Likeness.of([a_blocks[i] for i in a], [b_blocks[j] for j in b], cancelled)
     search = Search(likeness, (len(a), len(b)), cancelled)
-    groups = with_leftovers(search, search.spine())
+    groups = with_leftovers(search, search.spine(), cancelled)
     return [(tuple(a[i] for i in left), tuple(b[j] for j in right)) for left, right in groups]

@@ -23,8 +23,8 @@ _ROUGH = _SHAPES[:6]
 _SAME_CREDIT = 0.5
 _SAME_STRETCH = 0.03
 
-# Groups between two looks at whether the caller cancelled: a few milliseconds.
-_POLL = 256
+# Groups between two looks at whether the caller cancelled: some milliseconds.
+_POLL = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class Search:
         links = []
         a_ends, b_ends = self._ends(a_kept, b_kept)
         strange = self.likeness.strange(habit.share)
-        boxes = _boxes(places, settled, (len(a_kept), len(b_kept)), around=around)
+        boxes = _boxes(polled(places, self._cancelled, _POLL), settled, (len(a_kept), len(b_kept)), around=around)
         for a, b, more_a, more_b in polled(boxes, self._cancelled, _POLL):
             if more_a + more_b > 2:
                 left, right = a_ends[a + more_a] - a_ends[a], (b_ends[b + more_b] - b_ends[b]) / habit.stretch
@@ -253,7 +253,8 @@ class Search:
         """What a spine tells of the documents: the share that was dropped and put in, and the stretch."""
         stretch = self._stretch(groups)
         dropped = added = 0.0
-        for before, after in pairwise([((-1,), (-1,)), *groups, ((self.sizes[0],), (self.sizes[1],))]):
+        edge = (self.sizes[0],), (self.sizes[1],)
+        for before, after in polled(pairwise([((-1,), (-1,)), *groups, edge]), self._cancelled, _POLL):
             left, right = self.likeness.lengths(
                 range(before[0][-1] + 1, after[0][0]), range(before[1][-1] + 1, after[1][0])
             )
@@ -291,7 +292,8 @@ class Search:
         return left - right / stretch
 
     def _stretch(self, groups: Sequence[Group]) -> float:
-        lengths = [self.likeness.lengths(a, b) for a, b in groups if len(a) == len(b) == 1]
+        pairs = [(a, b) for a, b in groups if len(a) == len(b) == 1]
+        lengths = [self.likeness.lengths(a, b) for a, b in polled(pairs, self._cancelled)]
         if len(lengths) < _FEW:
             return 1.0
         ratio = median(right / max(1, left) for left, right in lengths)
