@@ -3,24 +3,22 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from io import BytesIO
 from typing import Any, cast
 
-from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
-    Fit,
     FloatObject,
     IndirectObject,
     NameObject,
     NumberObject,
     PdfObject,
-    StreamObject,
     TextStringObject,
 )
 
-from copydesk.reports.structure import Structure, dictionary
+from copydesk.reports.bookmarks import add_bookmarks
+from copydesk.reports.draft import Draft, dictionary
+from copydesk.reports.structure import Structure
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top, in points
 Job = Mapping[str, Any]
@@ -30,6 +28,7 @@ UNSEEN = 30  # hidden, printed, neither zoomed nor turned, as other programs wri
 _SCHEME = "hl:"
 _SAME_LINE = 1.5  # points by which two rectangles of one line may differ in height or stand apart
 _POPUP = (180.0, 90.0)  # its width and height in points
+_MULTIPLY = b"<</ExtGState<</G<</BM/Multiply>>>>>>"  # the resources of every appearance
 
 # A finding's place carries its line and letter on the page; a second tint would muddy the difference's own.
 _TINTS = {"finding": "#ffffff", "note": "#dfeaf3"}
@@ -43,14 +42,10 @@ def annotate(pdf: bytes, job: Job) -> bytes:
         pdf: As typst set it, with a link to "hl:NUMBER" on each run.
         job: What `paper.job` made.
     """
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
-    places = _Annotator(writer, job).run()
-    _add_bookmarks(writer, job["bookmarks"], places)
-    _set_metadata(writer, job)
-    writer.pdf_header = "%PDF-1.7"  # pypdf would say 1.3, which knows neither tags nor blend modes
-    written = BytesIO()
-    writer.write(written)
-    return written.getvalue()
+    draft = Draft(pdf)
+    places = _Annotator(draft, job).run()
+    add_bookmarks(draft, job["bookmarks"], places)
+    return draft.written(_information(job))
 
 
 @dataclass(slots=True)
@@ -62,27 +57,38 @@ class _Link:
     rect: Rect
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    reference: IndirectObject
+    value: DictionaryObject
+
+    @property
+    def box(self) -> Rect:
+        left, bottom, right, top = _floats(self.value["/MediaBox"])
+        return left, bottom, right, top
+
+
 @dataclass(slots=True)
 class _Annotator:
-    writer: PdfWriter
+    draft: Draft
     job: Job
     places: dict[int, tuple[int, Rect]] = field(default_factory=dict)
     _seen: dict[int, int] = field(default_factory=dict)
-    _multiply: IndirectObject = field(init=False)
+    _multiply: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self._multiply = self.writer._add_object(_multiply())  # noqa: SLF001 - pypdf has no public name for it
+        self._multiply = self.draft.add(_MULTIPLY).idnum
 
     def run(self) -> dict[int, tuple[int, Rect]]:
         """Annotate all pages; gives the page, from 0, and the first rectangle of each run."""
-        structure = Structure(self.writer)
-        for number, page in enumerate(self.writer.pages):
-            self._annotate_page(number, page, structure)
+        structure = Structure(self.draft)
+        for number, (reference, page) in enumerate(self.draft.pages()):
+            self._annotate_page(number, _Page(reference, page), structure)
         structure.close()
         return self.places
 
-    def _annotate_page(self, number: int, page: DictionaryObject, structure: Structure) -> None:
-        annotations = page.get("/Annots")
+    def _annotate_page(self, number: int, page: _Page, structure: Structure) -> None:
+        annotations = page.value.get("/Annots")
         if annotations is None:
             return
         links, kept = [], ArrayObject()
@@ -101,14 +107,14 @@ class _Annotator:
         for mark in sorted(marks, key=lambda m: (_ORDER.index(self.job["marks"][m]["look"]), m)):
             kept.extend(self._highlight(page, mark, marks[mark], used, structure))
         structure.remove([link.annotation for link in links if link.annotation.idnum not in used])
-        page[NameObject("/Annots")] = kept
+        page.value[NameObject("/Annots")] = kept
 
     def _highlight(
-        self, page: DictionaryObject, mark: int, links: list[_Link], used: set[int], structure: Structure
+        self, page: _Page, mark: int, links: list[_Link], used: set[int], structure: Structure
     ) -> list[IndirectObject]:
         """The mark's annotation on this page, its pop-up and its thread; made of a link's object where one is free."""
         free = next((link.annotation for link in links if link.annotation.idnum not in used), None)
-        reference = free if free is not None else structure.another(links[0].annotation, page)
+        reference = free if free is not None else structure.another(links[0].annotation, page.reference)
         used.add(reference.idnum)
         structure.keep(reference)
         value = self.job["marks"][mark]
@@ -117,8 +123,10 @@ class _Annotator:
         rects = _lines([link.rect for link in links])
         annotation = dictionary(reference)
         self._fill(annotation, value, rects, name)
-        annotation[NameObject("/P")] = page.indirect_reference
-        made = [reference, self._popup(annotation, reference, page)]
+        annotation[NameObject("/P")] = page.reference
+        popup = self._popup(_around(rects), reference, page.box)
+        annotation[NameObject("/Popup")] = popup
+        made = [reference, popup]
         if part == 1:
             made.extend(self._thread(value, annotation, reference))
         return made
@@ -144,36 +152,18 @@ class _Annotator:
     def _appearance(self, rects: list[Rect], around: Rect, colour: tuple[float, ...]) -> IndirectObject:
         """Tint that darkens what lies under it and hides nothing."""
         paint = [f"{_figure(x)} {_figure(y)} {_figure(r - x)} {_figure(t - y)} re" for x, y, r, t in rects]
-        stream = StreamObject()
-        stream.set_data(" ".join(["/G gs", *map(_figure, colour), "rg", *paint, "f"]).encode("ascii"))
-        stream.update(
-            {
-                NameObject("/Type"): NameObject("/XObject"),
-                NameObject("/Subtype"): NameObject("/Form"),
-                NameObject("/BBox"): _numbers(around),
-                NameObject("/Group"): DictionaryObject({NameObject("/S"): NameObject("/Transparency")}),
-                NameObject("/Resources"): self._multiply,
-            }
-        )
-        return self.writer._add_object(stream)  # noqa: SLF001
+        drawn = " ".join(["/G gs", *map(_figure, colour), "rg", *paint, "f"])
+        head = f"/Type/XObject/Subtype/Form/BBox[{_figures(around)}]/Group<</S/Transparency>>"
+        form = f"<<{head}/Resources {self._multiply} 0 R/Length {len(drawn)}>>\nstream\n{drawn}\nendstream"
+        return self.draft.add(form.encode("ascii"))
 
-    def _popup(self, annotation: DictionaryObject, parent: IndirectObject, page: DictionaryObject) -> IndirectObject:
-        box = _floats(page["/MediaBox"])
-        _, _, right, top = _floats(annotation["/Rect"])
-        left = min(right, box[2] - _POPUP[0])
-        bottom = max(box[1], top - _POPUP[1])
-        popup = DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/Annot"),
-                NameObject("/Subtype"): NameObject("/Popup"),
-                NameObject("/Rect"): _numbers((left, bottom, left + _POPUP[0], bottom + _POPUP[1])),
-                NameObject("/Parent"): parent,
-                NameObject("/F"): NumberObject(PRINTED),
-            }
-        )
-        reference = self.writer._add_object(popup)  # noqa: SLF001
-        annotation[NameObject("/Popup")] = reference
-        return reference
+    def _popup(self, around: Rect, parent: IndirectObject, page: Rect) -> IndirectObject:
+        _, _, right, top = around
+        left = min(right, page[2] - _POPUP[0])
+        bottom = max(page[1], top - _POPUP[1])
+        box = _figures((left, bottom, left + _POPUP[0], bottom + _POPUP[1]))
+        popup = f"<</Type/Annot/Subtype/Popup/Rect[{box}]/Parent {parent.idnum} 0 R/F {PRINTED}>>"
+        return self.draft.add(popup.encode("ascii"))
 
     def _thread(
         self, value: Mapping[str, Any], annotation: DictionaryObject, parent: IndirectObject
@@ -200,7 +190,7 @@ class _Annotator:
                 NameObject("/P"): annotation["/P"],
             }
         )
-        return self.writer._add_object(answer)  # noqa: SLF001
+        return self.draft.add(answer)
 
 
 def _link(reference: IndirectObject) -> _Link | None:
@@ -232,11 +222,6 @@ def _around(rects: list[Rect]) -> Rect:
 def _quads(rects: list[Rect]) -> ArrayObject:
     """Upper left, upper right, lower left, lower right: the order that readers expect, whatever the standard says."""
     return _numbers([n for x, y, r, t in rects for n in (x, t, r, t, x, y, r, y)])
-
-
-def _multiply() -> DictionaryObject:
-    state = DictionaryObject({NameObject("/BM"): NameObject("/Multiply")})
-    return DictionaryObject({NameObject("/ExtGState"): DictionaryObject({NameObject("/G"): state})})
 
 
 def _said(author: str, text: str, name: str, flags: int) -> DictionaryObject:
@@ -277,24 +262,17 @@ def _figure(number: float) -> str:
     return f"{number:.3f}".rstrip("0").rstrip(".")
 
 
+def _figures(numbers: Iterable[float]) -> str:
+    return " ".join(map(_figure, numbers))
+
+
 def _numbers(numbers: Iterable[float]) -> ArrayObject:
     return ArrayObject([FloatObject(_figure(number)) for number in numbers])
 
 
-def _add_bookmarks(writer: PdfWriter, groups: list[Mapping[str, Any]], places: Mapping[int, tuple[int, Rect]]) -> None:
-    for group in groups:
-        parent = writer.add_outline_item(title=group["title"], page_number=0)
-        for child in group["children"]:
-            page, rect = places.get(child["run"], (0, None))
-            fit = Fit.xyz(left=0, top=rect[3] + 20) if rect else Fit.fit()
-            writer.add_outline_item(title=child["title"], page_number=page, parent=parent, fit=fit)
-
-
-def _set_metadata(writer: PdfWriter, job: Job) -> None:
+def _information(job: Job) -> DictionaryObject:
     date = pdf_date(job["written"])
-    writer.metadata = {
-        "/Title": job["title"],
-        "/Creator": "Copydesk",
-        "/Producer": "Copydesk",
-        **({"/CreationDate": date, "/ModDate": date} if date else {}),
-    }
+    told = {"/Title": job["title"], "/Creator": "Copydesk", "/Producer": "Copydesk"}
+    if date:
+        told |= {"/CreationDate": date, "/ModDate": date}
+    return DictionaryObject({NameObject(key): TextStringObject(value) for key, value in told.items()})

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable
 
-from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NumberObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NumberObject
+
+from copydesk.reports.draft import Draft, dictionary
 
 
 class Structure:
     """Which element each annotation belongs to; an untagged PDF has none, and every call does nothing."""
 
-    def __init__(self, writer: PdfWriter) -> None:
-        self._writer = writer
-        root = writer.root_object.get("/StructTreeRoot")
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        root = draft.root.get("/StructTreeRoot")
         self._root = dictionary(root) if root is not None else None
         self._elements: dict[int, IndirectObject] = {}
         if self._root is not None:
             self._collect(dictionary(self._root["/ParentTree"]))
         self._next = max(self._elements, default=-1) + 1
-        self._removed: set[int] = set()
 
     def keep(self, annotation: IndirectObject) -> None:
         """Its element is an annotation's, and no link's any more."""
@@ -25,10 +25,10 @@ class Structure:
         if element is not None:
             element[NameObject("/S")] = NameObject("/Annot")
 
-    def another(self, beside: IndirectObject, page: DictionaryObject) -> IndirectObject:
+    def another(self, beside: IndirectObject, page: IndirectObject) -> IndirectObject:
         """A new annotation object that belongs to the same element as `beside`."""
         made = DictionaryObject({NameObject("/Type"): NameObject("/Annot")})
-        reference = self._writer._add_object(made)  # noqa: SLF001 - pypdf has no public name for it
+        reference = self._draft.add(made)
         element = self._element(beside)
         if element is None:
             return reference
@@ -39,17 +39,20 @@ class Structure:
             {
                 NameObject("/Type"): NameObject("/OBJR"),
                 NameObject("/Obj"): reference,
-                NameObject("/Pg"): page.indirect_reference,
+                NameObject("/Pg"): page,
             }
         )
         element[NameObject("/K")] = ArrayObject([kid, *_kids(element)])
         return reference
 
     def remove(self, annotations: Iterable[IndirectObject]) -> None:
-        """Take annotation objects off their elements; an element left with text alone is a plain stretch of it."""
+        """Take annotation objects out of the file and off their elements.
+
+        An element that is left with text alone is a plain stretch of it.
+        """
         for annotation in annotations:
             element = self._element(annotation)
-            self._removed.add(annotation.idnum)
+            self._draft.remove(annotation.idnum)
             if element is None:
                 continue
             del self._elements[_parent(annotation)]
@@ -78,18 +81,6 @@ class Structure:
     def _element(self, annotation: IndirectObject) -> DictionaryObject | None:
         reference = self._elements.get(_parent(annotation))
         return dictionary(reference) if reference is not None else None
-
-
-def dictionary(value: PdfObject | None) -> DictionaryObject:
-    """The dictionary that an object is or refers to.
-
-    Raises:
-        TypeError: It is none: the file is not what typst writes.
-    """
-    found = value.get_object() if value is not None else None
-    if not isinstance(found, DictionaryObject):
-        raise TypeError(f"a {type(found).__name__} where a dictionary belongs")
-    return found
 
 
 def _parent(annotation: IndirectObject) -> int:
