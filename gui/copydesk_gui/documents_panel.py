@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copydesk.text import Document
-from copydesk_gui import sentences
+from copydesk_gui import naming, sentences
 from copydesk_gui.cards import Card, CardList, CardModel
 from copydesk_gui.comparison_view.captions import day
 from copydesk_gui.findings_panel import strip_of_buttons
@@ -38,7 +38,10 @@ class DocumentsPanel(QWidget):
         if comparison is not None and self._workspace.is_complete:
             documents = comparison.documents  # with their roles, so that chrome can be told
         self._model.show_cards(
-            [self._card(document, n == desk.options.reference) for n, document in enumerate(documents)]
+            [
+                self._card(document, name, n == desk.options.reference)
+                for n, (document, name) in enumerate(zip(documents, naming.labels(documents), strict=True))
+            ]
         )
 
     def _follow(self) -> None:
@@ -46,7 +49,7 @@ class DocumentsPanel(QWidget):
         if self._workspace.is_complete:
             self.refresh()
 
-    def _card(self, document: Document, is_original: bool) -> Card:
+    def _card(self, document: Document, name: str, is_original: bool) -> Card:
         words = sum(len(block.text.split()) for block in document.blocks if not block.chrome)
         chrome = sum(block.chrome for block in document.blocks)
         formats = {"text": self.tr("Plain text"), "html": self.tr("Web page")}
@@ -56,10 +59,10 @@ class DocumentsPanel(QWidget):
         facts += [text for text in (document.publisher, document.credit, day(document.date or "")) if text]
         lines = [" · ".join(facts), *(sentences.of_notice(notice) for notice in document.notices)]
         return Card(
-            title=document.name,
+            title=name,
             body="\n".join(lines),
             corner=self.tr("ORIGINAL") if is_original else "",
-            spoken=". ".join([document.name, *([self.tr("the original")] if is_original else []), *lines]),
+            spoken=". ".join([name, *([self.tr("the original")] if is_original else []), *lines]),
         )
 
     def _make_actions(self, n: int) -> QWidget:

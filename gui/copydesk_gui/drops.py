@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from copydesk_gui import offsets, theme
 
 REVIEW_SUFFIX = ".copydesk"
+_VEIL = 0.96  # at less, words beneath would cross the sentence
 
 
 class Verb(StrEnum):
@@ -74,7 +75,7 @@ class Overlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(colours.bg)
-        veil.setAlphaF(0.88)
+        veil.setAlphaF(_VEIL)
         painter.fillRect(self.rect(), veil)
         pen = QPen(QColor(colours.accent), 2)
         pen.setDashPattern([4, 3])

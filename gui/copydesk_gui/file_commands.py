@@ -34,7 +34,10 @@ class FileCommands(QObject):
         self._notices = notices
         self._guard = guard
         guard.save_wanted.connect(self.save)
+        workspace.desk_replaced.connect(notices.clear)
         workspace.failed.connect(self.tell_failure)
+        workspace.files_failed.connect(self._tell_failures)
+        workspace.files_repeated.connect(self._tell_repeated)
         workspace.left_closed.connect(self._tell_left_closed)
         filing = workspace.filing
         filing.failed.connect(self.tell_failure)
@@ -99,7 +102,7 @@ class FileCommands(QObject):
     def save(self) -> None:
         """Save the review where it was, or ask where."""
         filing = self._workspace.filing
-        if filing.path is None or filing.is_read_only:
+        if filing.path is None or filing.is_read_only or filing.is_partial:
             self.save_as()
         else:
             filing.save(filing.path)
@@ -196,6 +199,15 @@ class FileCommands(QObject):
         self._settings.remember_review(path)
         for notice in notices:
             self._notices.tell(Told(sentences.of_notice(notice), is_error=True))
+
+    def _tell_failures(self, errors: Sequence[CopydeskError], asked: int) -> None:
+        sentence = self.tr("{0} of {1} files could not be opened.").format(len(errors), asked)
+        self._notices.tell(Told(sentence, is_error=True, details=tuple(map(sentences.of_error, errors))))
+
+    def _tell_repeated(self, names: Sequence[str]) -> None:
+        sentence = self.tr("“{0}” is open already and was not opened a second time: the file is the same.")
+        for name in names:
+            self._notices.tell(Told(sentence.format(name), is_error=True))
 
     def _tell_left_closed(self, name: str) -> None:
         sentence = self.tr(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from copydesk.reviews import Loaded, Review
     from copydesk.text import Document
     from copydesk_gui.workspace import Workspace
+
+
+_DAMAGED: Final = {"review.records-lost", "review.incomplete"}  # notices of a review that is not all there
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Filing(QObject):
         self.path: Path | None = None
         self.saved_at: datetime | None = None
         self.is_read_only = False
+        self.is_partial = False  # what is open is less than its file held: it must not take that file's place unasked
         self._review: Review | None = None
 
     @property
@@ -88,6 +92,7 @@ class Filing(QObject):
         self.path = None
         self.saved_at = None
         self.is_read_only = False
+        self.is_partial = False
         self._review = None
 
     def save(self, path: Path) -> None:
@@ -153,7 +158,8 @@ class Filing(QObject):
     def _accept_saved(self, saved: Saved) -> None:
         if self._review is not None and self._review.id == saved.review.id:
             self._review = replace(self._review, revision=saved.review.revision, parent=saved.review.parent)
-            self.path, self.saved_at, self.is_read_only = saved.path, self._now(), False
+            self.path, self.saved_at = saved.path, self._now()
+            self.is_read_only = self.is_partial = False
             self._workspace.history.mark_saved(saved.token)
         self.review_saved.emit(saved.path)
 
@@ -162,6 +168,7 @@ class Filing(QObject):
         self.path = path
         self.saved_at = None
         self.is_read_only = loaded.read_only
+        self.is_partial = any(notice.code in _DAMAGED for notice in loaded.notices)
         self._review = review
         self._workspace.show(Desk(review.documents, review.options, review.notes, review.states))
         self.review_opened.emit(path, loaded.notices)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from copydesk.comparison import Finding, Severity
 from copydesk.notes import FindingState, State
-from copydesk_gui import offsets, sentences
+from copydesk_gui import naming, offsets, sentences
 from copydesk_gui.cards import Card, CardList, CardModel
 from copydesk_gui.dialogs import ask_text
 from copydesk_gui.panes import Text
@@ -111,7 +111,7 @@ class FindingsPanel(QWidget):
         documents = self._workspace.desk.documents
         if len(documents) < 3 or finding.document is None:
             return where
-        return f"{documents[finding.document].name} · {where}"
+        return f"{naming.labels(documents)[finding.document]} · {where}"
 
     def _words_of(self, state: FindingState) -> str:
         if state.state is State.CONFIRMED:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from copydesk_gui import actions, availability, offsets, settings
+from copydesk_gui import actions, availability, naming, offsets, settings
 from copydesk_gui.chips import ChipRow
 from copydesk_gui.comparison_view import ComparisonView
 from copydesk_gui.crash import CrashReporter
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self._splitter if shows_rows else self.start_page)
         self.top_bar.setVisible(shows_rows)
         self.chips.setVisible(shows_rows)
-        self.start_page.show_waiting([document.name for document in desk.documents], is_busy=is_busy)
+        self.start_page.show_waiting(naming.labels(desk.documents), is_busy=is_busy)
         if filing.original is not None:
             self.top_bar.show_story(filing.title, len(desk.documents), filing.original.date)
         self.chips.show_counts(self.workspace.counts)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from copydesk_gui import settings
 from copydesk_gui.comparison_view import ComparisonView
+from copydesk_gui.comparison_view.selection import trimmed
 from copydesk_gui.dialogs import ask_text
 from copydesk_gui.notebook import Place
 from copydesk_gui.settings import Settings
@@ -39,7 +40,9 @@ class NoteCommands(QObject):
 
     def begin_note(self) -> None:
         """Write a note on the selected words, else on the finding being read, else on the current row."""
-        spans = self._view.selected_spans()
+        comparison, spans = self._workspace.comparison, self._view.selected_spans()
+        if comparison is not None:
+            spans = trimmed(comparison, spans)
         finding = self._finding_in_sight()
         if not spans and finding is not None:
             self.begin_note_on_finding(finding)

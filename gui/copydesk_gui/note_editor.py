@@ -125,6 +125,7 @@ class NoteEditor(Strip):
         button = QPushButton(words, self)
         button.setObjectName(f"kind_{kind}")
         button.setProperty("chip", True)
+        button.setProperty("choice", True)
         button.setCheckable(True)
         self._kind_group.addButton(button)
         return button
@@ -153,6 +154,7 @@ class NoteEditor(Strip):
     def _connect(self) -> None:
         self.text.textChanged.connect(self._judge)
         self.author.textChanged.connect(self._judge)
+        self.author.returnPressed.connect(self.finish)
         self._save.clicked.connect(self.finish)
         self._cancel.clicked.connect(self.dismiss)
         for keys, slot in (("Ctrl+Return", self.finish), ("Esc", self.dismiss)):

@@ -6,15 +6,26 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from copydesk_gui import theme
+from copydesk_gui import offsets, theme
 from copydesk_gui.icons import icon
 from copydesk_gui.panes import Strip, Text
 
 _BAR: Final = 4
 
+_DETAILS_HEIGHT: Final = 120  # pixels: some six lines, the others are scrolled to
+
 SHOWN_AT_ONCE: Final = 4  # more would push the articles off the screen; the others wait behind a count
+_CLOSED_TOGETHER: Final = 3  # from so many on there is one button to put all of them away
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +36,13 @@ class Told:
         sentence: Plain text.
         is_error: Told as trouble; else as something that was done.
         offers: Buttons: a label, and what is called.
+        details: Sentences that stand below it when it is opened.
     """
 
     sentence: str
     is_error: bool = False
     offers: tuple[tuple[str, Callable[[], None]], ...] = ()
+    details: tuple[str, ...] = ()
 
 
 class NoticeStrip(Strip):
@@ -59,6 +72,9 @@ class NoticeBar(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
+        self._more = Text("", self, soft=True)
+        self._foot = self._make_foot()
+        self._rows.addWidget(self._foot)
         self.hide()
 
     @property
@@ -94,14 +110,32 @@ class NoticeBar(QWidget):
             told = self._waiting.pop(0)
             row = self._row(told)
             self._shown.append((told, row))
-            self._rows.addWidget(row)
+            self._rows.insertWidget(self._rows.count() - 1, row)
+        self._more.say(self.tr("and %n more", "", len(self._waiting)) if self._waiting else "")
+        self._foot.setVisible(len(self._shown) >= _CLOSED_TOGETHER)
         self.setVisible(bool(self._shown))
+
+    def _make_foot(self) -> Strip:
+        foot = Strip("paper", Qt.Edge.BottomEdge, self)
+        layout = QHBoxLayout(foot)
+        layout.setContentsMargins(14, 2, 8, 3)
+        layout.addWidget(self._more)
+        layout.addStretch(1)
+        button = QPushButton(self.tr("Close all"), foot)
+        button.setObjectName("close_all")
+        button.setProperty("small", True)
+        button.clicked.connect(self.clear)
+        layout.addWidget(button)
+        return foot
 
     def _row(self, told: Told) -> Strip:
         row = NoticeStrip("error" if told.is_error else "accent", self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(14, 3, 8, 4)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(14, 3, 8, 4)
+        column.setSpacing(3)
+        layout = QHBoxLayout()
         layout.setSpacing(8)
+        column.addLayout(layout)
         mark = Text("!" if told.is_error else "✓", row)
         mark.setProperty("heading", True)
         layout.addWidget(mark)
@@ -109,6 +143,15 @@ class NoticeBar(QWidget):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(label, 1)
+        if told.details:
+            details = _details(told, row)
+            column.addWidget(details)
+            opener = QPushButton(self.tr("Show"), row)
+            opener.setObjectName("show_details")
+            opener.setProperty("small", True)
+            opener.setCheckable(True)
+            opener.toggled.connect(details.setVisible)
+            layout.addWidget(opener)
         for text, call in told.offers:
             button = QPushButton(text, row)
             button.setProperty("small", True)
@@ -133,3 +176,15 @@ class NoticeBar(QWidget):
                 pair[1].deleteLater()
                 break
         self._fill()
+
+
+def _details(told: Told, row: QWidget) -> QPlainTextEdit:
+    """The sentences of a notice that is opened, one a line, to read and to copy."""
+    reader = QPlainTextEdit(offsets.qt_text("\n".join(told.details)), row)
+    reader.setReadOnly(True)
+    reader.setAcceptDrops(False)
+    reader.setTabChangesFocus(True)
+    reader.setFixedHeight(_DETAILS_HEIGHT)
+    reader.setAccessibleName(offsets.qt_text(told.sentence))
+    reader.hide()
+    return reader

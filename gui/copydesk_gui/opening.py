@@ -5,7 +5,7 @@ long before the first of them is needed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -49,6 +49,30 @@ class Growth:
     milliseconds: float
     counts: Counts = field(default_factory=Counts)
     finding_keys: tuple[str, ...] = ()
+
+
+def without_repeated(arrival: Arrival, present: Sequence[Document]) -> tuple[Arrival, tuple[str, ...]]:
+    """What arrived without the files that are there already, and the names of those.
+
+    The same file is one of the same name with the same bytes: a copy that says the agency's text word by word, under
+    a name of its own, is worth a comparison.
+    """
+    known = [_identity(document) for document in present]
+    kept: list[Document] = []
+    repeated: list[str] = []
+    for document in arrival.documents:
+        if _identity(document) in known:
+            repeated.append(document.name)
+        else:
+            known.append(_identity(document))
+            kept.append(document)
+    wanted = _identity(arrival.documents[arrival.original]) if arrival.documents else None
+    original = next((n for n, document in enumerate(kept) if _identity(document) == wanted), 0)
+    return replace(arrival, documents=tuple(kept), original=original), tuple(repeated)
+
+
+def _identity(document: Document) -> tuple[str, str]:
+    return document.name, document.sha256
 
 
 def read_files(paths: Sequence[Path], reins: Reins[float]) -> Arrival:

@@ -99,9 +99,10 @@ class Settings(QObject):
         self.changed.emit(setting.key)
 
     def remember_review(self, path: Path) -> None:
-        """Put a review first among the recent ones."""
-        others = [known for known in self.get(RECENT_REVIEWS) if known != str(path)]
-        self.put(RECENT_REVIEWS, (str(path), *others)[:RECENT_KEPT])
+        """Put a review first among the recent ones, by a path that holds wherever the program starts next."""
+        here = str(path.resolve())
+        others = [known for known in self.get(RECENT_REVIEWS) if str(Path(known).resolve()) != here]
+        self.put(RECENT_REVIEWS, (here, *others)[:RECENT_KEPT])
 
     def _load(self) -> dict[str, object]:
         try:

@@ -87,7 +87,10 @@ class StatusReporter(QObject):
     def _show_work(self) -> None:
         filing = self._workspace.filing
         saved_at = filing.saved_at.timestamp() if filing.saved_at else None
-        self._line.show_work(filing.path, saved_at, is_dirty=filing.is_dirty, is_saving=self._is_saving)
+        if filing.is_partial and filing.path is not None and not self._is_saving:
+            self._line.show_part(filing.path, is_dirty=filing.is_dirty)
+        else:
+            self._line.show_work(filing.path, saved_at, is_dirty=filing.is_dirty, is_saving=self._is_saving)
 
     def _show_hidden(self) -> None:
         shown = self._views.view_filter

@@ -98,6 +98,13 @@ class StatusLine(Strip):
             at = QDateTime.fromSecsSinceEpoch(round(saved_at)).time().toString("HH:mm:ss")
             self.work.say("✓ " + self.tr("All saved {0} in {1}").format(at, path.name))
 
+    def show_part(self, path: Path, *, is_dirty: bool) -> None:
+        """Say that what is open is only a part of what its file held."""
+        said = self.tr("Opened in part from {0}").format(path.name)
+        if is_dirty:
+            said = self.tr("{0}, changes not saved yet").format(said)
+        self.work.say(f"! {said}")
+
     def show_duration(self, milliseconds: float) -> None:
         """Say how long the comparison took."""
         if milliseconds < 1000:

@@ -28,7 +28,10 @@ class Workspace(QObject):
     desk_changed = Signal()  # documents, options, notes or states: whatever an undo may take back
     comparison_changed = Signal(object)  # Comparison or None; may still be growing, see `is_complete`
     comparing_progressed = Signal(float)  # 0 to 1
-    failed = Signal(object)  # CopydeskError: one for each file that could not be opened
+    desk_replaced = Signal()  # another comparison or review is about to take the place of what was open
+    failed = Signal(object)  # CopydeskError
+    files_failed = Signal(object, int)  # tuple of CopydeskError, of how many files that were asked for together
+    files_repeated = Signal(object)  # tuple of names: files that are open already and were not opened again
     left_closed = Signal(str)  # the name of a file that could be read and was not opened, for want of a partner
     crashed = Signal(object)  # Exception: a job ended in a way that the program does not expect
 
@@ -76,6 +79,7 @@ class Workspace(QObject):
 
     def show(self, desk: Desk) -> None:
         """Put a desk that was saved, as it is, in place of what is open, and compare its documents."""
+        self.desk_replaced.emit()
         self._awaited = ()
         self.history = History(desk)
         self._forget_comparison()
@@ -170,7 +174,8 @@ class Workspace(QObject):
         self.runner.start(Job(work, self._accept_files, self._accept_failure, self._accept_progress))
 
     def _accept_files(self, arrival: Arrival) -> None:
-        self._awaited = ()
+        asked, self._awaited = len(self._awaited), ()
+        arrival, repeated = opening.without_repeated(arrival, () if self._replaces else self.desk.documents)
         documents = arrival.documents
         # One that lost its partner on the way is no reason to put a comparison away.
         is_lone = len(documents) == 1 and bool(arrival.failures) and bool(self.desk.documents)
@@ -183,8 +188,12 @@ class Workspace(QObject):
         elif not self.is_complete:
             self.compare()  # what this reading had interrupted
         was_replacing, self._replaces = self._replaces, False
-        for failure in arrival.failures:
-            self.failed.emit(failure)
+        if len(arrival.failures) > 1:
+            self.files_failed.emit(arrival.failures, asked)
+        elif arrival.failures:
+            self.failed.emit(arrival.failures[0])
+        if repeated:
+            self.files_repeated.emit(repeated)
         if is_lone and was_replacing:
             self.left_closed.emit(documents[0].name)
 

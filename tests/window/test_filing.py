@@ -1,5 +1,6 @@
 """Saving, reopening and exporting: what is on the disk, what is told, and what is asked before work is put away."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tests.window.helpers import PLENTY, drop, local, settle, trigger
 
-from copydesk import reports
+from copydesk import reports, reviews
 from copydesk.errors import ReportError, ReviewError
 from copydesk.notes import State
+from copydesk.text import Notice
 from copydesk_gui import settings
 from copydesk_gui.dialogs import Buttons
 from copydesk_gui.main_window import MainWindow
@@ -191,6 +193,26 @@ def test_every_dialog_is_freed_when_it_is_closed(opened: MainWindow, qtbot: QtBo
         dialogs[0].close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert not isValid(dialogs[0]), command
+
+
+def test_a_review_opened_in_part_says_so_until_it_is_saved_elsewhere(
+    opened: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "story.copydesk"
+    opened.workspace.filing.save(path)
+    settle(opened, qtbot)
+    loaded = replace(reviews.load(path), notices=(Notice("review.incomplete", (("notes", 0),)),))
+    monkeypatch.setattr(reviews, "load", lambda _path: loaded)
+    opened.give([path])
+    settle(opened, qtbot)
+    said = opened.status_line.work
+    assert said.text() == "! Opened in part from story.copydesk"
+    with_note(opened)
+    assert said.text() == "! Opened in part from story.copydesk, changes not saved yet"
+    trigger(opened, "save")  # asks where: what can still be saved of the damaged file is not written over
+    choose(opened, tmp_path / "whole.copydesk")
+    settle(opened, qtbot)
+    assert said.text().startswith("✓ All saved")
 
 
 def test_file_dialogs_remember_their_folders(opened: MainWindow, tmp_path: Path, kept: Settings, qtbot: QtBot) -> None:

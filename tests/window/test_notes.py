@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QInputDialog, QPushButton
 from tests.window.helpers import trigger
 
 from copydesk.notes import NoteKind
+from copydesk.text import Span
 from copydesk_gui import settings
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.notebook import Place
@@ -143,6 +144,28 @@ def test_escape_puts_the_editor_away_and_ctrl_return_saves(opened: MainWindow) -
     editor.text.setPlainText("One.")
     QTest.keyClick(editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(opened.workspace.notebook.notes) == 1
+
+
+def test_return_in_the_field_for_the_name_keeps_the_note(opened: MainWindow) -> None:
+    trigger(opened, "note")
+    editor = opened.side.notes.editor
+    QTest.keyClicks(editor.author, "Ada Quist")
+    QTest.keyClick(editor.author, Qt.Key.Key_Return)
+    assert editor.isVisible()  # there is nothing to keep yet
+    editor.text.setPlainText("One.")
+    QTest.keyClick(editor.author, Qt.Key.Key_Return)
+    assert [note.author for note in opened.workspace.notebook.notes] == ["Ada Quist"]
+
+
+def test_a_note_stands_on_words_without_the_space_around_them(opened: MainWindow) -> None:
+    opened.view.select((Span(0, 1, 4, 11), Span(0, 1, 11, 12)))
+    trigger(opened, "note")
+    editor = opened.side.notes.editor
+    editor.author.setText("Ada Quist")
+    editor.text.setPlainText("One.")
+    editor.finish()
+    (note,) = opened.workspace.notebook.notes
+    assert [anchor.exact for anchor in note.anchors] == ["4,200", "p"]
 
 
 def test_going_through_the_notes_by_key(opened: MainWindow) -> None:

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.window.conftest import Write
-from tests.window.helpers import drag, drop, local, settle, trigger
+from tests.window.helpers import document, drag, drop, local, settle, trigger
 
+from copydesk_gui import naming
 from copydesk_gui.main_window import MainWindow
+from copydesk_gui.notices import Told
 
 
 def names(window: MainWindow) -> list[str]:
@@ -80,9 +82,59 @@ def test_every_failure_is_told_and_a_failed_open_leaves_the_comparison_alone(
     before = opened.workspace.comparison
     opened.workspace.open((story[0], tmp_path / "gone.txt", tmp_path, tmp_path / "empty.txt", tmp_path / "binary.txt"))
     settle(opened, qtbot)
-    assert len(opened.notices.sentences) == 5  # four that failed, and the one that was left without a partner
-    assert "agency.txt" in opened.notices.sentences[4]
+    failed, left = opened.notices.sentences  # the files that failed, and the one that was left without a partner
+    assert failed == "4 of 5 files could not be opened."
+    assert "agency.txt" in left
     assert opened.workspace.comparison is before
+    details, opener = opened.notices.findChild(QPlainTextEdit), opened.notices.findChild(QPushButton, "show_details")
+    assert isinstance(details, QPlainTextEdit)
+    assert isinstance(opener, QPushButton)
+    assert not details.isVisible()
+    opener.click()
+    assert details.isVisible()
+    assert [line.count("“") for line in details.toPlainText().split("\n")] == [1, 1, 1, 1]
+
+
+def test_many_notices_are_counted_and_put_away_together(window: MainWindow, qtbot: QtBot) -> None:
+    for n in range(9):
+        window.notices.tell(Told(f"Notice {n}."))
+    QCoreApplication.sendPostedEvents()
+    labels = [label.text() for label in window.notices.findChildren(QLabel) if label.isVisible()]
+    assert "and 5 more" in labels
+    assert [text for text in labels if text.startswith("Notice")] == [f"Notice {n}." for n in range(4)]
+    button = window.notices.findChild(QPushButton, "close_all")
+    assert isinstance(button, QPushButton)
+    button.click()
+    assert not window.notices.isVisible()
+    assert window.notices.sentences == ()
+
+
+def test_notices_go_when_another_comparison_opens_and_its_own_stay(
+    opened: MainWindow, story: tuple[Path, Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened.notices.tell(Told("Of an earlier action."))
+    opened.workspace.open((*story, tmp_path / "gone.txt"))
+    settle(opened, qtbot)
+    (sentence,) = opened.notices.sentences
+    assert "gone.txt" in sentence
+
+
+def test_the_same_file_is_not_opened_a_second_time(window: MainWindow, story: tuple[Path, Path], qtbot: QtBot) -> None:
+    window.give((story[0], story[0]))
+    settle(window, qtbot)
+    assert names(window) == ["agency.txt"]
+    assert "“agency.txt” is open already" in window.notices.sentences[0]
+    window.notices.clear()
+    window.give((story[1], story[0]))
+    settle(window, qtbot)
+    assert names(window) == ["agency.txt", "copy.txt"]
+    assert "“agency.txt” is open already" in window.notices.sentences[0]
+
+
+def test_a_copy_that_took_every_word_is_compared(window: MainWindow, write: Write, qtbot: QtBot) -> None:
+    window.give((write("wire.txt", "Crews walked out."), write("site.txt", "Crews walked out.")))
+    settle(window, qtbot)
+    assert names(window) == ["wire.txt", "site.txt"]
 
 
 def test_one_file_waits_for_what_it_is_to_be_compared_with(
@@ -184,3 +236,23 @@ def test_removing_and_moving_documents_can_be_undone(opened: MainWindow, write: 
     assert workspace.is_complete
     trigger(opened, "redo")
     assert names(opened) == ["agency.txt", "third.txt", "copy.txt"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    paths = []
+    for folder, words in (("wire", "Crews walked out."), ("site", "Crews went out."), ("paper", "Crews left.")):
+        (tmp_path / folder).mkdir()
+        paths.append(tmp_path / folder / "story.txt")
+        paths[-1].write_text(words, encoding="utf-8")
+    window.give(paths)
+    settle(window, qtbot)
+    model = window.side.documents.list.model()
+    spoken = [model.data(model.index(n, 0), Qt.ItemDataRole.AccessibleTextRole) for n in range(3)]
+    assert [text.split(". ")[0] for text in spoken] == ["wire/story.txt", "site/story.txt", "paper/story.txt"]
+    model = window.side.findings.list.model()
+    assert "site/story.txt · row 1" in model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_where_folders_do_not_tell_documents_apart_they_are_numbered() -> None:
+    documents = [document(Path(path), "One.") for path in ("a.txt", "x/b.txt", "b.txt", "b.txt")]
+    assert naming.labels(documents) == ("a.txt", "x/b.txt", "b.txt (1)", "b.txt (2)")

@@ -74,5 +74,15 @@ def test_the_review_that_was_open_last_comes_first_and_only_once(tmp_path: Path,
     for n in (*range(RECENT_KEPT + 3), 5):
         made.remember_review(Path(f"{n}.copydesk"))
     recent = made.get(RECENT_REVIEWS)
-    assert recent[0] == "5.copydesk"
+    assert Path(recent[0]) == Path("5.copydesk").resolve()  # wherever the program starts next
     assert len(recent) == len(set(recent)) == RECENT_KEPT
+
+
+def test_a_review_given_by_a_relative_path_is_the_same_review(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    made = Settings(tmp_path / "settings.json")
+    monkeypatch.chdir(tmp_path)
+    for path in (Path("a.copydesk"), tmp_path / "a.copydesk", Path("x/../a.copydesk")):
+        made.remember_review(path)
+    assert made.get(RECENT_REVIEWS) == (str(tmp_path.resolve() / "a.copydesk"),)

@@ -85,6 +85,13 @@ def test_a_letter_is_inside_the_place_of_its_finding_and_a_number_behind_it(metr
     assert next(found.runs(0, 6, 12)).left > run.right + 12
 
 
+def test_a_number_never_stands_within_a_word_or_before_its_letter(metrics: Metrics) -> None:
+    mark = FindingMark(7, Severity.ERROR, 0, 5)
+    for end, shown in ((3, "2,400E 3  people"), (8, "2,400E people 3 ")):
+        found = cell(metrics, "2,400 people", findings=(mark,), notes=(NoteMark(3, "n3", 0, end),))
+        assert found.pieces[0].text.shown.replace("\u00a0\u00a0", " ") == shown
+
+
 def test_where_findings_end_together_the_most_severe_has_the_letter(metrics: Metrics) -> None:
     marks = (FindingMark(1, Severity.WARNING, 0, 5), FindingMark(2, Severity.ERROR, 2, 5))
     (piece,) = cell(metrics, "2,400 people", findings=marks).pieces

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from copydesk.comparison import Comparison, Pairing, Relation, Row, SegmentKind
 from copydesk.text import Document, Role, Span
+from copydesk_gui import naming
 from copydesk_gui.comparison_view.items import FoldItem, FoldKind, MovedItem, chrome_roles, distance
 from copydesk_gui.comparison_view.marks import Mark, Place
 
@@ -126,7 +127,7 @@ def row_tooltip(comparison: Comparison, number: int, document: int) -> str:
 def partner(comparison: Comparison, pairing: Pairing, segment: int, document: int) -> str:
     """What the other side has in the place of a segment, for who points at it in `document`."""
     kind = pairing.segments[segment].kind
-    copy = comparison.documents[pairing.document].name
+    copy = naming.labels(comparison.documents)[pairing.document]
     if kind is SegmentKind.INSERTED:
         return QCoreApplication.translate("ComparisonView", "Added: not in the original.")
     if kind is SegmentKind.DELETED:

@@ -46,6 +46,7 @@ _LABELS: Final = {
     "\u2069": "PDI",
     "\ufeff": "BOM",
 }
+_REST_OF_WORD: Final = re.compile(r"\w+(?:[.,’'\-]\w+)*")
 LETTERS: Final = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.INFO: "I"}
 
 
@@ -226,7 +227,7 @@ def lay_out(content: CellText, width: int, metrics: Metrics, theme: Theme) -> Ce
             adorned = (
                 *_labels(block.text[first:end]),
                 *_letters(findings, first, end),
-                *_badges(notes, first, end),
+                *_badges(notes, block.text, first, end),
                 *([Adorned(Adornment.LINK, Insertion(end - first, f" {link}"))] if link else []),
             )
             piece = Piece(number, first, block.text[first:end], style, adorned)
@@ -266,11 +267,18 @@ def _letters(findings: tuple[FindingMark, ...], first: int, end: int) -> Iterato
         yield Adorned(Adornment.LETTER, insertion, finding=mark.finding, severity=mark.severity)
 
 
-def _badges(notes: tuple[NoteMark, ...], first: int, end: int) -> Iterator[Adorned]:
+def _badges(notes: tuple[NoteMark, ...], text: str, first: int, end: int) -> Iterator[Adorned]:
     for mark in notes:
         if first < mark.end <= end or mark.end == first == 0:
             padded = f"{_NBSP * 2}{mark.number}{_NBSP * 2}"
-            yield Adorned(Adornment.BADGE, Insertion(mark.end - first, padded), note=mark.note)
+            at = min(_word_end(text, mark.end), end)
+            yield Adorned(Adornment.BADGE, Insertion(at - first, padded), note=mark.note)
+
+
+def _word_end(text: str, position: int) -> int:
+    """Where the word ends that a place lies in; the place itself between words."""
+    inside = _REST_OF_WORD.match(text, position) if position and text[position - 1].isalnum() else None
+    return inside.end() if inside else position
 
 
 def _formats(piece: Piece, metrics: Metrics, theme: Theme) -> Iterator[QTextLayout.FormatRange]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from copydesk.comparison import Comparison
 from copydesk.text import Document
-from copydesk_gui import theme
+from copydesk_gui import naming, theme
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.columns import Columns
 from copydesk_gui.comparison_view.metrics import Metrics
@@ -94,7 +94,7 @@ class ColumnHeads(QWidget):
         shares = captions.shares(comparison, number, self._words[comparison.reference])
         parts += captions.share_words(*shares) if shares else []
         return Head(
-            document.name,
+            naming.labels(comparison.documents)[number],
             number == comparison.reference,
             tuple(part for part in parts if part),
             shares[0] if shares else None,

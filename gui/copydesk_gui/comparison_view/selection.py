@@ -35,6 +35,17 @@ def between(comparison: Comparison, anchor: Caret, head: Caret) -> tuple[Span, .
     return tuple(spans)
 
 
+def trimmed(comparison: Comparison, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans without white space at their ends; those that hold nothing else are left out."""
+    found = []
+    for span in spans:
+        text = comparison.text(span)
+        start = span.start + len(text) - len(text.lstrip())
+        if text.strip():
+            found.append(Span(span.document, span.block, start, start + len(text.strip())))
+    return tuple(found)
+
+
 def word_at(comparison: Comparison, caret: Caret) -> Span | None:
     """The word around a caret, figures and hyphenated words whole; None between words."""
     text = comparison.documents[caret.document].blocks[caret.block].text
