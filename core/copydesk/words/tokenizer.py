@@ -32,7 +32,9 @@ class Token(NamedTuple):
     kind: TokenKind
 
 
-@lru_cache(maxsize=4096)
+# Every stage of a comparison looks at every block: two documents of 10,000 paragraphs must fit, or each stage would
+# tokenise them anew. Some 7 kB a paragraph.
+@lru_cache(maxsize=24_576)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; everything but white space stands in exactly one of them."""
     return tuple(
