@@ -98,9 +98,10 @@ make_environment() {
   exec 9>&-
 }
 
+# As copydesk_gui.displays says it: a platform that was chosen by hand counts as a display.
 has_display() {
   case "$(uname -s)" in
-    Linux | *BSD) [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] ;;
+    Linux | *BSD) [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ] ;;
     *) true ;;
   esac
 }
