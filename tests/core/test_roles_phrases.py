@@ -32,6 +32,8 @@ def test_case_punctuation_and_numbers_do_not_count() -> None:
         ("SHARE THIS ARTICLE", (Role.SHARE, "whole")),
         ("Read more: the ramp", (Role.RELATED, "start")),
         ("The post X appeared first on Y.", (Role.SYNDICATION, "inside")),
+        ("First published in the Outer Isles Echo", (Role.SYNDICATION, "start")),
+        ("First published: 3 March", (Role.DATE, "start")),
         ("Read the letter", None),
         ("Watch the sea", None),
         ("", None),

@@ -1,5 +1,7 @@
 """Roles with the rows at hand."""
 
+from dataclasses import replace
+
 from copydesk import roles
 from copydesk.comparison import Beads
 from copydesk.text import Block, Document, Markup, Role
@@ -121,3 +123,34 @@ def test_a_breadcrumb_that_ends_in_the_headline_stays_furniture() -> None:
     original = document(title, *map(body, STORY))
     copy = document(crumbs, title, *map(body, STORY))
     assert settled(original, copy, {0: 1, 1: 2, 2: 3, 3: 4, 4: 5}).blocks[0].role is Role.NAVIGATION
+
+
+TEASER = "RELATED: Five harbours that need a new ramp"
+
+
+def test_a_line_that_is_furniture_by_its_wording_stays_so_when_two_pages_have_it() -> None:
+    mark = Markup(("article", "p"))
+    linked = Block(TEASER, role=Role.RELATED, confidence=0.8, markup=Markup(("article", "p"), (), 1.0))
+    told = Block(TEASER, role=Role.RELATED, confidence=0.8, markup=mark)
+    link = Block("Five harbours", role=Role.RELATED, confidence=0.6, markup=linked.markup)
+    for furniture in (linked, told, link):
+        page = replace(document(body(STORY[0]), furniture, body(STORY[1]), body(STORY[2])), format="html")
+        both = roles.settle((page, page), rows({n: n for n in range(4)}, 4, 4, 1.0), 0)
+        assert [found.blocks[1].role for found in both] == [Role.RELATED, Role.RELATED]
+
+
+def test_in_an_agencys_bare_text_such_a_line_is_the_storys_when_the_copy_has_it_too() -> None:
+    told = Block(TEASER, role=Role.RELATED, confidence=0.8)
+    bare = document(body(STORY[0]), told, body(STORY[1]), body(STORY[2]))
+    assert settled(bare, bare, {n: n for n in range(4)}, 1.0).blocks[1].role is Role.BODY
+
+
+def test_furniture_that_names_the_agency_is_not_its_byline_or_credit() -> None:
+    byline = Block("By Odd Marrin, Outer Isles Features", role=Role.BYLINE, confidence=0.8)
+    credit = Block("Outer Isles Features", role=Role.CREDIT, confidence=0.8)
+    notice = Block("This article first appeared in Outer Isles Features.", role=Role.SYNDICATION, confidence=0.8)
+    original = document(byline, *map(body, STORY), credit)
+    copy = document(byline, *map(body, STORY), notice)
+    one_row = (Beads(((0,), (0, 5)), similarity=(None, 0.6)), *rows({n: n for n in range(1, 5)}, 5, 5)[:4])
+    assert roles.settle((original, copy), one_row, 0)[1].blocks[5].role is Role.SYNDICATION
+    assert settled(original, copy, {n: n for n in range(6)}, 0.6).blocks[5].role is Role.SYNDICATION

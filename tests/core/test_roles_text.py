@@ -227,3 +227,40 @@ def test_a_line_that_ends_in_a_pictures_credit_is_its_caption() -> None:
     found = roles_of(STORY[0], caption, *STORY[1:])
     assert found[1] is Role.CAPTION
     assert Role.CAPTION not in found[2:]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("This article first appeared in Outer Isles Features.", "en"),
+        ("This story was first published by Outer Isles Features on Tuesday morning of this week.", "en"),
+        ("First published in the Outer Isles Echo, 3 March 2026.", "en"),
+        ("Originally published by the Outer Isles Echo.", "en"),
+        ("Dieser Beitrag erschien ursprünglich im Inselboten.", "de"),
+        ("Zuerst veröffentlicht im Inselboten.", "de"),
+        ("Cet article est d'abord paru dans Le Courrier des Îles.", "fr"),
+        ("Initialement publié dans Le Courrier des Îles.", "fr"),
+        ("Este reportaje se publicó por primera vez en El Eco de las Islas.", "es"),
+        ("Publicado originalmente en El Eco de las Islas.", "es"),
+        ("यह लेख पहली बार द्वीप समाचार में प्रकाशित हुआ था।", "hi"),
+    ],
+)
+def test_a_last_line_that_says_where_the_article_first_appeared_is_syndication(text: str, language: str) -> None:
+    assert guessed(*STORY, text, language=language).blocks[-1].role is Role.SYNDICATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "First published in 1998, the guide to the islands has sold more copies than there are islanders.",
+        "Originally published in Danish, the guide to the islands has been read by every schoolchild since.",
+        "The guide to the islands was first published in 1998 and has been read by every schoolchild since.",
+    ],
+)
+def test_a_sentence_of_the_story_about_another_publication_is_body(text: str) -> None:
+    assert roles_of(*STORY[:3], text, *STORY[3:])[3] is Role.BODY
+
+
+def test_a_credit_in_brackets_below_the_story_stays_a_credit() -> None:
+    found = guessed(*STORY, "(Reporting by Ilse Brandmoor in Ormsund; editing by Odd Marrin)")
+    assert found.blocks[-1].role is Role.CREDIT

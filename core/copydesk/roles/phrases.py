@@ -170,17 +170,23 @@ def find(words: list[str], lexicon: Lexicon) -> tuple[Role, str] | None:
     role = lexicon.whole.get(" ".join(bare)) or _row_of_labels(bare, lexicon)
     if role is not None:
         return role, "whole"
-    head = ""
-    for word, plain in zip(words[:START_WORDS], bare, strict=False):
-        for form in (head + word, head + plain):
-            if form in lexicon.start:
-                return lexicon.start[form], "start"
-        head += plain + " "
+    if (entry := beginning(words, lexicon)) is not None:
+        return lexicon.start[entry], "start"
     if lexicon.inside is not None:
         match = lexicon.inside.search(" ".join(bare))
         if match:
             return lexicon.inside_roles[match.group()], "inside"
     return None
+
+
+def beginning(words: list[str], lexicon: Lexicon) -> str | None:
+    """The longest entry under `start` that a line begins with: "first published" dates it, "… in" names a source."""
+    found, head = None, ""
+    for word in words[:START_WORDS]:
+        plain = word.rstrip(":")
+        found = next((form for form in (head + word, head + plain) if form in lexicon.start), found)
+        head += plain + " "
+    return found
 
 
 def _row_of_labels(words: list[str], lexicon: Lexicon) -> Role | None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from copydesk.comparison import Beads
+from copydesk.roles.features import LINKED
 from copydesk.roles.joining import joined
 from copydesk.roles.lines import PROSE_WORDS, Line, line
-from copydesk.roles.phrases import lexicon, normalised
+from copydesk.roles.phrases import Lexicon, lexicon, normalised
 from copydesk.roles.plain import FURNISHED, SURE, is_telling
 from copydesk.text import Block, Document, Role
 
@@ -28,6 +29,8 @@ ECHOED: Final = 0.6  # a block with this share of its shingles in the original's
 
 # Lines that furniture repeats; a pair alone does not make them the story's.
 _REPEATED = frozenset({Role.HEADLINE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.DECK})
+# Parts beside the story whose names furniture says too: "This article first appeared in …" names the agency.
+_BESIDE = frozenset({Role.CREDIT, Role.NOTE})
 # What a line is called where nothing better is known: a stray line of these without a partner is furniture.
 _STRAY = frozenset({Role.BODY, Role.SUBHEAD, Role.DECK})
 
@@ -59,27 +62,63 @@ def settle(documents: tuple[Document, ...], beads: tuple[Beads, ...], reference:
 
 def _paired(original: Document, copy: Document, pairs: Sequence[_Pair]) -> tuple[Document, Document]:
     """Both documents with the roles of their pairs brought into agreement."""
-    bare = _is_bare(original)
     ours, theirs = list(original.blocks), list(copy.blocks)
-    headlined = any(block.role is Role.HEADLINE for block in theirs)
-    bodies = [k for pair in pairs for k in pair.theirs if theirs[k].role is Role.BODY] or [len(theirs)]
-    first, last = min(bodies), max(bodies)
+    judge = _Judge.of(original, copy, pairs)
     for pair in pairs:
-        if pair.similarity < ALIKE:
-            continue
         left, right = ours[pair.ours[0]], theirs[pair.theirs[0]]
-        if left.chrome and right.chrome and not (bare or (first < pair.theirs[0] < last and _may_be_story(right))):
-            continue
-        if left.chrome and not right.chrome and right.role is not Role.BODY:
-            continue
-        if left.role in _REPEATED and right.chrome and (headlined or left.role is not Role.HEADLINE):
+        if pair.similarity < ALIKE or not judge.proves(left, right, pair.theirs[0]):
             continue
         role = _agreed(left, right)
         for blocks, numbers in ((ours, pair.ours), (theirs, pair.theirs)):
             for k in numbers:
+                if len(numbers) > 1 and blocks[k].chrome and role in _REPEATED:
+                    continue
                 own = role if blocks[k].chrome or len(numbers) == 1 else blocks[k].role
                 blocks[k] = replace(blocks[k], role=own, confidence=PAIRED)
     return replace(original, blocks=tuple(ours)), replace(copy, blocks=tuple(theirs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What decides whether a pair proves anything of its blocks.
+
+    Attributes:
+        bare: The original is a text without furniture.
+        headlined: The copy has a headline elsewhere.
+        first: The index of the copy's first paragraph that has a partner; its number of blocks without one.
+        last: The index of the last.
+        words: The copy's language.
+    """
+
+    bare: bool
+    headlined: bool
+    first: int
+    last: int
+    words: Lexicon
+
+    @classmethod
+    def of(cls, original: Document, copy: Document, pairs: Sequence[_Pair]) -> "_Judge":
+        """The judge of two documents' pairs."""
+        roles = [block.role for block in copy.blocks]
+        bodies = [k for pair in pairs for k in pair.theirs if roles[k] is Role.BODY] or [len(roles)]
+        return cls(_is_bare(original), Role.HEADLINE in roles, min(bodies), max(bodies), lexicon(copy.language))
+
+    def proves(self, left: Block, right: Block, k: int) -> bool:
+        """Whether the original's block and the copy's, its number k, are the story's for being a pair."""
+        if left.chrome and right.chrome:
+            sure = left.markup is not None and (self._is_sure(left) or self._is_sure(right))  # two pages of one site
+            return self.bare or (self.first < k < self.last and _may_be_story(right) and not sure)
+        if left.chrome:
+            return right.role is Role.BODY
+        if right.chrome and left.role in _BESIDE and self._is_sure(right):
+            return False
+        repeats = left.role in _REPEATED and (self.headlined or left.role is not Role.HEADLINE)
+        return not (repeats and right.chrome)
+
+    def _is_sure(self, block: Block) -> bool:
+        """Whether a block is furniture by its wording or by being a link, whatever it pairs with."""
+        linked = block.markup is not None and block.markup.link_share > LINKED[-1]
+        return linked or is_telling(line(block.text, self.words))
 
 
 def _may_be_story(block: Block) -> bool:
