@@ -155,7 +155,7 @@ _VIEW: Final = (
     ),
     Command(
         "only_findings",
-        QT_TRANSLATE_NOOP("Command", "Only Rows with &Findings"),
+        QT_TRANSLATE_NOOP("Command", "&Findings Only"),
         "views.only_findings",
         "Ctrl+4",
         "",

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from copydesk.comparison import SegmentKind
@@ -71,6 +72,14 @@ CHIPS: Final = (
 )
 
 
+class Fullness(StrEnum):
+    """How much the chips say, fullest first."""
+
+    ALL = "all"
+    NAMES = "names"
+    NUMBERS = "numbers"
+
+
 class ChipRow(Strip):
     """Chips with counts; those with a command of the View menu are that command's button."""
 
@@ -97,13 +106,35 @@ class ChipRow(Strip):
     def show_counts(self, counts: Counts) -> None:
         """Show how many there are of each."""
         self._counts = counts
-        for chip in CHIPS:
-            button = self._buttons[chip.field]
-            number = getattr(counts, chip.field)
-            parts = [translated(chip.text), f"{number:,}".replace(",", " ")]
-            if chip.off and not button.isChecked() and number:
-                parts.append(translated(chip.off))
-            button.setText("  ".join(parts[:1]) + "  " + " ".join(parts[1:]))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing: chips say less where there is less room, and the window may be as small as it likes."""
+        return QSize(0, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        for fullness in Fullness:
+            for chip in CHIPS:
+                self._say(chip, fullness)
+            if layout is None or layout.minimumSize().width() <= self.width():
+                return
+
+    def _say(self, chip: Chip, fullness: "Fullness") -> None:
+        button = self._buttons[chip.field]
+        number = f"{getattr(self._counts, chip.field):,}".replace(",", "\u202f")
+        name = translated(chip.text)
+        is_off = bool(chip.off) and not button.isChecked() and getattr(self._counts, chip.field)
+        whole = f"{name}  {number} {translated(chip.off)}" if is_off else f"{name}  {number}"
+        button.setText({Fullness.ALL: whole, Fullness.NAMES: f"{name}  {number}"}.get(fullness, number))
+        button.setAccessibleName(whole)
+        if not chip.command:
+            button.setToolTip(whole if fullness is Fullness.NUMBERS else "")
 
     def tint(self) -> None:
         """Draw the letters in the current theme's colours."""
@@ -129,11 +160,10 @@ class ChipRow(Strip):
 
     def _only_findings(self) -> QPushButton:
         action = self._actions["only_findings"]
-        button = QPushButton(self.tr("Findings only"), self)
+        button = QPushButton(action.text().replace("&", ""), self)
         button.setObjectName("chip_findings")
         button.setProperty("chip", True)
         button.setCheckable(True)
-        button.setToolTip(action.text().replace("&", ""))
         button.clicked.connect(action.trigger)
         action.toggled.connect(button.setChecked)
         return button

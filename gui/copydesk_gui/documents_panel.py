@@ -70,9 +70,9 @@ class DocumentsPanel(QWidget):
         if n != self._workspace.desk.options.reference:
             offers.append(("make_original", self.tr("Make original"), self._make_original))
         if n > 0:
-            offers.append(("move_up", self.tr("Up"), self._move_up))
+            offers.append(("move_up", "↑", self._move_up))
         if n + 1 < len(self._workspace.desk.documents):
-            offers.append(("move_down", self.tr("Down"), self._move_down))
+            offers.append(("move_down", "↓", self._move_down))
         offers.append(("remove", self.tr("Remove"), self._remove))
         return strip_of_buttons(self.list, *offers)
 

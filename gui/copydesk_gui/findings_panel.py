@@ -122,7 +122,7 @@ class FindingsPanel(QWidget):
 
     def _make_actions(self, n: int) -> QWidget:
         is_open = self._workspace.notebook.state_of(n).state is State.OPEN
-        note = ("finding_note", self.tr("Make a note"), self._want_note)
+        note = ("finding_note", self.tr("Note…"), self._want_note)
         copy = ("finding_copy", self.tr("Copy"), self._copy)
         if not is_open:
             return strip_of_buttons(self.list, note, ("finding_reopen", self.tr("Reopen"), self._reopen), copy)

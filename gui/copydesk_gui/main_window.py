@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from copydesk_gui import actions, availability, naming, offsets, settings
 from copydesk_gui.chips import ChipRow
@@ -14,6 +14,7 @@ from copydesk_gui.crash import CrashReporter
 from copydesk_gui.drops import Overlay, Verb, paths_of, plan
 from copydesk_gui.file_commands import FileCommands
 from copydesk_gui.guard import Guard
+from copydesk_gui.halves import Halves
 from copydesk_gui.help_commands import HelpCommands
 from copydesk_gui.note_commands import NoteCommands
 from copydesk_gui.notices import NoticeBar, Told
@@ -70,13 +71,7 @@ class MainWindow(QMainWindow):
     # Layout
 
     def _lay_out(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.addWidget(self.view)
-        self._splitter.addWidget(self.side)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.setChildrenCollapsible(False)
-        self.side.setMinimumWidth(settings.SIDE_WIDTH.low or 0)
+        self._splitter = Halves(self.view, self.side, self._settings.get(settings.SIDE_WIDTH), self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._splitter)
@@ -96,8 +91,6 @@ class MainWindow(QMainWindow):
         geometry = self._settings.get(settings.GEOMETRY)
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
-        width = self._settings.get(settings.SIDE_WIDTH)
-        self._splitter.setSizes([max(1, self.width() - width), width])
 
     # Wiring
 
@@ -138,6 +131,7 @@ class MainWindow(QMainWindow):
     def _show_comparison(self) -> None:
         desk = self.workspace.desk
         self.view.show_review(self.workspace.comparison, desk.notes, desk.states)
+        self._splitter.share()
 
     def _choose_finding(self, index: int) -> None:
         self.side.setCurrentWidget(self.side.findings)
@@ -232,8 +226,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._settings.put(settings.GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
-        if self.side.width() >= (settings.SIDE_WIDTH.low or 0):
-            self._settings.put(settings.SIDE_WIDTH, min(self.side.width(), settings.SIDE_WIDTH.high or 0))
+        self._settings.put(settings.SIDE_WIDTH, min(self._splitter.side_width, settings.SIDE_WIDTH.high or 0))
         self.workspace.close()
         event.accept()
 

@@ -41,7 +41,7 @@ class NoteEditor(Strip):
         for kind, words in (
             (NoteKind.COMMENT, self.tr("Comment")),
             (NoteKind.QUESTION, self.tr("Question")),
-            (NoteKind.CORRECTION, self.tr("Correction asked for")),
+            (NoteKind.CORRECTION, self.tr("Correction")),
         ):
             self._kinds[kind] = self._kind_button(kind, words)
         self.text = QPlainTextEdit(self)

@@ -1,16 +1,19 @@
 """Every command of the menus does what it says; what the other test files show is only named here."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.window.helpers import settle, trigger
+from tests.window.helpers import document, settle, show, trigger
 
 from copydesk.comparison import SegmentKind
+from copydesk.text import Block, Role
 from copydesk_gui import app, settings, theme
 from copydesk_gui.actions import COMMANDS, plain
+from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.settings import Settings
 from copydesk_gui.start_page import RecentButton
@@ -45,6 +48,50 @@ def test_a_chip_hides_its_kind_and_the_status_line_says_how_many(opened: MainWin
     assert opened.status_line.hidden.text() == "1 other difference hidden"
     chip.click()
     assert opened.views.view_filter.hidden_kinds == frozenset()
+
+
+def test_chips_say_less_in_a_narrow_window_and_none_is_cut(opened: MainWindow, qtbot: QtBot) -> None:
+    chip = opened.chips.findChild(QPushButton, "chip_reworded")
+    assert isinstance(chip, QPushButton)
+    for width, text in ((1400, "Reworded  1"), (640, "1")):
+        opened.chips.resize(width, opened.chips.height())
+        layout = opened.chips.layout()
+        assert layout is not None
+        assert layout.minimumSize().width() <= width
+        assert chip.text() == text
+        assert chip.accessibleName() == "Reworded  1"
+    assert "Reworded" in chip.toolTip()
+
+
+def test_the_side_panel_gives_way_before_a_column_is_cut_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, qtbot, *(document(Path(name), "One.", "Two.") for name in ("a.txt", "b.txt", "c.txt")))
+    for size, is_whole in (((900, 600), False), ((1300, 700), True)):
+        window.resize(*size)
+        QCoreApplication.processEvents()
+        assert window.size().width() == size[0]
+        assert window.view.horizontalScrollBar().maximum() == 0
+        assert (window.side.width() == settings.SIDE_WIDTH.default) is is_whole
+
+
+def test_findings_only_leaves_rows_with_findings_and_closed_folds(window: MainWindow, qtbot: QtBot) -> None:
+    agency = document(Path("a.txt"), "One.", "Two.", "Three.")
+    menu = Block("Menu", role=Role.NAVIGATION)
+    site = document(Path("b.txt"), "One.", "Deux.", "Three.")
+    show(window, qtbot, replace(agency, blocks=(*agency.blocks, menu)), replace(site, blocks=(*site.blocks, menu)))
+    trigger(window, "fold_chrome")  # shows it
+    trigger(window, "only_findings")
+    assert window.view.sheet is not None
+    rows = [item.row for item in window.view.sheet.items if isinstance(item, RowItem)]
+    folds = [item for item in window.view.sheet.items if isinstance(item, FoldItem)]
+    assert rows == [1]
+    assert [(fold.first, fold.end, fold.is_open) for fold in folds] == [(0, 1, False), (2, 4, False)]
+    assert len(window.view.sheet.items) == 3
+
+
+def test_a_chip_and_its_menu_have_one_name(opened: MainWindow) -> None:
+    chip = opened.chips.findChild(QPushButton, "chip_findings")
+    assert isinstance(chip, QPushButton)
+    assert chip.text() == opened.actions_by_id["only_findings"].text().replace("&", "")
 
 
 def test_a_chip_and_its_command_are_one(opened: MainWindow) -> None:

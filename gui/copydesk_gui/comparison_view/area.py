@@ -47,6 +47,15 @@ class SheetArea(QAbstractScrollArea):
         """What is shown, as it is laid out; None where nothing is."""
         return self._sheet
 
+    @property
+    def least_width(self) -> int:
+        """How wide this must be, in pixels, for no column to be cut."""
+        count = len(self._sheet.columns.order) if self._sheet else 0
+        metrics = self._metrics
+        rows = count * metrics.least_column + max(0, count - 1) * metrics.gutter
+        beside = overview.WIDTH + self.verticalScrollBar().sizeHint().width()
+        return metrics.left_margin + rows + metrics.right_margin + beside
+
     def item_rectangle(self, item: int) -> QRect:
         """Where an item of the sheet stands in the viewport, also where it is scrolled out of it."""
         if self._sheet is None:

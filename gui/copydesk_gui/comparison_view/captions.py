@@ -67,9 +67,9 @@ def fold(comparison: Comparison, item: FoldItem, document: int) -> tuple[str, st
     if item.kind is FoldKind.IDENTICAL:
         count = QCoreApplication.translate("ComparisonView", "{0} identical paragraphs")
     else:
-        count = QCoreApplication.translate("ComparisonView", "{0} paragraphs without a finding")
+        count = QCoreApplication.translate("ComparisonView", "{0} lines without a finding")
         if len(blocks) == 1:
-            count = QCoreApplication.translate("ComparisonView", "1 paragraph without a finding")
+            count = QCoreApplication.translate("ComparisonView", "1 line without a finding")
     return count.format(len(blocks)), _start(comparison.documents[document].blocks[blocks[0]].text)
 
 

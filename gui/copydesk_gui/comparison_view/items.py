@@ -20,7 +20,8 @@ class ViewFilter:
         show_style: Differences of typography and house style are marked.
         fold_identical: Two or more identical rows in a run stand folded.
         hidden_kinds: Differences of these kinds are not marked.
-        only_findings: Rows without a finding stand folded.
+        only_findings: Rows without a finding stand folded, site chrome among them, and moved pairs have no line where
+            they stand in a copy.
     """
 
     fold_chrome: bool = True
@@ -95,17 +96,17 @@ def items(comparison: Comparison, view_filter: ViewFilter, opened: frozenset[int
     moved: dict[int, list[MovedItem]] = {}
     for item in moved_places(comparison):
         moved.setdefault(item.after, []).append(item)
-    shown: list[Item] = list(moved.get(-1, ()))
+    shown: list[Item] = [] if view_filter.only_findings else list(moved.get(-1, ()))
     for reason, run in groupby(range(len(comparison.rows)), key=reasons.__getitem__):
         rows = list(run)
         if reason is None or (reason is FoldKind.IDENTICAL and len(rows) < _LEAST_IDENTICAL):
-            shown += _opened(rows, chrome, moved)
+            shown += _opened(rows, chrome, {} if view_filter.only_findings else moved)
             continue
         is_open = rows[0] in opened
         shown.append(FoldItem(reason, rows[0], rows[-1] + 1, is_open))
         if is_open:
             shown += _opened(rows, chrome, moved)
-        else:
+        elif not view_filter.only_findings:
             shown += [item for row in rows for item in moved.get(row, ())]
     return tuple(shown)
 
@@ -159,10 +160,10 @@ def _fold_reasons(comparison: Comparison, view_filter: ViewFilter, chrome: tuple
     reasons: list[FoldKind | None] = []
     for n, row in enumerate(comparison.rows):
         reason = None
-        if chrome[n]:
-            reason = FoldKind.CHROME if view_filter.fold_chrome else None
-        elif view_filter.only_findings:
+        if view_filter.only_findings:
             reason = None if n in found else FoldKind.QUIET
+        elif chrome[n]:
+            reason = FoldKind.CHROME if view_filter.fold_chrome else None
         elif view_filter.fold_identical and row.relation is Relation.IDENTICAL and not row.moved:
             reason = FoldKind.IDENTICAL
         reasons.append(reason)

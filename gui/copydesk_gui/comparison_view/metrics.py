@@ -14,6 +14,7 @@ _SMALL_PITCH: Final = 1.25
 _PAD_X: Final = 0.94  # 14
 _PAD_Y: Final = 0.6  # 9
 _GUTTER: Final = 2.27  # 34
+_LEAST_COLUMN: Final = 11  # 165: three documents side by side in a window of 900
 
 # Shares of the text's size in points.
 _HEADLINE: Final = 1.2
@@ -51,7 +52,7 @@ class Metrics:
         self.left_margin = self.pad_x
         self.right_margin = round(self.em * 1.6)
         self.block_gap = round(self.em * 0.5)
-        self.least_column = round(self.em * 13)
+        self.least_column = round(self.em * _LEAST_COLUMN)
         self.ui_font = theme.ui_font(points * _UI)
         self.ui_bold = theme.ui_font(points * _UI, QFont.Weight.DemiBold)
         self.small_font = theme.ui_font(points * 0.73)
