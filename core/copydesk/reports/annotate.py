@@ -1,5 +1,6 @@
 """Real annotations on a PDF that typst has set: links become highlights (ISO 32000-2, 12.5.6.10)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,7 +26,9 @@ Job = Mapping[str, Any]
 
 PRINTED = 4  # annotation flags, table 167: bit 3
 UNSEEN = 30  # hidden, printed, neither zoomed nor turned, as other programs write replies: no icon lies on the text
-_SCHEME = "hl:"
+_RUN = re.compile(rb"/URI ?\(hl:(\d+)\)")
+_RECT = re.compile(rb"/Rect ?\[([^\]]*)\]")
+_PARENT = re.compile(rb"/StructParent (\d+)")
 _SAME_LINE = 1.5  # points by which two rectangles of one line may differ in height or stand apart
 _POPUP = (180.0, 90.0)  # its width and height in points
 _MULTIPLY = b"<</ExtGState<</G<</BM/Multiply>>>>>>"  # the resources of every appearance
@@ -50,11 +53,12 @@ def annotate(pdf: bytes, job: Job) -> bytes:
 
 @dataclass(slots=True)
 class _Link:
-    """One line of a run: its annotation object, and where it stands."""
+    """One line of a run: its annotation object, where it stands, and its number in the structure, -1 for none."""
 
     run: int
     annotation: IndirectObject
     rect: Rect
+    parent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class _Annotator:
             return
         links, kept = [], ArrayObject()
         for reference in cast("ArrayObject", annotations.get_object()):
-            link = _link(reference)
+            link = _link(self.draft, reference)
             if link is None:
                 kept.append(reference)
                 continue
@@ -106,17 +110,20 @@ class _Annotator:
         used: set[int] = set()
         for mark in sorted(marks, key=lambda m: (_ORDER.index(self.job["marks"][m]["look"]), m)):
             kept.extend(self._highlight(page, mark, marks[mark], used, structure))
-        structure.remove([link.annotation for link in links if link.annotation.idnum not in used])
+        for link in links:
+            if link.annotation.idnum not in used:
+                structure.remove(link.annotation, link.parent)
         page.value[NameObject("/Annots")] = kept
+        self.draft.settle()
 
     def _highlight(
         self, page: _Page, mark: int, links: list[_Link], used: set[int], structure: Structure
     ) -> list[IndirectObject]:
         """The mark's annotation on this page, its pop-up and its thread; made of a link's object where one is free."""
-        free = next((link.annotation for link in links if link.annotation.idnum not in used), None)
-        reference = free if free is not None else structure.another(links[0].annotation, page.reference)
+        free = next((link for link in links if link.annotation.idnum not in used), None)
+        reference = self._freed(free) if free is not None else structure.another(links[0].parent, page.reference)
         used.add(reference.idnum)
-        structure.keep(reference)
+        structure.keep((free or links[0]).parent)
         value = self.job["marks"][mark]
         part = self._seen[mark] = self._seen.get(mark, 0) + 1
         name = value["id"] if part == 1 else f"{value['id']}:{part}"
@@ -131,9 +138,15 @@ class _Annotator:
             made.extend(self._thread(value, annotation, reference))
         return made
 
+    def _freed(self, link: _Link) -> IndirectObject:
+        """A link's object, with nothing in it but its place in the structure."""
+        annotation = DictionaryObject({NameObject("/Type"): NameObject("/Annot")})
+        if link.parent >= 0:
+            annotation[NameObject("/StructParent")] = NumberObject(link.parent)
+        self.draft.put(link.annotation, annotation)
+        return link.annotation
+
     def _fill(self, annotation: DictionaryObject, value: Mapping[str, Any], rects: list[Rect], name: str) -> None:
-        for key in ("/A", "/Border", "/Dest", "/BS", "/H"):
-            annotation.pop(key, None)
         colour = _colour(_TINTS.get(value["look"]) or self.job["paper"]["palette"][f"{value['look']}_tint"])
         around = _around(rects)
         annotation.update(
@@ -193,14 +206,14 @@ class _Annotator:
         return self.draft.add(answer)
 
 
-def _link(reference: IndirectObject) -> _Link | None:
-    annotation = dictionary(reference)
-    action = annotation.get("/A")
-    target = str(dictionary(action).get("/URI", "")) if action is not None else ""
-    if not target.startswith(_SCHEME):
+def _link(draft: Draft, reference: IndirectObject) -> _Link | None:
+    """The link that an annotation is, told from its bytes: to parse all of them took most of the time."""
+    raw = draft.raw(reference)
+    run, rect, parent = (pattern.search(raw) for pattern in (_RUN, _RECT, _PARENT))
+    if run is None or rect is None:
         return None
-    left, bottom, right, top = _floats(annotation["/Rect"])
-    return _Link(int(target.removeprefix(_SCHEME)), reference, (left, bottom, right, top))
+    left, bottom, right, top = map(float, rect[1].split())
+    return _Link(int(run[1]), reference, (left, bottom, right, top), int(parent[1]) if parent else -1)
 
 
 def _lines(rects: list[Rect]) -> list[Rect]:

@@ -31,7 +31,10 @@ class Draft:
             raise TypeError("not a plain file of one revision")
         self._offsets = self._reader.xref[0]
         self._next = max(self._offsets) + 1
+        ends = sorted({*self._offsets.values(), pdf.rindex(b"\nxref") + 1})
+        self._start, self._end_of = ends[0], dict(pairwise(ends))
         self._made: dict[int, PdfObject | bytes] = {}
+        self._open: set[int] = set()
         self._removed: set[int] = set()
 
     @property
@@ -54,11 +57,30 @@ class Draft:
     def add(self, value: DictionaryObject | bytes) -> IndirectObject:
         """A new object: a dictionary that may still change, or what stands between `obj` and `endobj`."""
         reference = IndirectObject(self._next, 0, self._reader)
-        if not isinstance(value, bytes):
-            self._reader.cache_indirect_object(0, self._next, value)
-        self._made[self._next] = value
         self._next += 1
+        self.put(reference, value)
         return reference
+
+    def put(self, reference: IndirectObject, value: DictionaryObject | bytes) -> None:
+        """A value in place of the one that an object has and that nobody has read, but for its bytes."""
+        self._made[reference.idnum] = value
+        if not isinstance(value, bytes):
+            self._reader.cache_indirect_object(0, reference.idnum, value)
+            self._open.add(reference.idnum)
+
+    def raw(self, reference: IndirectObject) -> bytes:
+        """An object of the file as it stands there."""
+        start = self._offsets[reference.idnum]
+        return self._pdf[start : self._end_of[start]]
+
+    def settle(self) -> None:
+        """Keep what was added and put until now as bytes, a tenth of the room; it can be changed no more."""
+        for number in self._open:
+            body = BytesIO()
+            _write(self._made[number], body)
+            self._made[number] = body.getvalue()
+            del self._reader.resolved_objects[0, number]
+        self._open.clear()
 
     def remove(self, number: int) -> None:
         """Leave an object out of the file; nothing may refer to it any more."""
@@ -71,10 +93,8 @@ class Draft:
             information: The document's, in place of what it had.
         """
         number = self.add(information).idnum
-        ends = sorted({*self._offsets.values(), self._pdf.rindex(b"\nxref") + 1})
-        end_of = dict(pairwise(ends))
         body = BytesIO()
-        body.write(self._pdf[: ends[0]])
+        body.write(self._pdf[: self._start])
         table = [_FREE] * self._next
         for n in range(1, self._next):
             if n in self._removed:
@@ -83,7 +103,7 @@ class Draft:
             value = self._made.get(n) or self._reader.resolved_objects.get((0, n))
             if value is None:
                 start = self._offsets[n]
-                body.write(self._pdf[start : end_of[start]])
+                body.write(self._pdf[start : self._end_of[start]])
             else:
                 body.write(b"%d 0 obj\n" % n)
                 _write(value, body)

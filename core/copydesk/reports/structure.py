@@ -1,7 +1,5 @@
 """A tagged PDF's structure tree, kept true while links become annotations (ISO 32000-2, 14.7)."""
 
-from collections.abc import Iterable
-
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NumberObject
 
 from copydesk.reports.draft import Draft, dictionary
@@ -19,47 +17,42 @@ class Structure:
             self._collect(dictionary(self._root["/ParentTree"]))
         self._next = max(self._elements, default=-1) + 1
 
-    def keep(self, annotation: IndirectObject) -> None:
-        """Its element is an annotation's, and no link's any more."""
-        element = self._element(annotation)
+    def keep(self, parent: int) -> None:
+        """The element of an annotation, by its /StructParent, is an annotation's, and no link's any more."""
+        element = self._element(parent)
         if element is not None:
             element[NameObject("/S")] = NameObject("/Annot")
 
-    def another(self, beside: IndirectObject, page: IndirectObject) -> IndirectObject:
-        """A new annotation object that belongs to the same element as `beside`."""
+    def another(self, parent: int, page: IndirectObject) -> IndirectObject:
+        """A new annotation object that belongs to the same element as the one with this /StructParent."""
         made = DictionaryObject({NameObject("/Type"): NameObject("/Annot")})
         reference = self._draft.add(made)
-        element = self._element(beside)
+        element = self._element(parent)
         if element is None:
             return reference
         made[NameObject("/StructParent")] = NumberObject(self._next)
-        self._elements[self._next] = self._elements[_parent(beside)]
+        self._elements[self._next] = self._elements[parent]
         self._next += 1
         kid = DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/OBJR"),
-                NameObject("/Obj"): reference,
-                NameObject("/Pg"): page,
-            }
+            {NameObject("/Type"): NameObject("/OBJR"), NameObject("/Obj"): reference, NameObject("/Pg"): page}
         )
         element[NameObject("/K")] = ArrayObject([kid, *_kids(element)])
         return reference
 
-    def remove(self, annotations: Iterable[IndirectObject]) -> None:
-        """Take annotation objects out of the file and off their elements.
+    def remove(self, annotation: IndirectObject, parent: int) -> None:
+        """Take an annotation object out of the file and off its element.
 
         An element that is left with text alone is a plain stretch of it.
         """
-        for annotation in annotations:
-            element = self._element(annotation)
-            self._draft.remove(annotation.idnum)
-            if element is None:
-                continue
-            del self._elements[_parent(annotation)]
-            kids = [kid for kid in _kids(element) if _object_of(kid) != annotation.idnum]
-            element[NameObject("/K")] = ArrayObject(kids)
-            if not any(_object_of(kid) for kid in kids):
-                element[NameObject("/S")] = NameObject("/Span")
+        element = self._element(parent)
+        self._draft.remove(annotation.idnum)
+        if element is None:
+            return
+        del self._elements[parent]
+        kids = [kid for kid in _kids(element) if _object_of(kid) != annotation.idnum]
+        element[NameObject("/K")] = ArrayObject(kids)
+        if not any(_object_of(kid) for kid in kids):
+            element[NameObject("/S")] = NameObject("/Span")
 
     def close(self) -> None:
         """Write down which element each annotation belongs to."""
@@ -78,13 +71,9 @@ class Structure:
         for key, value in zip(numbers[::2], numbers[1::2], strict=True):
             self._elements[int(key)] = value
 
-    def _element(self, annotation: IndirectObject) -> DictionaryObject | None:
-        reference = self._elements.get(_parent(annotation))
+    def _element(self, parent: int) -> DictionaryObject | None:
+        reference = self._elements.get(parent)
         return dictionary(reference) if reference is not None else None
-
-
-def _parent(annotation: IndirectObject) -> int:
-    return int(dictionary(annotation).get("/StructParent", -1))
 
 
 def _kids(element: DictionaryObject) -> ArrayObject:
