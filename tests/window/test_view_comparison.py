@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QHelpEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
@@ -76,6 +76,27 @@ def fold_line(view: ComparisonView, first: int) -> QPoint:
 def test_both_cells_of_a_row_are_equally_tall_and_rows_do_not_overlap(shown: ComparisonView) -> None:
     tops = [shown.row_rectangle(row) for row in range(22, 31)]
     assert all(upper.bottom() < lower.top() + 1 for upper, lower in pairwise(tops))
+
+
+def test_a_row_has_its_number_in_the_gutter(view: ComparisonView) -> None:
+    view.show_review(long_story(8))
+    view.make_current(7)
+    pictures = set()
+    for row in (0, 4):  # of the same words but for a figure, so of the same signs and height
+        box = view.row_rectangle(row)
+        gutter = QRect(box.width() // 2 - 20, box.top(), 30, box.height())
+        pictures.add(bytes(view.viewport().grab(gutter).toImage().convertToFormat(QImage.Format.Format_RGB32).bits()))
+    assert len(pictures) == 2
+
+
+def test_a_paragraph_dropped_whole_is_struck_through(shown: ComparisonView) -> None:
+    span = next(found.spans[0] for found in shown.shown_comparison().findings if found.kind == "missing")
+    box = shown.span_rectangle(Span(span.document, span.block, 0, 12))
+    image = shown.viewport().grab(box).toImage()
+    tint = QColor(theme.current().dropped_tint)
+    # One line of pixels runs through all the letters: nowhere is there the bare tint.
+    rows = range(image.height() // 2, image.height())
+    assert any(all(image.pixelColor(x, y) != tint for x in range(2, image.width() - 2)) for y in rows)
 
 
 def test_the_first_row_of_the_article_is_current_at_first(view: ComparisonView, qtbot: QtBot) -> None:

@@ -23,6 +23,7 @@ _ASIDE: Final = 0.87
 _UI: Final = 0.8  # 12 px
 _LETTER: Final = 0.93  # before Qt makes a superscript two thirds of it
 _BADGE: Final = 0.7  # 10.5 px
+_NUMBER: Final = 0.66  # 10 px
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Metrics:
         self.small_font = theme.ui_font(points * 0.73)
         self.letter_font = theme.ui_font(points * _LETTER, QFont.Weight.DemiBold)
         self.badge_font = theme.ui_font(points * _BADGE, QFont.Weight.DemiBold)
+        self.number_font = theme.ui_font(points * _NUMBER)
         self.fold_height = round(QFontMetricsF(self.ui_font).height() * 1.25 + 2 * self.em * 0.5)
         self.slim_height = round(QFontMetricsF(self.small_font).height() + 0.7 * self.em)
         self.badge_height = round(self.em * 1.13)

@@ -76,7 +76,9 @@ class RowPainter:
             pairing = row.pairing(document)
             moved = self._sheet.moved(shown.row, document)
             sign = captions.signs(self._sheet.comparison, row, pairing, marks, moved)
-            self._gutter(QRectF(x, y, columns.gutter, height - 1), *sign)
+            # The cards and the status line call a row by its number: it stands once, before the first copy.
+            number = str(shown.row + 1) if document == columns.order[1] else ""
+            self._gutter(QRectF(x, y, columns.gutter, height - 1), *sign, number)
         self._margin(shown.row, y, height)
         self._hairline(y + height - 1)
         if shown.row == self._lights.row:
@@ -116,8 +118,7 @@ class RowPainter:
             self._painter.setPen(QColor(getattr(self._theme, piece.style.colour)))
             piece.layout.draw(self._painter, origin, [], seen)
         for (_, mark), found in runs.items():
-            if not mark.whole:
-                signs.strike(mark.kind, found)
+            signs.strike(mark.kind, found, is_thin=mark.whole)
 
     def _findings(self, cell: Cell, origin: QPointF, signs: Signs) -> None:
         for block in {piece.block for piece in cell.pieces}:
@@ -148,15 +149,18 @@ class RowPainter:
         self._painter.setPen(QColor(self._theme.soft))
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _gutter(self, box: QRectF, sign: str, letters: str) -> None:
+    def _gutter(self, box: QRectF, sign: str, letters: str, number: str = "") -> None:
+        metrics = self._metrics
         # Four letters would touch the gutter's edges.
         rows = [letters] if len(letters) <= _MOST_LETTERS else [letters[:2], letters[2:]]
-        lines = [text for text in (sign, *rows) if text]
-        height = QFontMetricsF(self._metrics.ui_font).height()
+        fonts = (metrics.ui_font, *(metrics.badge_font for _ in rows), metrics.number_font)
+        lines = [(text, font) for text, font in zip((sign, *rows, number), fonts, strict=True) if text]
+        # In a row of one line they stand closer.
+        height = min(QFontMetricsF(metrics.ui_font).height(), box.height() / max(1, len(lines)))
         top = box.center().y() - height * len(lines) / 2
         self._painter.setPen(QColor(self._theme.soft))
-        for text in lines:
-            self._painter.setFont(self._metrics.ui_font if text == sign else self._metrics.badge_font)
+        for text, font in lines:
+            self._painter.setFont(font)
             line = QRectF(box.left(), top, box.width(), height)
             self._painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
             top += height

@@ -15,6 +15,9 @@ from copydesk_gui.theme import Theme
 _ABOVE: Final = 0.92  # a tint starts above the capitals
 _BELOW: Final = 0.28  # and ends below the descenders' middle, where its line lies
 _STRIKE: Final = 0.27  # half the height of a small letter
+_STROKE: Final = 0.085
+_THIN_STROKE: Final = 0.05
+_THIN_ALPHA: Final = 0.6  # ten lines struck in full colour could not be read
 _LINE: Final = 0.12  # 2 px at 15 px
 _HEAVY: Final = 0.2  # 3 px: a finding's
 _HATCH_STEP: Final = 8
@@ -65,12 +68,14 @@ class Signs:
         for run in runs:
             self._underline(run, thickness, colour, ink.pen)
 
-    def strike(self, kind: SegmentKind, runs: Iterable[Run]) -> None:
-        """The line through what was dropped, above its letters."""
+    def strike(self, kind: SegmentKind, runs: Iterable[Run], *, is_thin: bool = False) -> None:
+        """The line through what was dropped, above its letters; thin and paler where a whole paragraph is struck."""
         ink = INKS[kind]
         if not ink.struck:
             return
-        pen = QPen(QColor(getattr(self._theme, ink.line)), max(1.0, self._em * 0.085))
+        colour = QColor(getattr(self._theme, ink.line))
+        colour.setAlphaF(_THIN_ALPHA if is_thin else 1.0)
+        pen = QPen(colour, max(1.0, self._em * (_THIN_STROKE if is_thin else _STROKE)))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         self._painter.setPen(pen)
         for run in runs:
