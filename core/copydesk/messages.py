@@ -168,6 +168,11 @@ ERRORS: Final[Mapping[str, str]] = {
         "messages",
         "The PDF was not ready within {seconds} seconds. Nothing was changed; write the report as text instead.",
     ),
+    "report.too-long": QT_TRANSLATE_NOOP(
+        "messages",
+        "The PDF takes more memory than is safe. Nothing was changed; write the report as text, or compare fewer documents at "
+        "a time.",
+    ),
     "report.no-font": QT_TRANSLATE_NOOP(
         "messages", "The PDF could not be made: Copydesk's own fonts are missing. Install Copydesk again."
     ),

@@ -218,3 +218,13 @@ def test_fonts_that_are_missing_are_said(review: Subject, target: Path, monkeypa
 def test_a_frozen_program_calls_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert pdf.command() == [sys.executable, "report-child"]
+
+
+def test_a_child_that_takes_too_much_memory_is_said(
+    review: Subject, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("resource")
+    script = "import sys; from copydesk.reports import child; child.MEMORY = 1 << 20; sys.exit(child.main())"
+    monkeypatch.setattr(pdf, "command", lambda: [sys.executable, "-c", script])
+    assert refused(review, target, "pdf") == "report.too-long"
+    assert target.read_bytes() == OLD

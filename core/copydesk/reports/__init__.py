@@ -57,7 +57,7 @@ def render(
     Raises:
         Cancelled: `cancelled` said yes.
         ReportError: There is no such format (`report.unknown`) or not yet (`report.not-yet`); or making it failed
-            (`report.crashed`, `report.too-slow`, `report.no-font`, `report.damaged`).
+            (`report.crashed`, `report.too-slow`, `report.too-long`, `report.no-font`).
     """
     if name not in REPORTS:
         raise ReportError("report.unknown", values={"format": name})

@@ -19,6 +19,9 @@ from copydesk.reports.annotate import annotate
 from copydesk.reports.typeset import typeset
 
 _OBJECTS_UNSEARCHED = 200_000
+# Bytes of data. 2,000 rows with 12,000 marks take 0.8 GB, most of it typst's; what three times as many would take is
+# more than an editor's machine can spare.
+MEMORY = 2 << 30
 
 FAILED = 3  # exit status that says: standard error holds the error's code
 
@@ -31,9 +34,12 @@ def main(argv: Sequence[str] = ()) -> int:  # noqa: ARG001
     # A second of life makes hundreds of thousands of objects and next to no garbage: looking for it took a quarter of
     # the time. A long report's is still found, or it would fill a gigabyte.
     gc.set_threshold(_OBJECTS_UNSEARCHED)
-    job = json.load(sys.stdin.buffer)
+    _cap()
     try:
-        pdf = made(job)
+        pdf = made(json.load(sys.stdin.buffer))
+    except MemoryError:
+        sys.stderr.write("\nreport.too-long\n")
+        return FAILED
     except ReportError as error:
         sys.stderr.write(f"\n{error.code}\n")
         return FAILED
@@ -53,6 +59,22 @@ def made(job: Mapping[str, Any]) -> bytes:
     if len(PdfReader(BytesIO(pdf)).pages) != len(PdfReader(BytesIO(plain)).pages):
         raise ReportError("report.crashed")
     return pdf
+
+
+def _cap() -> None:
+    """Limit what this process may take, where the platform can; the parent's deadline holds everywhere."""
+    try:
+        import resource  # noqa: PLC0415 - not on every platform
+    except ImportError:
+        return
+    # Data and not address space: a machine with many cores sets much of that aside for threads and never touches it.
+    for what, most in ((resource.RLIMIT_DATA, MEMORY), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(what)
+        top = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(what, (top, top))
+        except (OSError, ValueError):  # a platform that knows the name alone
+            continue
 
 
 if __name__ == "__main__":

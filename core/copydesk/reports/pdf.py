@@ -32,8 +32,8 @@ def render(subject: Subject, asked: Asked = Asked()) -> bytes:  # noqa: B008 - f
 
     Raises:
         Cancelled: The caller wants it no more.
-        ReportError: The child crashed (`report.crashed`), hung (`report.too-slow`), or had no fonts
-            (`report.no-font`).
+        ReportError: The child crashed (`report.crashed`), hung (`report.too-slow`), took more memory than is safe
+            (`report.too-long`), or had no fonts (`report.no-font`).
     """
     work = json.dumps(paper.job(subject), separators=(",", ":")).encode("ascii")
     deadline = DEADLINE + _DEADLINE_A_ROW * len(subject.comparison.rows)
@@ -45,7 +45,7 @@ def run(words: Sequence[str], work: bytes, cancelled: Callable[[], bool], deadli
 
     Raises:
         Cancelled: `cancelled` said yes.
-        ReportError: It crashed, hung for `deadline` seconds, or wrote no PDF.
+        ReportError: It crashed, hung for `deadline` seconds, took too much memory, or wrote no PDF.
     """
     end = time.monotonic() + deadline
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -77,6 +77,9 @@ def run(words: Sequence[str], work: bytes, cancelled: Callable[[], bool], deadli
 
 def _failure(status: int, told: bytes) -> ReportError:
     lines = told.decode("utf-8", "replace").split()
-    if lines and lines[-1] == "report.no-font":
-        return ReportError("report.no-font")
+    if lines and lines[-1] in ("report.no-font", "report.too-long"):
+        return ReportError(lines[-1])
+    # What typst's allocator says before it ends the process.
+    if b"memory allocation of" in told:
+        return ReportError("report.too-long")
     return ReportError("report.crashed", values={"reason": f"exit status {status}"})
