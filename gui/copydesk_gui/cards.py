@@ -103,7 +103,7 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView, actions_height: int) -> None:
         super().__init__(view)
         self._view = view
-        self._actions_height = actions_height
+        self.actions_height = actions_height
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As tall as its lines need at the list's width."""
@@ -111,8 +111,8 @@ class CardDelegate(QStyledItemDelegate):
         height = _PAD_Y + _BADGE + _PAD_Y
         for layout in _paragraphs(index.data(CARD), width - 2 * _PAD_X):
             height += _GAP + round(layout.boundingRect().height())
-        if self._actions_height and index == self._view.currentIndex():
-            height += self._actions_height
+        if self.actions_height and index == self._view.currentIndex():
+            height += self.actions_height
         return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -153,7 +153,8 @@ class CardList(QListView):
         self._make_actions = make_actions
         self._marked = QPersistentModelIndex()
         self.setModel(model)
-        self.setItemDelegate(CardDelegate(self, ACTIONS_HEIGHT if make_actions else 0))
+        self._delegate = CardDelegate(self, ACTIONS_HEIGHT if make_actions else 0)
+        self.setItemDelegate(self._delegate)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -187,6 +188,8 @@ class CardList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break lines anew."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._show_actions(self.currentIndex())  # their lines too
         self.scheduleDelayedItemsLayout()
 
     def _show_actions(self, current: AnyIndex) -> None:
@@ -197,6 +200,7 @@ class CardList(QListView):
             self.setIndexWidget(self.model().index(self._marked.row(), 0), None)  # type: ignore[arg-type]
         self._marked = QPersistentModelIndex(self.model().index(current.row(), 0))
         if current.isValid() and (widget := self._make_actions(current.row())):
+            self._delegate.actions_height = max(ACTIONS_HEIGHT, widget.sizeHint().height())
             self.setIndexWidget(self.model().index(current.row(), 0), widget)
         self.scheduleDelayedItemsLayout()
 

@@ -1,6 +1,7 @@
 """The list of documents: what each is, what could not be kept of it, and which is the original."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCursor
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from copydesk.text import Document
 from copydesk_gui import naming, sentences
@@ -8,6 +9,7 @@ from copydesk_gui.cards import Card, CardList, CardModel
 from copydesk_gui.comparison_view.captions import day
 from copydesk_gui.findings_panel import strip_of_buttons
 from copydesk_gui.panes import Text
+from copydesk_gui.rereading import ENCODINGS, FORMATS, Rereader, can_be_read_again
 from copydesk_gui.workspace import Workspace
 
 
@@ -17,6 +19,7 @@ class DocumentsPanel(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.rereader = Rereader(workspace, self)
         self._model = CardModel(self)
         self.list = CardList(self._model, self._make_actions, self)
         self.list.setAccessibleName(self.tr("Documents"))
@@ -74,7 +77,29 @@ class DocumentsPanel(QWidget):
         if n + 1 < len(self._workspace.desk.documents):
             offers.append(("move_down", "↓", self._move_down))
         offers.append(("remove", self.tr("Remove"), self._remove))
-        return strip_of_buttons(self.list, *offers)
+        document = self._workspace.desk.documents[n]
+        if document.format in FORMATS:
+            offers.append(("read_as", self.tr("Read as…"), self._ask_encoding))
+        strip = strip_of_buttons(self.list, *offers)
+        button = strip.findChild(QPushButton, "read_as")
+        if isinstance(button, QPushButton) and not can_be_read_again(document):
+            button.setEnabled(False)
+            button.setToolTip(self.tr("The file is not where it was opened from; a review keeps no folders."))
+        return strip
+
+    def _ask_encoding(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("encodings")
+        for name, encoding in ENCODINGS:
+            action = menu.addAction(name)
+            action.setObjectName(encoding)
+        menu.triggered.connect(self._read_as)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QCursor.pos())
+
+    def _read_as(self, chosen: QAction) -> None:
+        if self.list.current is not None:
+            self.rereader.read_as(self.list.current, chosen.objectName())
 
     def _make_original(self) -> None:
         if self.list.current is not None:

@@ -133,6 +133,11 @@ class FileCommands(QObject):
         """Say what could not be done, with its reason and what to do."""
         self._notices.tell(Told(sentences.of_error(error), is_error=True))
 
+    def tell_changed(self, name: str) -> None:
+        """Say that a file is not the one any more that was opened."""
+        sentence = self.tr("“{0}” has changed since it was opened. Remove it here and add the file as it is now.")
+        self._notices.tell(Told(sentence.format(name), is_error=True))
+
     # Dialogs
 
     def _dialog(self, title: str, folder: Setting[str]) -> QFileDialog:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -15,26 +15,34 @@ from copydesk_gui.dialogs import ask_text
 from copydesk_gui.panes import Text
 from copydesk_gui.workspace import Workspace
 
+_GAP: Final = 6
 _COLOURS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
-def strip_of_buttons(parent: QWidget, *offers: tuple[str, str, Callable[[], None]]) -> QWidget:
-    """Small buttons at the foot of a card: object name, words, what is called."""
-    strip = QWidget(parent)
+def strip_of_buttons(cards: CardList, *offers: tuple[str, str, Callable[[], None]]) -> QWidget:
+    """Small buttons at the foot of a card: object name, words, what is called. In a narrow list they take two lines."""
+    strip = QWidget(cards)
     strip.setObjectName("card_actions")
     column = QVBoxLayout(strip)
     column.setContentsMargins(14, 0, 14, 10)
+    column.setSpacing(_GAP)
     column.addStretch(1)
-    row = QHBoxLayout()
-    row.setSpacing(6)
+    room = cards.viewport().width() - 2 * 14
+    used, row = room, QHBoxLayout()
     for name, words, call in offers:
         button = QPushButton(words, strip)
         button.setObjectName(name)
         button.setProperty("small", True)
         button.clicked.connect(call)
+        button.ensurePolished()  # its width follows from the style sheet
+        wide = button.sizeHint().width() + _GAP
+        if used + wide > room + _GAP:
+            used, row = 0, QHBoxLayout()
+            row.setSpacing(_GAP)
+            row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            column.addLayout(row)
         row.addWidget(button)
-    row.addStretch(1)
-    column.addLayout(row)
+        used += wide
     return strip
 
 

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         side.notes.editor.dismissed.connect(self._look_at_articles)
         self.chips.kinds_hidden.connect(self.views.hide_kinds)
         self.views.theme_applied.connect(self._tint)
+        side.documents.rereader.file_changed.connect(self.files.tell_changed)
         self.files.closed.connect(self.close)
         self.start_page.review_chosen.connect(self.files.go_to_review)
         self._settings.changed.connect(self._show_recent)

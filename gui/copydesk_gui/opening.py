@@ -97,6 +97,18 @@ def read_files(paths: Sequence[Path], reins: Reins[float]) -> Arrival:
     return Arrival(tuple(documents), original, tuple(failures))
 
 
+def read_as(path: Path, encoding: str, reins: Reins[None]) -> Document:
+    """A file read in the encoding that a person chose.
+
+    Raises:
+        Cancelled: The reins say so.
+        ReadError: It could not be read.
+    """
+    from copydesk import readers  # noqa: PLC0415 - see the module's docstring
+
+    return readers.read(path, encoding=encoding, cancelled=reins.cancelled)
+
+
 def compare_desk(desk: Desk, reins: Reins[Growth]) -> Growth:
     """The finished comparison of a desk's documents; reports it as it grows.
 

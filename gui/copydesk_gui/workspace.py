@@ -160,6 +160,11 @@ class Workspace(QObject):
         return self.desk.is_comparable and not self.is_complete and not self.runner.is_busy
 
     @property
+    def is_reading(self) -> bool:
+        """Whether files that were asked for are still to come."""
+        return bool(self._awaited)
+
+    @property
     def is_current(self) -> bool:
         """Whether the comparison, growing or finished, is of the documents and options on the desk."""
         before = self._compared
@@ -215,12 +220,16 @@ class Workspace(QObject):
         self.history.amend(desks.settled(self.desk, growth.comparison))
         self.comparison_changed.emit(self.comparison)
 
-    def _accept_failure(self, error: Exception) -> None:
-        self._awaited = ()
+    def report_failure(self, error: Exception) -> None:
+        """Tell of a job that failed."""
         if isinstance(error, CopydeskError):
             self.failed.emit(error)
         else:
             self.crashed.emit(error)
+
+    def _accept_failure(self, error: Exception) -> None:
+        self._awaited = ()
+        self.report_failure(error)
 
     def _follow(self) -> None:
         """Bring the comparison after the desk: one of other documents goes before anybody could hold them together."""

@@ -1,0 +1,70 @@
+"""Reading a document again in an encoding that a person chose, where the one that was found out is wrong."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from copydesk.text import Document
+from copydesk_gui import desk as desks
+from copydesk_gui import opening
+from copydesk_gui.jobs import Job, Reins
+from copydesk_gui.workspace import Workspace
+
+# As people call them, and as Python does: what Western, Central European and Cyrillic desks have met.
+ENCODINGS: Final = (
+    ("UTF-8", "utf-8"),
+    ("Windows-1252", "cp1252"),
+    ("Latin-1", "latin-1"),
+    ("Windows-1250", "cp1250"),
+    ("Windows-1251", "cp1251"),
+    ("UTF-16", "utf-16"),
+    ("Mac Roman", "mac_roman"),
+)
+FORMATS: Final = {"text", "html"}
+
+
+def can_be_read_again(document: Document) -> bool:
+    """Whether it has an encoding, and its file is where it was opened from; a review keeps no folders."""
+    return document.format in FORMATS and Path(document.path).is_file()
+
+
+class Rereader(QObject):
+    """Puts what a file says in another encoding in its document's place, as a step that can be undone."""
+
+    file_changed = Signal(str)  # the name of a file that is not the one any more that was opened
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+
+    def read_as(self, n: int, encoding: str) -> None:
+        """Read document `n` again; notes stay where their words are found, else they keep their words."""
+        workspace = self._workspace
+        if workspace.is_reading:
+            return  # files that were asked for come first; what they belong to is not known yet
+        document = workspace.desk.documents[n]
+
+        def work(reins: Reins[None]) -> Document:
+            return opening.read_as(Path(document.path), encoding, reins)
+
+        workspace.runner.start(Job(work, partial(self._accept, document), self._accept_failure))
+
+    def _accept(self, before: Document, after: Document) -> None:
+        workspace = self._workspace
+        n = next((n for n, document in enumerate(workspace.desk.documents) if document is before), None)
+        if n is not None and after.sha256 == before.sha256:
+            workspace.change(desks.with_reread(workspace.desk, n, after), self.tr("Read As"))
+        elif n is not None:
+            self.file_changed.emit(before.name)
+        self._go_on()
+
+    def _accept_failure(self, error: Exception) -> None:
+        self._workspace.report_failure(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Compare what this reading had interrupted."""
+        if self._workspace.is_stale:
+            self._workspace.compare()
