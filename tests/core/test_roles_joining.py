@@ -122,3 +122,8 @@ def test_a_table_of_links_stays_furniture() -> None:
 def test_the_originals_own_paragraphs_are_judged_alike() -> None:
     found = compared(*STORY, original=page(*STORY, OWN))
     assert block(found, OWN, document=0).role is Role.BODY
+
+
+def test_a_sentence_that_only_speaks_of_furniture_is_the_storys_between_its_paragraphs() -> None:
+    text = "The ferry line changed its privacy policy in May, and passengers were not told why."
+    assert block(compared(*STORY[:3], text, *STORY[3:]), text).role is Role.BODY

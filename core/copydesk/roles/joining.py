@@ -24,6 +24,8 @@ _FURNITURE: Final = frozenset(
         *("side", "caption", "dialog", "hidden"),
     }
 )
+# What reporting speaks of too: between the story's paragraphs a sentence on privacy policies is one of them.
+_SPOKEN_OF: Final = frozenset({Role.LEGAL, Role.OTHER, Role.NAVIGATION})
 _APART: Final = frozenset({"nav", "header", "footer", "aside", "form", "menu", "figure"})
 _PARTS: Final = frozenset({"p", "blockquote", "ul", "ol", "li"})  # what sentences of a story stand in
 _SENTENCES: Final = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.LIST_ITEM})
@@ -93,7 +95,9 @@ class _Area:
 
     def holds(self, k: int, block: Block, one: Line) -> bool:
         """Whether a block of the reach is the story's by what it is and where it stands."""
-        if block.hidden or _is_linked(block) or one.furniture or block.markup is None:
+        within = self.first < k < self.last
+        spoken = within and one.prose and one.hint in _SPOKEN_OF and not is_telling(one)
+        if block.hidden or _is_linked(block) or (one.furniture and not spoken) or block.markup is None:
             return False
         tags, names = place_of(block)
         if block.kind is Kind.TABLE_ROW:  # a table above the first paragraph is the story's too, one below seldom
@@ -102,7 +106,7 @@ class _Area:
             return False
         if (tags, names) in self.places:
             return True
-        return self.first < k < self.last and self._is_part(tags) and not self._strange(names)
+        return within and self._is_part(tags) and not self._strange(names)
 
     def _ends(self, block: Block, one: Line) -> bool:
         """Whether the story is over: another container, a headline or heading of furniture, its wording.
