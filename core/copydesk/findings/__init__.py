@@ -6,6 +6,7 @@ from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled
 from copydesk.findings import added, credit, label, missing, name, negation, number, quote
 from copydesk.findings.check import Check, Stop
+from copydesk.text import Span
 
 CHECKS: Final[tuple[Check, ...]] = (
     quote.CHECK,
@@ -32,8 +33,16 @@ def find(comparison: Comparison, cancelled: Stop) -> tuple[Finding, ...]:
         if cancelled():
             raise Cancelled
         found += check.run(comparison, cancelled)
-    ranks = list(Severity)
     last = len(comparison.rows)
-    return tuple(
-        sorted(found, key=lambda f: (last if f.row is None else f.row, ranks.index(f.severity), f.document, f.spans))
-    )
+    return tuple(sorted(found, key=lambda finding: _order(finding, last)))
+
+
+def _order(finding: Finding, last: int) -> tuple[int, int, int, tuple[Span, ...]]:
+    """Where a finding comes in the list; `last` is where those without a row do."""
+    row = last if finding.row is None else finding.row
+    # What concerns no single document comes before what concerns one.
+    document = -1 if finding.document is None else finding.document
+    return row, _RANKS[finding.severity], document, finding.spans
+
+
+_RANKS: Final = {severity: n for n, severity in enumerate(Severity)}

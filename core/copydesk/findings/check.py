@@ -1,6 +1,7 @@
 """What a check is, and what all checks walk over."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,10 @@ Stop = Callable[[], bool]
 
 # Blocks whose coming and going is news in itself; credits, bylines, dates and captions change with every site.
 STORY: Final = frozenset({Role.BODY, Role.SUBHEAD, Role.DECK})
+# Of a row that holds thousands of figures or names, as a table without its lines does, only near ones are paired: so
+# many pairs take a tenth of a second, and a row of 300 on either side is still weighed whole.
+_MOST_PAIRS = 100_000
+_FEWEST_NEAR = 8
 LONGEST_EXCERPT = 90  # characters of a paragraph that name it in a sentence; the place itself shows the rest
 
 
@@ -95,6 +100,31 @@ def beside(words: Sequence[str], other: Sequence[str]) -> list[int]:
             out[k] = min(op.dest_end, op.dest_start + k - op.src_start)
     out[len(words)] = len(other)
     return out
+
+
+def near(wanted: Sequence[int], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of what may belong together: indices of `wanted` and of `places`, all of them unless there are many.
+
+    Args:
+        wanted: Where the other side's counterpart of each should stand.
+        places: Where those of the other side stand, rising.
+    """
+    most = max(_FEWEST_NEAR, _MOST_PAIRS // max(1, len(wanted)))
+    for n, place in enumerate(wanted):
+        first = max(0, min(bisect_left(places, place) - most // 2, len(places) - most))
+        for m in range(first, min(len(places), first + most)):
+            yield n, m
+
+
+def once(best_first: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pairs of which neither was in a pair before: each gets the best partner that is still free."""
+    ours: set[int] = set()
+    theirs: set[int] = set()
+    for n, m in best_first:
+        if n not in ours and m not in theirs:
+            ours.add(n)
+            theirs.add(m)
+            yield n, m
 
 
 def excerpt(text: str) -> str:

@@ -4,17 +4,18 @@ Such a number counts nothing, so it has no counterpart to differ from; what diff
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, MatchingBlock
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Side, Stop, pairs
 from copydesk.text import Span
-from copydesk.words import Key, Token, TokenKind, tokens
-from copydesk.words.figures import FigureKind, figures, same
+from copydesk.words import Key, TokenKind, tokens
+from copydesk.words.figures import Figure, FigureKind, figures, same
 
 CHANGED = Code("label.changed", "number", Severity.ERROR)
 
@@ -22,6 +23,7 @@ _CAPITAL = r"[A-Z][\w'’&.-]*"
 _BEFORE = re.compile(rf"(?:{_CAPITAL}\s(?:&\s)?)+$")
 _AFTER = re.compile(rf"(?:\s{_CAPITAL}(?<!\.))+")
 _NAME = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL})+(?<!\.)")
+_LONGEST = 120  # characters of a name before its number, and of the other side's name; more is a list in capitals
 _FARTHEST = 8  # words on the other side in which the other name is looked for; more is another sentence
 
 
@@ -43,7 +45,8 @@ class _Place:
         return Span(self.side.number, self.block, self.start, self.end)
 
 
-_Words = tuple[list[tuple[int, Token]], tuple[Key, ...]]
+# The words of a side, each as its block and the characters [start, end) of it, and what they are compared by.
+_Words = tuple[list[tuple[int, int, int]], tuple[Key, ...]]
 
 
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
@@ -64,46 +67,54 @@ def _renamed(one: Side, other: Side) -> Iterator[tuple[_Place, _Place]]:
     if not names:
         return
     here, there = _words(one), _words(other)
+    alike = Indel.editops(here[1], there[1]).as_matching_blocks()
     for name in names:
-        instead = _instead(name, here, (other, there))
+        first, last = (bisect_left(here[0], (name.block, place)) for place in (name.start, name.end))
+        gap = _gap(first, last - 1, alike, len(there[0]))
+        instead = _instead(other, [there[0][n] for n in gap]) if 0 < len(gap) <= _FARTHEST else None
         if instead and instead.text not in name.text:
             yield name, instead
 
 
 def _numbered(one: Side, other: Side) -> Iterator[_Place]:
-    stated = [f for _, block in other.pieces() for f in figures(block.text, other.document.language)]
+    stated: dict[object, dict[tuple[object, ...], Figure]] = {}
+    for _, block in other.pieces():
+        for figure in figures(block.text, other.document.language):
+            for reading in figure.readings:
+                stated.setdefault(reading, {})[figure.kind, figure.unit, figure.readings] = figure
     for number, block in one.pieces():
         for figure in figures(block.text, one.document.language):
-            before = _BEFORE.search(block.text[: figure.start])
-            after = _AFTER.match(block.text, figure.end)
+            before = _BEFORE.search(block.text[max(0, figure.start - _LONGEST) : figure.start])
+            after = _AFTER.match(block.text, figure.end, figure.end + _LONGEST)
             is_bare = figure.kind in {FigureKind.NUMBER, FigureKind.LABEL} and not figure.weak
-            if before and after and is_bare and not any(same(figure, theirs) for theirs in stated):
-                yield _Place(one, number, before.start(), after.end())
+            theirs = (found for reading in figure.readings for found in stated.get(reading, {}).values())
+            if before and after and is_bare and not any(same(figure, found) for found in theirs):
+                begin = max(0, figure.start - _LONGEST) + before.start()
+                yield _Place(one, number, begin, after.end())
 
 
 def _words(side: Side) -> _Words:
     found = [(n, token) for n, block in side.pieces() for token in tokens(block.text)]
     found = [(n, token) for n, token in found if token.kind is not TokenKind.PUNCTUATION]
-    return found, tuple(token.key for _, token in found)
+    return [(n, token.start, token.end) for n, token in found], tuple(token.key for _, token in found)
 
 
-def _instead(name: _Place, here: _Words, there: tuple[Side, _Words]) -> _Place | None:
-    """The other side's name between the words that both share before and after this one."""
-    inside = [
-        n for n, (block, token) in enumerate(here[0]) if block == name.block and name.start <= token.start < name.end
-    ]
-    side, (words, keys) = there
-    low, high = 0, len(words)
-    for block in Indel.editops(here[1], keys).as_matching_blocks():
-        if block.a + block.size <= inside[0]:
-            low = block.b + block.size
-        elif block.a < inside[0]:
-            low = block.b + inside[0] - block.a
-        if block.a > inside[-1]:
-            high = min(high, block.b)
-    gap = words[low:high]
-    if not gap or len(gap) > _FARTHEST or gap[0][0] != gap[-1][0]:
+def _gap(first: int, last: int, alike: Sequence[MatchingBlock], end: int) -> range:
+    """The other side's words between those that both share before word `first` and after word `last` of this one."""
+    low, high = 0, end
+    before = bisect_left(alike, first, key=lambda block: block.a) - 1
+    if before >= 0:
+        low = alike[before].b + min(alike[before].size, first - alike[before].a)
+    after = bisect_right(alike, last, key=lambda block: block.a)
+    if after < len(alike):
+        high = alike[after].b
+    return range(low, high)
+
+
+def _instead(side: Side, gap: Sequence[tuple[int, int, int]]) -> _Place | None:
+    """The name among these words of the other side."""
+    number, start, end = gap[0][0], gap[0][1], gap[-1][2]
+    if number != gap[-1][0] or end - start > _LONGEST:
         return None
-    number, start, end = gap[0][0], gap[0][1].start, gap[-1][1].end
     found = _NAME.search(side.document.blocks[number].text, start, end)
     return _Place(side, number, *found.span()) if found else None

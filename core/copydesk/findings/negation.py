@@ -17,7 +17,7 @@ from rapidfuzz.distance import Prefix
 
 import copydesk_resources
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, beside, pairs
+from copydesk.findings.check import Check, Code, Side, Stop, beside, near, once, pairs
 from copydesk.text import Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
 from copydesk.words import TokenKind, sentences, tokens
@@ -206,16 +206,14 @@ def _turned(one: _Text, other: _Text, lists: _Lists) -> Iterator[int]:
 def _unmatched(one: _Text, other: _Text) -> list[int]:
     """The negations of one side that have no partner near their place on the other."""
     scored = sorted(
-        (min(abs(one.beside[n] - m), abs(n - other.beside[m])) - _shared(one, other, n, m), n, m)
-        for n in one.cues
-        for m in other.cues
+        (distance, n, m)
+        for a, b in near([one.beside[n] for n in one.cues], other.cues)
+        for n, m in ((one.cues[a], other.cues[b]),)
+        for distance in (min(abs(one.beside[n] - m), abs(n - other.beside[m])) - _shared(one, other, n, m),)
+        if distance <= _NEAR
     )
-    left, free = set(one.cues), set(other.cues)
-    for distance, n, m in scored:
-        if n in left and m in free and distance <= _NEAR:
-            left.remove(n)
-            free.remove(m)
-    return sorted(n for n in left if not _goes_on(one, n))
+    matched = {n for n, _ in once((n, m) for _, n, m in scored)}
+    return [n for n in one.cues if n not in matched and not _goes_on(one, n)]
 
 
 def _goes_on(text: _Text, n: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, beside, pairs
+from copydesk.findings.check import Check, Code, Side, Stop, beside, near, once, pairs
 from copydesk.text import Span
 from copydesk.words import TokenKind, tokens
 from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
@@ -74,23 +74,17 @@ def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
     ours, words = _placed(original)
     theirs, other_words = _placed(copy)
     places = beside(words, other_words)
-    left, right = _unmatched(ours, theirs, places)
-    scored = sorted(
-        (
-            (_likeness(was, is_, places) + _size(was, is_), -abs(places[was.place] - is_.place), n, m)
-            for n, was in enumerate(ours)
-            for m, is_ in enumerate(theirs)
-            if n in left and m in right and not same(was.figure, is_.figure)
-        ),
-        reverse=True,
-    )
-    for score, _, n, m in scored:
-        if n not in left or m not in right:
-            continue
-        enough = _SURE if left[n] or right[m] else _ENOUGH
-        if score - _size(ours[n], theirs[m]) >= enough:
-            del left[n], right[m]
-            yield ours[n], theirs[m]
+    repeated = _unmatched(ours, theirs, places)
+    left, right = list(repeated[0]), list(repeated[1])
+    scored = []
+    for a, b in near([places[ours[n].place] for n in left], [theirs[m].place for m in right]):
+        n, m = left[a], right[b]
+        was, is_ = ours[n], theirs[m]
+        likeness = _likeness(was, is_, places)
+        if likeness >= (_SURE if repeated[0][n] or repeated[1][m] else _ENOUGH) and not same(was.figure, is_.figure):
+            scored.append((likeness + _size(was, is_), -abs(places[was.place] - is_.place), n, m))
+    for n, m in once((n, m) for *_, n, m in sorted(scored, reverse=True)):
+        yield ours[n], theirs[m]
 
 
 def _all_the_same(original: Side, copy: Side) -> bool:
@@ -131,24 +125,19 @@ def _unmatched(
     """
     scored = sorted(
         (
-            (_likeness(was, is_, places), -abs(places[was.place] - is_.place), n, m)
-            for n, was in enumerate(ours)
-            for m, is_ in enumerate(theirs)
-            if same(was.figure, is_.figure)
+            (_likeness(ours[n], theirs[m], places), -abs(places[ours[n].place] - theirs[m].place), n, m)
+            for n, m in near([places[was.place] for was in ours], [is_.place for is_ in theirs])
+            if same(ours[n].figure, theirs[m].figure)
         ),
         reverse=True,
     )
-    left = dict.fromkeys(range(len(ours)), False)
-    right = dict.fromkeys(range(len(theirs)), False)
-    for _, _, n, m in scored:
-        if n in left and m in right:
-            del left[n], right[m]
-    for _, _, n, m in scored:
-        if n in left:
-            left[n] = True
-        if m in right:
-            right[m] = True
-    return left, right
+    matched = list(once((n, m) for *_, n, m in scored))
+    paired = {n for n, _ in matched}, {m for _, m in matched}
+    stated = {n for *_, n, _ in scored}, {m for *_, m in scored}
+    return (
+        {n: n in stated[0] for n in range(len(ours)) if n not in paired[0]},
+        {m: m in stated[1] for m in range(len(theirs)) if m not in paired[1]},
+    )
 
 
 def _likeness(was: _Placed, is_: _Placed, places: list[int]) -> float:

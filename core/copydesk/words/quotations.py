@@ -5,6 +5,7 @@ what programs and hasty hands make of them (a closing mark of another kind, the 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ _CLOSERS: Final = {
     "”": '”"',
 }  # fmt: skip
 _DOUBLE: Final = frozenset('“„«»"”')
+_SINGLE: Final = frozenset("‘'")  # those that open and are apostrophes, too
 _MARK = re.compile("[“”„«»\"‘’‹›'″]")
 _OPENS_BEFORE: Final = frozenset("([{—–-/…:,;>")  # what a quotation may follow without a space
 _ELIDED = re.compile(r"['’‘](?:\d0s|em|til|tis|twas|cause|n|round|bout)\b", re.IGNORECASE)
@@ -77,16 +79,19 @@ def _continued_end(text: str) -> int:
 def _scan(text: str, begin: int) -> Iterator[Quotation]:
     start: int | None = None
     last = begin
+    ends = _SingleEnds(text)
     for found in _MARK.finditer(text, begin):
         mark, n = found.group(), found.start()
         if start is None:
-            if _opens(text, n):
+            if _opens(text, n) and (mark not in _SINGLE or ends.after(n) is not None):
                 start = n
             elif mark in "”»" and _ends_word(text, n) and last < n:
                 lead = len(text[last:n]) - len(text[last:n].lstrip())
                 yield Quotation(last + lead, n + 1, opened=False)
                 last = n + 1
-        elif mark in _CLOSERS[text[start]] and _closes(text, start, n):
+        elif mark in _CLOSERS[text[start]] and (
+            n == ends.after(start) if text[start] in _SINGLE else _closes(text, start, n)
+        ):
             yield Quotation(start, n + 1)
             start, last = None, n + 1
         elif mark == "“" and text[start] in _DOUBLE and _opens(text, n):
@@ -98,7 +103,10 @@ def _scan(text: str, begin: int) -> Iterator[Quotation]:
 
 
 def _opens(text: str, n: int) -> bool:
-    """Whether a mark stands where a quotation may begin: at the edge of a word, with something behind it."""
+    """Whether a mark stands where a quotation may begin: at the edge of a word, with something behind it.
+
+    A single one needs an end as well, which is not looked for here.
+    """
     mark = text[n]
     if mark not in _CLOSERS or n + 1 == len(text):
         return False
@@ -108,15 +116,13 @@ def _opens(text: str, n: int) -> bool:
         return not after.isspace() or mark == "«" or text[n + 1 : n + 3].strip() != ""
     if not free or after.isspace() or after in ".,;:!?)":
         return False
-    if mark in "‘'":
-        return after.isalnum() and not _ELIDED.match(text, n) and _single_end(text, n) is not None
+    if mark in _SINGLE:
+        return after.isalnum() and not _ELIDED.match(text, n)
     return mark != "”" or before.isspace() or n == 0
 
 
 def _closes(text: str, start: int, n: int) -> bool:
-    """Whether a mark that may close the open quotation does: not an apostrophe, not the opening of a nested one."""
-    if text[start] in "‘'":
-        return n == _single_end(text, start)
+    """Whether a mark that may close the open quotation does: not the opening of a nested one."""
     mark = text[n]
     if mark == "“" and text[start] in '“"':
         # The wrong one of the pair: it closes only at a word's end.
@@ -126,25 +132,39 @@ def _closes(text: str, start: int, n: int) -> bool:
     return n > start + 1
 
 
-def _single_end(text: str, start: int) -> int | None:
-    """Where a quotation in single marks ends: behind punctuation if such a place comes before a space and a capital.
+class _SingleEnds:
+    """Where quotations in single marks may end, each mark of a text looked at once however many marks open one.
 
     A plural's apostrophe ("the workers’ offer") looks like an end, so an end behind punctuation is preferred to one
     behind a letter if both stand in one sentence.
     """
-    first = None
-    for found in _MARK.finditer(text, start + 2):
-        n = found.start()
-        if text[n] not in _CLOSERS[text[start]] or text[n - 1].isspace() or not _ends_word(text, n):
-            continue
-        if sum(mark in _DOUBLE for mark in text[start:n]) % 2:
-            continue
-        if text[n - 1] in ".,!?…":
-            return n
-        first = n if first is None else first
-        if text[n - 1] != "s":
-            return first
-    return first
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._doubles: list[int] = []
+        # By whether an odd number of double marks stands before them: all ends, and those of no plural.
+        self._ends: tuple[list[int], list[int]] = ([], [])
+        self._sure: tuple[list[int], list[int]] = ([], [])
+        for found in _MARK.finditer(text):
+            n = found.start()
+            if text[n] in _DOUBLE:
+                self._doubles.append(n)
+            elif n and text[n] in _CLOSERS["‘"] and not text[n - 1].isspace() and _ends_word(text, n):
+                nested = len(self._doubles) % 2
+                self._ends[nested].append(n)
+                if text[n - 1] != "s":
+                    self._sure[nested].append(n)
+
+    def after(self, start: int) -> int | None:
+        """Where the quotation that a mark opens ends, None if it opens none."""
+        nested = bisect_left(self._doubles, start) % 2
+        first, sure = (_following(places[nested], start + 2) for places in (self._ends, self._sure))
+        return sure if sure is not None and self._text[sure - 1] in ".,!?…" else first
+
+
+def _following(places: list[int], start: int) -> int | None:
+    n = bisect_left(places, start)
+    return places[n] if n < len(places) else None
 
 
 def _ends_word(text: str, n: int) -> bool:

@@ -88,11 +88,12 @@ _Parts = Mapping[str, tuple[tuple[tuple[str, ...], Key], ...]]
 class _Variants:
     """The table of spellings: whole words, beginnings of words, and what takes several words.
 
-    `whole` is `several` without what has a short form, which `contractions` has.
+    `whole` is `several` without what has a short form, which `contractions` has. `lengths` are those of the stems.
     """
 
     words: Mapping[str, Key]
     stems: Mapping[str, str]
+    lengths: tuple[int, ...]
     several: _Parts
     whole: _Parts
     contractions: Mapping[Key, tuple[str, ...]]
@@ -125,6 +126,7 @@ def _variants() -> _Variants:
     return _Variants(
         MappingProxyType(words),
         MappingProxyType(stems),
+        tuple(sorted({len(stem) for stem in stems})),
         MappingProxyType({first: tuple(forms) for first, forms in several.items()}),
         MappingProxyType(
             {first: tuple(form for form in forms if form[1] not in contracted) for first, forms in several.items()}
@@ -165,7 +167,7 @@ def _fold(word: str, key: Key) -> Key:
     number, hyphen, rest = key.partition("-")
     if hyphen and number in _COUNTS and rest not in _NO_UNITS:
         return Key(_COUNTS[number] + _parts(rest))
-    for length in range(4, len(key) + 1):
+    for length in found.lengths:
         if key[:length] in found.stems:
             return Key(_bare(found.stems[key[:length]] + key[length:]))
     # A capital may be a name's, and a name's spelling counts.

@@ -21,9 +21,11 @@ _IDLE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|gov|edu)\b\S*"
     r"|(?<![\w.])v?\d+\.\d{1,2}(?:\.\d+)+(?!\w)|\A\s*\(?\d{1,3}[.)]\s"
 )
+# A column of figures without its lines, a key, a dump: no number has more than 30 digits.
+_ENDLESS = re.compile(r"\d{31,}|\d{1,3}(?:[.,\u00a0\u202f\u2009 ]\d{3}|,\d{2}(?=,)){12,}")
 _TELEPHONE = re.compile(
-    r"\+\d[\d\s().-]{6,}\d|\(\d{2,5}\)[\s-]?\d[\d\s-]{4,}\d|(?<!\w)(?:\d{3}-)?\d{3}-\d{4}(?!\w)"
-    r"|(?<!\w)0\d{2,4}[\s/-]\d[\d\s-]{4,}\d"
+    r"\+\d[\d\s().-]{6,24}\d|\(\d{2,5}\)[\s-]?\d[\d\s-]{4,24}\d|(?<!\w)(?:\d{3}-)?\d{3}-\d{4}(?!\w)"
+    r"|(?<!\w)0\d{2,4}[\s/-]\d[\d\s-]{4,24}\d"
 )
 _NEARLY = 5  # percentage points: 30 percent is told as a third, 48 percent as half
 _ROUNDING = Fraction(1, 10)  # 0.35 told as 0, or 1.7 as 2, is more than rounding
@@ -39,6 +41,7 @@ def figures(text: str, language: str = "") -> tuple[Figure, ...]:
         text: Prose of one block.
         language: ISO 639-1; decides what 1.200 and 1,5 are. "" reads 1.200 as a decimal.
     """
+    text = _ENDLESS.sub(lambda run: "#" * len(run.group()), text)
     seen = cues(text)
     idle = [match.span() for match in _IDLE.finditer(text) if not _is_dotted_date(match.group())] if seen.digits else []
     clock = (*_telephones(text), *times(text)) if seen.digits else ()

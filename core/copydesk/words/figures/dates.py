@@ -93,13 +93,13 @@ def dates(text: str, cues: Cues) -> Iterator[Figure]:
     """
     named = cues.has(MONTHS.keys())
     patterns = (*_IN_DIGITS * cues.digits, *_BY_NAME_AND_DAY * (named and cues.digits), *(_MONTH_ALONE,) * named)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern in patterns:
         for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if any(taken[slice(*match.span())]):
                 continue
             if _is_month(text, match, alone=pattern is _MONTH_ALONE):
-                taken.append(match.span())
+                taken[slice(*match.span())] = b"\1" * len(match.group())
                 yield from _parts(match)
     if cues.has(_WEEKDAY_CUES):
         yield from _weekdays(text, _WEEKDAY, WEEKDAYS)

@@ -79,8 +79,8 @@ DIGITS: Final = (
 )
 
 _WORD = "|".join(sorted([*SMALL, *TENS, *MAGNITUDES], key=len, reverse=True))
-# A run of number words; `spelled` says how far it is one number.
-WORDS: Final = rf"(?:{_WORD})(?:(?:[\s\-‐‑]+and)?[\s\-‐‑]+(?:{_WORD}))*"
+# A run of number words, as many as a number has and more; `spelled` says how far it is one number.
+WORDS: Final = rf"(?:{_WORD})(?:(?:[\s\-‐‑]{{1,3}}and)?[\s\-‐‑]{{1,3}}(?:{_WORD})){{0,20}}"
 
 
 @dataclass(frozen=True, slots=True)
