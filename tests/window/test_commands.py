@@ -3,8 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.window.helpers import document, settle, show, trigger
@@ -86,6 +87,26 @@ def test_findings_only_leaves_rows_with_findings_and_closed_folds(window: MainWi
     assert rows == [1]
     assert [(fold.first, fold.end, fold.is_open) for fold in folds] == [(0, 1, False), (2, 4, False)]
     assert len(window.view.sheet.items) == 3
+
+
+def test_pointing_at_a_copy_shows_the_original_as_that_copy_has_it(window: MainWindow, qtbot: QtBot) -> None:
+    texts = ("One is here.", "One was there.", "One is here.")
+    show(window, qtbot, *(document(Path(f"{n}.txt"), text, "Two.") for n, text in enumerate(texts)))
+    view = window.view
+    box = view.row_rectangle(0)
+    column = view.sheet.columns if view.sheet is not None else None
+    assert column is not None
+
+    def original() -> bytes:
+        cell = QRect(column.start(0), box.top(), column.width, box.height())
+        return bytes(view.viewport().grab(cell).toImage().convertToFormat(QImage.Format.Format_RGB32).bits())
+
+    pictures = []
+    for x in (column.start(1) + 40, column.start(2) + 40, column.start(0) - 6):
+        QTest.mouseMove(view.viewport(), QPoint(x, box.top() + 4))
+        QCoreApplication.processEvents()
+        pictures.append(original())
+    assert len(set(pictures)) == 3  # marked, as the first copy has it; plain, as the second; pale, for some have it
 
 
 def test_a_chip_and_its_menu_have_one_name(opened: MainWindow) -> None:

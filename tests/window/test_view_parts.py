@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.window.comparisons import D, E, R, Story, ferry, note
 
-from copydesk.comparison import Relation, Row, Segment, SegmentKind, Severity
+from copydesk.comparison import Comparison, Relation, Row, Segment, SegmentKind, Severity
 from copydesk.notes import FindingState, State, finding_keys, row_key
 from copydesk.text import Span
 from copydesk_gui.comparison_view.columns import share
 from copydesk_gui.comparison_view.heights import Heights
-from copydesk_gui.comparison_view.marks import FindingMark, NoteMark, row_marks, signs
+from copydesk_gui.comparison_view.marks import FindingMark, Mark, NoteMark, of_original, row_marks, signs
 from copydesk_gui.comparison_view.selection import Caret, between, plain_text, word_at
 
 
@@ -116,3 +116,33 @@ def test_a_word_is_taken_whole_with_figures_and_hyphens() -> None:
     comparison = Story().pair((R, "Some 4,200 on-board don’t", "x")).comparison()
     words = [word_at(comparison, Caret(0, 0, 0, at)) for at in (6, 13, 22)]
     assert [comparison.text(word) for word in words if word] == ["4,200", "on-board", "don’t"]
+
+
+def two_copies() -> Comparison:
+    """An original, and two copies of which the first is the ferry story's and the second is the original again."""
+    made = ferry()
+    third = replace(made.documents[0], path="third.txt")
+    return replace(made, documents=(*made.documents, third))
+
+
+def test_the_originals_marks_are_those_of_the_copy_that_is_looked_at() -> None:
+    dropped, reworded, other = (
+        Mark(SegmentKind.DELETED, 0, 10, 1, 0),
+        Mark(SegmentKind.REWORDED, 12, 20, 1, 1),
+        Mark(SegmentKind.DELETED, 12, 20, 2, 0),
+    )
+    marks = {(0, 3): (dropped, reworded, other), (1, 3): (reworded,)}
+    comparison = two_copies()
+    assert of_original(comparison, marks, 1) == {(0, 3): ((dropped, reworded), ())}
+    assert of_original(comparison, marks, 2) == {(0, 3): ((other,), ())}
+
+
+def test_without_a_copy_only_what_all_copies_dropped_is_struck() -> None:
+    one = Mark(SegmentKind.DELETED, 0, 10, 1, 0)
+    halves = Mark(SegmentKind.DELETED, 0, 4, 2, 0), Mark(SegmentKind.DELETED, 5, 12, 2, 1)
+    alone = Mark(SegmentKind.DELETED, 20, 30, 1, 1)
+    changed, gone = Mark(SegmentKind.REWORDED, 40, 50, 1, 2), Mark(SegmentKind.DELETED, 40, 50, 2, 2)
+    marks = {(0, 0): (one, *halves, alone, changed, gone)}
+    (full, paler) = of_original(two_copies(), marks, None)[0, 0]
+    assert full == (one, halves[0], changed)
+    assert paler == (halves[1], alone, gone)

@@ -8,6 +8,7 @@ from copydesk.notes import Note, State, States, finding_keys, row_key
 from copydesk.text import Span
 
 Place = tuple[int, int]  # document and block
+Marks = tuple[tuple["Mark", ...], tuple["Mark", ...]]  # in full, and paler
 
 # What is painted over what, where the original is held against several copies: least first.
 PRIORITY = (
@@ -137,6 +138,40 @@ def row_marks(
         place: tuple(sorted(marks, key=lambda mark: (PRIORITY.index(mark.kind), mark.start)))
         for place, marks in found.items()
     }
+
+
+def of_original(
+    comparison: Comparison, marks: Mapping[Place, tuple[Mark, ...]], copy: int | None
+) -> dict[Place, Marks]:
+    """The original's marks as seen from one copy; without one, those first in which all copies agree.
+
+    Returns:
+        By place: marks to show in full, and marks to show paler, because only some of the copies have them.
+    """
+    found: dict[Place, Marks] = {}
+    for place, there in marks.items():
+        if place[0] != comparison.reference:
+            continue
+        if copy is not None:
+            found[place] = tuple(mark for mark in there if mark.document == copy), ()
+            continue
+        common = tuple(mark for mark in there if _is_common(mark, there, comparison.copies))
+        found[place] = common, tuple(mark for mark in there if mark not in common)
+    return found
+
+
+def _is_common(mark: Mark, marks: tuple[Mark, ...], copies: tuple[int, ...]) -> bool:
+    """Whether every copy changed all that a mark covers; what is shown as dropped, every copy dropped."""
+    for copy in copies:
+        covered = mark.start
+        for other in sorted((other for other in marks if other.document == copy), key=lambda other: other.start):
+            alike = other.kind is mark.kind or mark.kind is not SegmentKind.DELETED
+            # A space may lie between two marks that stand beside each other.
+            if alike and other.start <= covered + 1:
+                covered = max(covered, other.end)
+        if covered < mark.end:
+            return False
+    return True
 
 
 def _shown_kind(comparison: Comparison, row: Row, pairing: Pairing, kind: SegmentKind, span: Span) -> SegmentKind:

@@ -86,6 +86,7 @@ class Pointer:
     def leave(self) -> None:
         """Put out what was lit."""
         self._view.light((), None)
+        self._view.look_from(None, None)
 
     def help(self, event: QHelpEvent) -> None:
         """Name what is pointed at in a tooltip."""
@@ -118,6 +119,8 @@ class Pointer:
         spans: tuple[Span, ...] = ()
         if hit is not None and hit.mark is not None and isinstance(hit.shown, RowItem):
             spans = self._view.segment_spans(hit.shown.row, hit.mark)
+        row = hit.shown.row if hit is not None and isinstance(hit.shown, RowItem) else None
+        self._view.look_from(row, hit.document if hit is not None else None)
         self._view.light(spans, hit.mark.kind if hit is not None and hit.mark is not None else None)
         self._view.viewport().setCursor(_shape(hit))
 

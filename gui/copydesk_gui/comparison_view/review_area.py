@@ -128,7 +128,7 @@ class ReviewArea(SheetArea):
     def make_current(self, row: int) -> None:
         """Make a row current, without scrolling; the place that was gone to is lit no longer."""
         before = self._lights.row
-        self._lights = replace(self._lights, row=row, gone_to=())
+        self._lights = replace(self._lights, row=row, gone_to=(), found_in=None)
         self.viewport().update()
         if row != before:
             self.current_row_changed.emit(row)
@@ -161,6 +161,7 @@ class ReviewArea(SheetArea):
         """Scroll to a finding's place in the text and light it."""
         found = self.shown_comparison().findings[finding]
         self._go_to(self._row_of(found), found.spans)
+        self._lights = replace(self._lights, found_in=found.document)
 
     def go_to_note(self, note_id: str) -> None:
         """Scroll to a note's place and light it; a note on a row or a finding leads to its row."""

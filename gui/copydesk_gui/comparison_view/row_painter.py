@@ -12,10 +12,12 @@ from copydesk.text import Span
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.cell import Adornment, Cell, Run
 from copydesk_gui.comparison_view.items import FoldItem, FoldKind, MovedItem, RowItem
-from copydesk_gui.comparison_view.marks import Mark, Place
+from copydesk_gui.comparison_view.marks import Mark, Place, of_original
 from copydesk_gui.comparison_view.sheet import Sheet
 from copydesk_gui.comparison_view.signs import INKS, Signs, hatch, triangle
 from copydesk_gui.theme import Theme
+
+MarksAt = dict[Place, tuple[Mark, ...]]
 
 _BAR = 3  # the accent bar of the current row, in pixels
 _SHORT = 0.3  # of a fold's width: details that are always shown whole
@@ -24,13 +26,26 @@ _MOST_LETTERS = 3  # side by side in a gutter
 
 @dataclass(frozen=True, slots=True)
 class Lights:
-    """What is lit: the current row, what is selected, what is pointed at, and the place that was gone to."""
+    """What is lit: the current row, what is selected, what is pointed at, and the place that was gone to.
+
+    Attributes:
+        found_in: The copy of the finding that was gone to.
+        pointed_copy: The row and the copy's column that the pointer is in.
+    """
 
     row: int | None = None
     selected: tuple[Span, ...] = field(default=())
     pointed: tuple[Span, ...] = field(default=())
     pointed_kind: SegmentKind = SegmentKind.REWORDED
     gone_to: tuple[Span, ...] = field(default=())
+    found_in: int | None = None
+    pointed_copy: tuple[int, int] | None = None
+
+    def copy(self, row: int) -> int | None:
+        """The copy that a row is looked at for; None where it is none in particular."""
+        if self.pointed_copy is not None and self.pointed_copy[0] == row:
+            return self.pointed_copy[1]
+        return self.found_in if row == self.row else None
 
 
 class RowPainter:
@@ -62,6 +77,7 @@ class RowPainter:
         row = self._sheet.comparison.rows[shown.row]
         cells = self._sheet.cells(item, self._theme)
         marks = {} if shown.chrome else self._sheet.marks(shown.row, self._kinds)
+        in_full, paler = self._weighed(shown.row, marks)
         for document in columns.order:
             box = QRectF(columns.start(document), y, columns.width, height - 1)
             if document not in cells:
@@ -71,7 +87,7 @@ class RowPainter:
                 continue
             self._painter.fillRect(box, self._ground(shown))
             origin = QPointF(box.left() + self._metrics.pad_x, y + self._sheet.pad_y(shown))
-            self._cell(cells[document], origin, marks)
+            self._cell(cells[document], origin, in_full, paler)
         for document, x in columns.gutters():
             pairing = row.pairing(document)
             moved = self._sheet.moved(shown.row, document)
@@ -84,12 +100,21 @@ class RowPainter:
         if shown.row == self._lights.row:
             self._painter.fillRect(QRectF(columns.left - _BAR, y, _BAR, height - 1), QColor(self._theme.accent))
 
+    def _weighed(self, row: int, marks: dict[Place, tuple[Mark, ...]]) -> tuple[MarksAt, MarksAt]:
+        """All marks of a row, and those of the original apart that only some of several copies have."""
+        comparison = self._sheet.comparison
+        if len(comparison.copies) < 2:
+            return marks, {}
+        original = of_original(comparison, marks, self._lights.copy(row))
+        full = {place: in_full for place, (in_full, _) in original.items()}
+        return {**marks, **full}, {place: paler for place, (_, paler) in original.items()}
+
     def _ground(self, shown: RowItem) -> QColor:
         if shown.row == self._lights.row:
             return QColor(self._theme.sel)
         return QColor(self._theme.chrome_tint if shown.chrome else self._theme.paper)
 
-    def _cell(self, cell: Cell, origin: QPointF, marks: dict[Place, tuple[Mark, ...]]) -> None:
+    def _cell(self, cell: Cell, origin: QPointF, marks: MarksAt, paler: MarksAt) -> None:
         signs = Signs(self._painter, self._theme, self._metrics.em)
         # Of a block as long as a book only the parts in sight are painted.
         seen = self._painter.clipBoundingRect()
@@ -100,6 +125,7 @@ class RowPainter:
             for block, found in dict(places).items()
             for mark in found
         }
+        self._pale(cell, origin, signs, paler)
         for (_, mark), found in runs.items():
             signs.tint(mark.kind, found)
         signs.selected(self._runs(cell, origin, self._lights.selected))
@@ -119,6 +145,11 @@ class RowPainter:
             piece.layout.draw(self._painter, origin, [], seen)
         for (_, mark), found in runs.items():
             signs.strike(mark.kind, found, is_thin=mark.whole)
+
+    def _pale(self, cell: Cell, origin: QPointF, signs: Signs, marks: MarksAt) -> None:
+        for piece in cell.pieces:
+            for mark in marks.get((cell.document, piece.block), ()):
+                signs.tint(mark.kind, _moved(piece.runs(mark.start, mark.end), origin), is_pale=True)
 
     def _findings(self, cell: Cell, origin: QPointF, signs: Signs) -> None:
         for block in {piece.block for piece in cell.pieces}:

@@ -16,6 +16,7 @@ _ABOVE: Final = 0.92  # a tint starts above the capitals
 _BELOW: Final = 0.28  # and ends below the descenders' middle, where its line lies
 _STRIKE: Final = 0.27  # half the height of a small letter
 _STROKE: Final = 0.085
+_PALE_ALPHA: Final = 0.5
 _THIN_STROKE: Final = 0.05
 _THIN_ALPHA: Final = 0.6  # ten lines struck in full colour could not be read
 _LINE: Final = 0.12  # 2 px at 15 px
@@ -50,9 +51,11 @@ class Signs:
         self._theme = theme
         self._em = em
 
-    def tint(self, kind: SegmentKind, runs: Iterable[Run]) -> None:
-        """The light colour behind a difference."""
-        self._fill(runs, QColor(getattr(self._theme, INKS[kind].tint)))
+    def tint(self, kind: SegmentKind, runs: Iterable[Run], *, is_pale: bool = False) -> None:
+        """The light colour behind a difference; paler for one that only some of the copies have."""
+        colour = QColor(getattr(self._theme, INKS[kind].tint))
+        colour.setAlphaF(_PALE_ALPHA if is_pale else 1.0)
+        self._fill(runs, colour)
 
     def selected(self, runs: Iterable[Run]) -> None:
         """The colour behind selected text."""

@@ -67,6 +67,17 @@ class ComparisonView(ReviewArea):
             self._update_rows((*spans, *self._lights.pointed))
             self._lights = replace(self._lights, pointed=spans, pointed_kind=kind or self._lights.pointed_kind)
 
+    def look_from(self, row: int | None, document: int | None) -> None:
+        """Show the original's marks of a row for one copy alone; None: for no copy in particular."""
+        wanted = None
+        if row is not None and document is not None and document != self.shown_comparison().reference:
+            wanted = (row, document)
+        before = self._lights.pointed_copy
+        if wanted != before:
+            self._lights = replace(self._lights, pointed_copy=wanted)
+            for each in {place[0] for place in (wanted, before) if place is not None}:
+                self.viewport().update(self.row_rectangle(each))
+
     def segment_spans(self, row: int, mark: Mark) -> tuple[Span, ...]:
         """Both sides of a difference."""
         return self.shown_comparison().rows[row].pairing(mark.document).segments[mark.segment].spans
