@@ -1,5 +1,8 @@
 """A web page: which blocks a reader sees, in which order, and what the page says of their place."""
 
+import contextlib
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +13,7 @@ from copydesk.text import Kind
 
 
 def page(body: str) -> Content:
-    return html.read(body.encode())
+    return html.page(body)
 
 
 def blocks(body: str) -> list[str]:
@@ -279,3 +282,66 @@ def test_every_word_of_a_page_is_in_its_block_in_order(parts: list[tuple[str, li
         expected.append("".join(word + (" " if apart else "\u200b") for _, word, apart in words).strip())
     found = [" ".join(text.split()) for text in blocks(f"<table><tr><td>{body}")]
     assert "".join(found).replace(" ", "") == "".join(expected).replace(" ", "")
+
+
+MANY = " ".join(f"a{n}=1" for n in range(2_000))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p " + 'a=">" ' * 2_000 + ">t",
+        f"<style/><p {MANY}>t",
+        f"<!--><p {MANY}>t",
+        f"<!---><p {MANY}>t",
+        f"<script>never closed<p {MANY}>t",
+        f"<style>p {{}}</style><p {MANY}>t",
+    ],
+)
+def test_a_tag_of_thousands_of_attributes_is_refused_wherever_it_hides(body: str) -> None:
+    with pytest.raises(Refused) as caught:
+        page(body)
+    assert caught.value.code == "too-complex"
+
+
+@pytest.mark.parametrize("around", ["<script>{}</script>", "<style>{}</style>", "<!-- {} -->"])
+def test_what_only_looks_like_such_a_tag_is_none(around: str) -> None:
+    assert blocks(around.format(f"<p {MANY}>") + "<p>seen</p>") == ["seen"]
+
+
+@pytest.mark.parametrize(
+    "body", ["<script>" * 100_000, "<!-- a" * 100_000, '<a "' * 100_000, "<p" + " " * 500_000, "<" * 500_000]
+)
+def test_looking_for_such_tags_takes_no_more_time_than_the_page_is_long(body: str) -> None:
+    start = time.monotonic()
+    with contextlib.suppress(Refused):
+        page(body)
+    assert time.monotonic() - start < 2
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:none;display:block",
+        "background:url(x;display:none)",
+        "background:url('x;display:none;')",
+        "display:block!important;display:none",
+    ],
+)
+def test_of_several_declarations_the_one_that_holds_counts(style: str) -> None:
+    assert not only(f'<p style="{style}">seen</p>').hidden
+
+
+def test_the_last_declaration_hides_unless_an_earlier_one_is_important() -> None:
+    body = "<p>seen<p style='display:block;display:none'>no<p style='display:none!important;display:block'>no"
+    assert blocks(body) == ["seen"]
+
+
+def test_what_a_document_type_declares_is_no_text() -> None:
+    assert blocks('<!DOCTYPE html [ <!ENTITY a "b"> ]><p>seen</p>') == ["seen"]
+
+
+def test_every_control_character_is_shown() -> None:
+    body = "<p>a\u009bb\u0001c"
+    assert blocks(body) == ["a␦b␁c"]
+    assert remarks(body) == {"text.controls": {"count": 2}}

@@ -13,13 +13,12 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from copydesk.readers.content import Content, Piece, Refused
+from copydesk.readers.content import LONGEST_ANSWER, Content, Piece, Refused
 from copydesk.readers.table import READERS
 
 MEMORY = 1 << 30  # bytes of address space
 PROCESSOR_SECONDS = 20
 OPEN_FILES = 64
-LONGEST_ANSWER = 64 << 20  # bytes; the parent asks for no more either
 _BLOCKS_IN_A_LINE = 500  # the parent parses line by line, so that no single call holds its interpreter for long
 
 
@@ -61,7 +60,7 @@ def _block(piece: Piece) -> list[object]:
 
 
 def _line(value: object) -> bytes:
-    # Escaped to ASCII, a lone surrogate survives until the parent refuses it.
+    # A lone surrogate is passed on as it is: the parent refuses it.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")
 

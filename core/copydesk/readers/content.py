@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 Told = str | int | float
 
+LONGEST_ANSWER = 64 << 20  # bytes that a child may answer and a parent takes
+
 # Visible stand-ins for characters that have no picture of their own: a NUL would end a C string, an escape sequence
 # would reach a terminal, and XML can hold neither. White space among them is folded before.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+# Those of ISO 8859 have no pictures; a terminal takes some of them for the beginning of a sequence.
+_PICTURES |= dict.fromkeys(range(0x80, 0xA0), 0x2426)
 
 # No-break spaces (U+00A0, U+2007, U+202F) are not in it: an editor put them there, so they stay as they are, and
 # comparing looks at the words only.

@@ -5,7 +5,6 @@ browser takes from style sheets are not known; what the page's own attributes sa
 """
 
 import re
-from itertools import islice
 
 from lxml import etree
 
@@ -16,11 +15,17 @@ from copydesk.readers.html_walk import Walk
 
 # libxml2 needs minutes for a tag with 200,000 attributes; real ones have some thirty.
 _MOST_ATTRIBUTES = 1_000
-# A tag of that many is longer than this, and looking at long ones only costs nothing. What stands in scripts and
-# comments may look like one.
-_LONG_TAG = re.compile(r"<(script|style|!--)|<[a-zA-Z][^<>]{3000,}", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"[^\s\"'>/=]+\s*(?:=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
-_CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")} | {"!--": re.compile("-->")}
+# What begins a tag, and what tags in it are none: comments as browsers end them, scripts and style sheets. A value in
+# quotes may hold ">". Nothing here looks back over what it has passed, so the time is that of the page's length.
+_OPENING = re.compile(r"<(?:(?P<comment>!--)|(?P<tag>[a-zA-Z][^\s/>]*))")
+_COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
+_ATTRIBUTE = re.compile(rf"[\s/]*+(?:(?P<end>>)|[^\s/>=][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+|=)")
+_CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+
+# What XML declares of its own in the document type; the parser would leave its end, "]>", as text.
+_SUBSET = re.compile(r"(<!doctype\b[^<>\[]{0,400}+)\[[^\]]*+\]\s*+>", re.IGNORECASE)
+_SUBSET_WITHIN = 65_536  # characters
 
 _DECLARED_WITHIN = 4_096  # bytes; browsers look at the first 1,024, then parse again if they find it later
 _XML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]{1,40})")
@@ -40,6 +45,9 @@ def read(data: bytes, chosen: str = "") -> Content:
             `too-complex` for a tag of more than 1,000 attributes, or `unknown-encoding`.
     """
     text, encoding, remarks = decode(data, chosen, _declared(data))
+    subset = _SUBSET.search(text, 0, _SUBSET_WITHIN)
+    if subset:
+        text = f"{text[: subset.end(1)]}>{text[subset.end() :]}"
     _refuse_long_tags(text)
     root = _parsed(text)
     walk = Walk()
@@ -59,15 +67,31 @@ def _declared(data: bytes) -> str:
 
 def _refuse_long_tags(text: str) -> None:
     place = 0
-    while tag := _LONG_TAG.search(text, place):
-        place = tag.end()
-        if tag[1]:
-            closing = _CLOSING[tag[1].lower()].search(text, place)
-            if not closing:
-                return
-            place = closing.end()
-        elif next(islice(_ATTRIBUTE.finditer(tag.group()), _MOST_ATTRIBUTES, None), None):
-            raise Refused("too-complex")
+    closings = dict(_CLOSING)
+    while opening := _OPENING.search(text, place):
+        if opening["comment"]:
+            found = _COMMENT_END.search(text, opening.end())
+            place = found.end() if found else len(text)
+            continue
+        place = _after_tag(text, opening.end())
+        name = opening["tag"].lower()
+        if name in closings and not text.endswith("/>", 0, place):
+            found = closings[name].search(text, place)
+            place = found.end() if found else place
+            if not found:
+                del closings[name]  # nor will the next one find any
+
+
+def _after_tag(text: str, place: int) -> int:
+    """Where a tag ends that has its attributes at `place`."""
+    for _ in range(_MOST_ATTRIBUTES + 1):
+        attribute = _ATTRIBUTE.match(text, place)
+        if not attribute:
+            return place
+        place = attribute.end()
+        if attribute["end"]:
+            return place
+    raise Refused("too-complex")
 
 
 def _parsed(text: str) -> etree._Element | None:

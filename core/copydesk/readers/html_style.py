@@ -15,6 +15,8 @@ _SIZE = re.compile(r"(?:^|;)font-size:([\d.]+)(px|pt|em|rem|%|)")
 _COLOUR = re.compile(r"(?:^|;)color:([^;!]+)")
 _BACKDROP = re.compile(r"(?:^|;)background(?:-color|-image)?:([^;!]+)")
 _BLOCKY = re.compile(r"(?:^|;)display:(block|flex|grid|list-item|table|flow-root|inline-block|inline-flex)")
+# One declaration: a semicolon in brackets or quotes ends none.
+_DECLARATION = re.compile(r"""(?:[^;"'(]|"[^"]*"|'[^']*'|\([^()]*\)|["'(])+""")
 _SMALLEST = 1.0  # points or pixels; nobody reads smaller
 
 
@@ -88,4 +90,11 @@ def _is_tiny(number: str, unit: str) -> bool:
 
 
 def _compact(style: str) -> str:
-    return "".join(style.lower().split())
+    """The declarations that hold, of each property the last one unless an earlier one is important; no white space."""
+    found: dict[str, str] = {}
+    for declaration in _DECLARATION.findall(style.lower()):
+        name, _, value = "".join(declaration.split()).replace(";", ",").partition(":")
+        if value and ("!important" in value or "!important" not in found.get(name, "")):
+            found.pop(name, None)
+            found[name] = value
+    return ";".join(f"{name}:{value}" for name, value in found.items())

@@ -14,8 +14,9 @@ from types import TracebackType
 from typing import Final, Self
 
 from copydesk.errors import Cancelled, ReadError
+from copydesk.readers.content import LONGEST_ANSWER
 from copydesk.readers.files import take
-from copydesk.readers.reply import LONGEST_ANSWER, Malformed, Refusal, understood
+from copydesk.readers.reply import Malformed, Refusal, understood
 from copydesk.readers.sniffing import sniff
 from copydesk.readers.table import READERS
 from copydesk.text import Document

@@ -8,9 +8,9 @@ from typing import NamedTuple, NoReturn
 
 from copydesk.errors import Cancelled, Value
 from copydesk.messages import ERRORS, NOTICES
+from copydesk.readers.content import LONGEST_ANSWER
 from copydesk.text import Block, Document, Kind, Markup, Notice
 
-LONGEST_ANSWER = 64 << 20  # bytes
 _MOST_BLOCKS = 4_000_000
 _LONGEST_FIELD = 100_000  # characters of a headline, a name, a value
 _MOST_NOTICES = 1_000
