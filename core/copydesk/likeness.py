@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from copydesk import words
 from copydesk.errors import Cancelled
-from copydesk.text import Block
+from copydesk.text import Block, Role
 
 Term = str
 Met = tuple[float, frozenset[int]]  # the weight of some terms, and these
@@ -46,6 +46,7 @@ class Scale:
         ratio: For the squared logarithm of the ratio of the lengths.
         same: Added where two blocks are the same words in the same order.
         furniture: Taken off for each block of site furniture that is paired with journalism.
+        torn: Taken off for each heading or byline that stands in one group with other text.
         near: Least share of their words that two blocks of furniture must have in common.
         scant: A block that shares more of its words is no stranger,
         strange: … nor one whose sharing so few is less of a surprise, in natural logarithms.
@@ -66,9 +67,10 @@ class Scale:
     ratio: float = 1.0
     same: float = 5.0
     furniture: float = 6.0
-    near: float = 0.9
+    torn: float = 10.0
+    near: float = 0.5
     scant: float = 0.2
-    strange: float = 4.0
+    strange: float = 3.5
 
 
 SCALE = Scale()
@@ -111,8 +113,14 @@ def keys(text: str) -> tuple[words.Key, ...]:
 
 def terms(text: str) -> frozenset[Term]:
     """The terms of a text; of a text without words, such as a row of stars, the text itself."""
-    found = {_term(key) for key in keys(text)}
+    found = {_term(part) for key in keys(text) for part in _parts(key)}
     return frozenset(found or {text})
+
+
+def _parts(key: str) -> Sequence[str]:
+    """The words of a compound, which another writer may write apart; a figure is never one."""
+    parts = key.split("-")
+    return parts if len(parts) > 1 and all(map(str.isalpha, parts)) else (key,)
 
 
 def _term(key: str) -> Term:
@@ -129,6 +137,7 @@ class Side:
         lengths: The characters of each block.
         words: Its normalised words; of a text without words, the text itself as one.
         chrome: Whether it was taken for site furniture.
+        lines: Whether it is a heading or a byline, of which the other side has some too.
     """
 
     def __init__(self, blocks: Sequence[Block], terms: Iterable[frozenset[int]]) -> None:
@@ -137,6 +146,7 @@ class Side:
         self.lengths = [len(block.text) for block in blocks]
         self.words = [keys(block.text) or (block.text,) for block in blocks]
         self.chrome = [block.chrome for block in blocks]
+        self.lines = [False] * len(blocks)
         self.weights: list[float] = []
         self.chances: list[float] = []
 
@@ -192,6 +202,10 @@ class Likeness:
         self._unit = log(total)
         self._met: dict[tuple[int, int], Met] = {}
         self._furnished = any(self._a.chrome) or any(self._b.chrome)
+        agreed = _LINES & {block.role for block in a_blocks} & {block.role for block in b_blocks}
+        for side, blocks in zip(self.sides, (a_blocks, b_blocks), strict=True):
+            side.lines = [block.role in agreed for block in blocks]
+        self._lined = bool(agreed)
         self.stretch = 1.0
 
     @classmethod
@@ -274,6 +288,8 @@ class Likeness:
         chance = len(b) * sum([left.chances[i] for i in a]) + len(a) * sum([right.chances[j] for j in b])
         gain = shared - scale.chance * chance / 2 - scale.unshared * (whole - 2 * shared)
         gain -= scale.start + scale.more * (len(a) + len(b) - 2)
+        if self._lined and len(a) + len(b) > 2:
+            gain -= scale.torn * self.torn(a, b)
         if len(a) > 1 and len(b) > 1:
             gain -= scale.many
         elif len(a) == len(b) and left.words[a[0]] == right.words[b[0]]:
@@ -294,10 +310,18 @@ class Likeness:
             return 0.0 if self.share(a, b) >= SCALE.near else inf
         return SCALE.furniture * chrome
 
+    def torn(self, a: Numbers, b: Numbers) -> int:
+        """How many headings and bylines two groups hold beside other text."""
+        lines = sum([self._a.lines[i] for i in a]) + sum([self._b.lines[j] for j in b])
+        return lines if lines < len(a) + len(b) else 0
+
     def lengths(self, a: Numbers, b: Numbers) -> tuple[int, int]:
         """The characters of some blocks of the first document, and of some of the second."""
         return sum([self._a.lengths[i] for i in a]), sum([self._b.lengths[j] for j in b])
 
+
+# Headlines and bylines stand by themselves: an editor never made one part of a paragraph.
+_LINES = frozenset({Role.HEADLINE, Role.SUBHEAD, Role.BYLINE})
 
 _NOTHING: Met = (0.0, frozenset())
 

@@ -3,6 +3,7 @@
 from tests.builders import document
 
 from copydesk.likeness import Likeness, terms
+from copydesk.text import Role
 
 A = document(
     "The dam above Selby holds 40 million litres, the water board said.",
@@ -34,6 +35,19 @@ def test_a_share_is_the_same_from_both_sides() -> None:
 
 def test_forms_of_one_word_are_one_term() -> None:
     assert terms("Engineers engineered") == terms("engineering")
+
+
+def test_a_compound_is_its_words_but_a_figure_is_whole() -> None:
+    assert terms("early-summer cherries") == terms("early summer cherries")
+    assert terms("a 3-2 win") != terms("a 3 2 win")
+
+
+def test_headings_beside_other_text_are_counted_where_both_documents_have_some() -> None:
+    heading, text = document("Harvest begins", role=Role.HEADLINE).blocks, A.blocks
+    both = Likeness.of((*heading, *text), (*heading, *text))
+    assert both.torn((0, 1), (1,)) == 1
+    assert both.torn((0,), (0,)) == 0
+    assert Likeness.of((*heading, *text), text).torn((0, 1), (1,)) == 0
 
 
 def test_a_text_without_words_is_its_own_term() -> None:

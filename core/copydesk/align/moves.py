@@ -88,9 +88,14 @@ def _proposals(
         if not a_partners and not b_partners:
             if gain > TUNING.gain:
                 found.append((gain, i, j))
-        elif weight > TUNING.weight and share > TUNING.share:
+        elif weight > TUNING.weight and share > TUNING.share and not _tears(search, (i, j), a_partners, b_partners):
             found.append((weight * share, i, j))
     return found
+
+
+def _tears(search: Search, cell: tuple[int, int], a_partners: Sequence[int], b_partners: Sequence[int]) -> bool:
+    """Whether a heading or byline would get other text beside it."""
+    return search.likeness.torn((cell[0], *b_partners), (cell[1], *a_partners)) > 0
 
 
 def moved(

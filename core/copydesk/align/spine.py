@@ -214,7 +214,7 @@ class Search:
                 if max(left, right) > TUNING.lopsided * min(left, right):
                     continue
             mine, theirs = a_kept[a : a + more_a], b_kept[b : b + more_b]
-            if self._are_strangers(mine, theirs, strange):
+            if self._are_strangers(mine, theirs, strange) or self._crosses(mine, theirs):
                 continue
             gain = self.gain(mine, theirs)
             gain += habit.a_credit * more_a + habit.b_credit * more_b
@@ -233,6 +233,14 @@ class Search:
             return meet(a[0], b[0])[0] <= (strange[0][a[0]] if a_weight < b_weight else strange[1][b[0]])
         return (len(a) > 1 and any(sum([meet(i, j)[0] for j in b]) <= strange[0][i] for i in a)) or (
             len(b) > 1 and any(sum([meet(i, j)[0] for i in a]) <= strange[1][j] for j in b)
+        )
+
+    def _crosses(self, a: Numbers, b: Numbers) -> bool:
+        """Whether a group is rather two that changed places: one for the spine, and one that was moved."""
+        return len(a) > 1 < len(b) and any(
+            self.gain(a[:i], b[j:]) + self.gain(a[i:], b[:j]) > self.gain(a, b)
+            for i in range(1, len(a))
+            for j in range(1, len(b))
         )
 
     def _ends(self, a_kept: Numbers, b_kept: Numbers) -> tuple[list[int], list[int]]:
