@@ -5,11 +5,12 @@ is ever replaced or dropped. Callbacks arrive on the thread that the runner live
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from threading import Event, Lock
+from threading import Event, Lock, Thread
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -225,6 +226,22 @@ def attempt_each(
         waiting: list[Future[T | CopydeskError]] = [pool.submit(one, item) for item in items]
         for item, future in zip(items, waiting, strict=True):
             yield item, future.result()
+
+
+def beforehand(work: Callable[[], None]) -> None:
+    """Do `work` some time from now, with nobody waiting; the program may end before it is done."""
+    Thread(target=work, name="copydesk-beforehand", daemon=True).start()
+
+
+@contextmanager
+def meanwhile(work: Callable[[], None]) -> Iterator[None]:
+    """Do `work` beside what stands within the `with`, which ends when both are done. Called from within a job."""
+    beside = Thread(target=work, name="copydesk-meanwhile")
+    beside.start()
+    try:
+        yield
+    finally:
+        beside.join()
 
 
 def _outcome(job: Job[P, T], reins: Reins[P]) -> Callable[[], None] | None:

@@ -15,7 +15,7 @@ from copydesk.notes import finding_keys
 from copydesk.text import Document
 from copydesk_gui.counts import Counts, count
 from copydesk_gui.desk import Desk
-from copydesk_gui.jobs import Reins, attempt_each
+from copydesk_gui.jobs import Reins, attempt_each, meanwhile
 from copydesk_gui.original import guess
 
 
@@ -75,6 +75,11 @@ def _identity(document: Document) -> tuple[str, str]:
     return document.name, document.sha256
 
 
+def fetch_core() -> None:
+    """Import what a comparison needs: a quarter of a second that nobody should wait for twice."""
+    from copydesk import compare  # noqa: F401, PLC0415 - see the module's docstring
+
+
 def read_files(paths: Sequence[Path], reins: Reins[float]) -> Arrival:
     """Read every file; those that cannot be read are told apart and stop no other.
 
@@ -83,16 +88,19 @@ def read_files(paths: Sequence[Path], reins: Reins[float]) -> Arrival:
     Raises:
         Cancelled: The reins say so.
     """
-    from copydesk import readers, roles  # noqa: PLC0415 - see the module's docstring
+    from copydesk import readers  # noqa: PLC0415 - see the module's docstring
 
     documents: list[Document] = []
     failures: list[CopydeskError] = []
-    for n, (_, result) in enumerate(attempt_each(readers.read, paths, reins.cancelled), 1):
-        if isinstance(result, CopydeskError):
-            failures.append(result)
-        else:
-            documents.append(result)
-        reins.report(n / len(paths))
+    with meanwhile(fetch_core):  # reading is waiting for other processes
+        for n, (_, result) in enumerate(attempt_each(readers.read, paths, reins.cancelled), 1):
+            if isinstance(result, CopydeskError):
+                failures.append(result)
+            else:
+                documents.append(result)
+            reins.report(n / len(paths))
+    from copydesk import roles  # noqa: PLC0415 - as above; by now it is there
+
     original = guess([roles.guess(document) for document in documents]) if documents else 0
     return Arrival(tuple(documents), original, tuple(failures))
 
