@@ -13,7 +13,7 @@ from copydesk.text import Kind
 
 
 def page(body: str) -> Content:
-    return html.page(body)
+    return html.read(body.encode())
 
 
 def blocks(body: str) -> list[str]:
