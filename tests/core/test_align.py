@@ -174,6 +174,13 @@ def test_articles_that_have_nothing_to_do_with_each_other_share_no_row() -> None
     assert not any(all(row) for row in rows)
 
 
+def test_one_long_paragraph_was_moved_rather_than_two_short_ones() -> None:
+    longer = FERRY + " Tickets cost two crowns, bicycles travel free of charge, and dogs have to be kept on a lead."
+    shorts = "Traders fear for the summer.", "Repairs cost 3.4 million crowns."
+    rows = aligned(document(BRIDGE, longer, *shorts, MAYOR), document(BRIDGE, *shorts, longer, MAYOR))
+    assert moved(rows) == [([1], [3])]
+
+
 def test_lookalike_sentences_pair_by_their_figures() -> None:
     rounds = [f"In round {n} the home side scored {n * 7} points." for n in range(1, 9)]
     rows = aligned(document(*rounds), document(*rounds[:3], *rounds[4:]))

@@ -16,11 +16,14 @@ class Tuning:
         gain: Least gain of two blocks that have no partner yet.
         weight: Least weight that a block must share with another's words that its partners do not explain.
         share: … and the least share of the lighter of the two.
+        group: Words that a group counts beside its own where it is asked which groups were moved: of equally many the
+            shorter, but rather one long one than two short ones.
     """
 
     gain: float = 4.0
     weight: float = 8.0
     share: float = 0.33
+    group: float = 80.0
 
 
 TUNING = Tuning()
@@ -103,7 +106,7 @@ def moved(
 ) -> list[bool]:
     """Whether each group stands in another order than its neighbours.
 
-    The groups that stay are the heaviest that rise together on both sides, so the moved ones hold the fewest words.
+    The groups that stay are the heaviest that rise together on both sides, so the moved ones are few and short.
 
     Args:
         groups: In any order.
@@ -118,6 +121,6 @@ def moved(
         i = max(a, key=lambda block: (words[0][block], -block))  # where the bulk of a group stands
         j = max(b, key=lambda block: (words[1][block], -block))
         weight = sum([words[0][block] for block in a]) + sum([words[1][block] for block in b])
-        links.append(Link(weight + 1, i, i + 1, j, j + 1))
+        links.append(Link(weight + TUNING.group, i, i + 1, j, j + 1))
     stay = {(link.a_start, link.b_start) for link in chain(links, cancelled)}
     return [(link.a_start, link.b_start) not in stay for link in links]
