@@ -16,9 +16,9 @@ Stop = Callable[[], bool]
 # Blocks whose coming and going is news in itself; credits, bylines, dates and captions change with every site.
 STORY: Final = frozenset({Role.BODY, Role.SUBHEAD, Role.DECK})
 # Of a row that holds thousands of figures or names, as a table without its lines does, only near ones are paired: so
-# many pairs take a tenth of a second, and a row of 300 on either side is still weighed whole.
-_MOST_PAIRS = 100_000
-_FEWEST_NEAR = 8
+# many pairs take a tenth of a second, and a row of 140 on either side is still weighed whole.
+_MOST_PAIRS = 20_000
+_FEWEST_NEAR = 4
 LONGEST_EXCERPT = 90  # characters of a paragraph that name it in a sentence; the place itself shows the rest
 
 

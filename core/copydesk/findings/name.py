@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, beside, pairs
+from copydesk.findings.check import Check, Code, Side, Stop, beside, near, pairs
 from copydesk.text import Block, Document, Role, Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
 from copydesk.words import names, spellings
@@ -26,6 +26,7 @@ RESPELT = Code("name.respelt", "name", Severity.INFO)
 _NEAR = 3  # words between where a name is and where it should be: a slip of the alignment
 _SAME_SENTENCE = 14  # words by which rewording moves a name that is the only one left over
 _SHORTEST = 3  # letters of a name, unless it is an acronym
+_LONGEST = 12  # letters of an acronym
 # What common words end with: where two of them stand in capitals, a title was reworded, no name swapped.
 _COMMON = (
     *("able", "ance", "ed", "ence", "ers", "ful", "ic", "ics", "ing", "ious", "isal", "ism", "ity", "logy", "ly"),
@@ -169,8 +170,8 @@ def _finding(change: _Change) -> Finding:
     return change.code.at(change.theirs.side.number, change.row, tuple(spans), {"was": texts[0], "is": texts[1]})
 
 
-def _told(side: Side) -> Iterator[tuple[int, Block]]:
-    return ((number, block) for number, block in side.pieces() if block.role not in _LINES)
+def _told(side: Side) -> list[tuple[int, Block]]:
+    return [piece for piece in side.pieces() if piece[1].role not in _LINES]
 
 
 @lru_cache(maxsize=4096)
@@ -210,8 +211,7 @@ def _may_name(text: str, word: Word) -> bool:
 def _fresh(text: _Text, other: _Text) -> list[int]:
     """The words of one side's names that the other does not have in any form, nor as the letters of an acronym."""
     theirs = set(other.keys)
-    left = sorted(n for n in text.named if text.key(n) not in theirs)
-    if not left:
+    if not (left := sorted(n for n in text.named if text.key(n) not in theirs)):
         return left
     forms = spellings.forms_of([place.word for place in text.words])
     known = frozenset().union(*spellings.forms_of([place.word for place in other.words]))
@@ -233,12 +233,11 @@ def _short(text: _Text) -> set[str]:
 
 
 def _initials(text: _Text) -> dict[str, set[int]]:
-    """The first letters of every run of two and more names, with the places of its words."""
+    """The first letters of every run of two and more names, as far as acronyms go, with the places of its words."""
     out: dict[str, set[int]] = {}
     for first in text.named:
-        letters, places = "", []
-        n = first
-        while n in text.named or (text.key(n) in FUNCTION_WORDS and n + 1 in text.named):
+        letters, places, n = "", list[int](), first
+        while len(places) < _LONGEST and (n in text.named or (text.key(n) in FUNCTION_WORDS and n + 1 in text.named)):
             if n in text.named:
                 letters += text.key(n)[0]
                 places.append(n)
@@ -256,22 +255,23 @@ def _changed(ours: _Text, theirs: _Text, both: tuple[_Reading, _Reading]) -> Ite
     gone = _groups(ours, displaced, small, both[1], set(lost))
     fresh = _groups(theirs, _fresh(theirs, ours), small, both[0], set(theirs.named))
     scored = sorted(
-        (was.kept, min(abs(there[was.first] - is_.first), abs(here[is_.first] - was.first)), n, m)
-        for n, was in enumerate(gone)
-        for m, is_ in enumerate(fresh)
+        (gone[n].kept, min(abs(there[gone[n].first] - fresh[m].first), abs(here[fresh[m].first] - gone[n].first)), n, m)
+        for n, m in near([there[was.first] for was in gone], [is_.first for is_ in fresh])
     )
     left, right = dict(enumerate(gone)), dict(enumerate(fresh))
+    lacking = sum(not was.kept for was in gone)
     for wanted in (True, False):
         for _, distance, n, m in scored:
             if n not in left or m not in right:
                 continue
             was, is_ = gone[n], fresh[m]
             code = _respelt(ours, was, theirs, is_, both) if wanted else None
-            alone = len([1 for group in left.values() if not group.kept]) == len(right) == 1
+            alone = lacking == len(right) == 1
             if code is None and not wanted and _is_swap(distance, (ours, was), (theirs, is_), alone):
                 code = CHANGED
             if code:
                 del left[n], right[m]
+                lacking -= not was.kept
             if code and not (
                 code is RESPELT
                 and (was.kept or is_.known)

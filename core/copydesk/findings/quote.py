@@ -8,12 +8,13 @@ Typography and house style do not count; words left out count less where an elli
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, pairs
+from copydesk.findings.check import Check, Code, Side, Stop, near, pairs
 from copydesk.text import Span
 from copydesk.words import Key, TokenKind, styled, tokens
 from copydesk.words.quotations import quotations
@@ -45,6 +46,7 @@ class _Word(NamedTuple):
 
 
 _Words = tuple[_Word, ...]
+_Run = tuple[int, int, _Words]  # quotations [first, last) of a side, and their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def _quoted(side: Side) -> list[_Words]:
 
 def _is_left_open(side: Side, block: int) -> bool:
     """Whether the article's paragraph before a block ends inside a quotation."""
-    for before in reversed(side.document.blocks[:block]):
+    for n in range(block - 1, -1, -1):
+        before = side.document.blocks[n]
         if not before.chrome and not before.hidden:
             found = quotations(before.text)
             return bool(found) and not found[-1].closed
@@ -119,23 +122,51 @@ def _matched(ours: list[_Words], theirs: list[_Words], context: tuple[Key, ...])
         for length in range(1, _LONGEST_RUN + 1)
         for first in range(len(ours) - length + 1)
     ]
-    left, used = [], set()
-    for is_ in theirs:
-        if _inside(_keys(is_), context):
-            used |= {
-                n for n, was in enumerate(ours) if _inside(_keys(is_), _keys(was)) or _inside(_keys(was), _keys(is_))
-            }
+    within = _joined(context)
+    left: list[_Words] = []
+    told: list[_Words] = []
+    used: set[int] = set()
+    for is_, candidates in _candidates(theirs, runs, len(ours)):
+        if _joined(_keys(is_)) in within:
+            told.append(is_)
             continue
-        first, last, was = max(runs, key=lambda run, is_=is_: (_common(run[2], is_), -len(run[2])))  # type: ignore[misc]
+        first, last, was = max(candidates, key=lambda run, is_=is_: (_common(run[2], is_), -len(run[2])))  # type: ignore[misc]
         common = _common(was, is_)
         if common >= _SAME * len(is_) or common >= max(_FEWEST, _MOST * len(was)):
             used |= set(range(first, last))
             yield was, is_
         else:
             left.append(is_)
-    rest = [was for n, was in enumerate(ours) if n not in used]
-    if len(left) == len(rest) == 1 and max(map(len, left + rest)) <= _ALIKE_IN_LENGTH * min(map(len, left + rest)):
-        yield rest[0], left[0]
+    if len(left) == 1:
+        yield from _last(left[0], [was for n, was in enumerate(ours) if n not in used], told)
+
+
+def _candidates(theirs: list[_Words], runs: list[_Run], ours: int) -> Iterator[tuple[_Words, list[_Run]]]:
+    """Each quotation of the copy with the runs of the original's that it may tell: of thousands the near ones."""
+    wanted = [n * ours // len(theirs) for n in range(len(theirs))]
+    order = sorted(runs, key=lambda run: run[0])
+    pairs_of = near(wanted, [run[0] for run in order])
+    for n, group in groupby(pairs_of, key=itemgetter(0)):
+        yield theirs[n], [order[m] for _, m in group]
+
+
+def _last(is_: _Words, rest: list[_Words], told: list[_Words]) -> Iterator[tuple[_Words, _Words]]:
+    """The only quotation left over of the copy with the only one of the original, if they may be the same."""
+    said = [_joined(_keys(words)) for words in told]
+    free = []
+    for was in rest:
+        whole = _joined(_keys(was))
+        if not any(part in whole or whole in part for part in said):
+            free.append(was)
+        if len(free) > 1:
+            return
+    if free and max(len(free[0]), len(is_)) <= _ALIKE_IN_LENGTH * min(len(free[0]), len(is_)):
+        yield free[0], is_
+
+
+def _joined(keys: tuple[Key, ...]) -> str:
+    """Words as one text, so that some stand in others in one piece where their texts do."""
+    return "\n".join(("", *keys, ""))
 
 
 def _common(one: _Words, other: _Words) -> int:
@@ -149,7 +180,7 @@ def _keys(words: Sequence[_Word]) -> tuple[Key, ...]:
 
 def _inside(part: tuple[Key, ...], whole: tuple[Key, ...]) -> bool:
     """Whether words stand in a text in one piece."""
-    return any(whole[n : n + len(part)] == part for n in range(len(whole) - len(part) + 1))
+    return _joined(part) in _joined(whole)
 
 
 def _compared(
