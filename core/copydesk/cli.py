@@ -48,8 +48,7 @@ def _guarded(run: Callable[[], int]) -> int:
     try:
         return run()
     except BrokenPipeError:
-        # Whoever read our output has seen enough; the interpreter must not complain while it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _let_go_of_output()  # whoever read it has seen enough
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -158,7 +157,14 @@ def _deliver(call: argparse.Namespace, subject: Subject) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        _let_go_of_output()
         raise CopydeskError("output.not-written", values={"reason": _reason(error)}) from error
+
+
+def _let_go_of_output() -> None:
+    """Send what is still to be written nowhere, or the interpreter would try once more while it ends, and complain."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _reason(error: OSError) -> str:
