@@ -89,12 +89,14 @@ _MARKS = (
 _LETTER = rf"[^\s{_SYMBOLS}{_SINGLE}]"
 _TLD = r"(?:com|org|net|gov|edu|info|news|int|mil|tv|io|uk|us|eu|de|fr|es|it|in|ru|cn|jp|au|ca|ch|at|nl|se|no|dk)"
 
+# The lengths of names in addresses are those of the standards (RFC 5321, 1035): without them a text of nothing but
+# "a+a+a" is looked through to its end at every letter.
 _TOKEN = re.compile(
     rf"""
       https?://[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]'’]                     # web addresses, without what ends the sentence
     | www\.[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]'’]
-    | {_LETTER}+(?:[.+]{_LETTER}+)*@{_LETTER}+(?:[.\-]{_LETTER}+)+      # mail addresses
-    | (?<!\w)(?:[A-Za-z0-9-]+\.)+{_TLD}\b(?!\.?\w)                      # bare domains
+    | {_LETTER}{{1,64}}(?:[.+]{_LETTER}{{1,64}}){{0,8}}@{_LETTER}+(?:[.\-]{_LETTER}+)+   # mail addresses
+    | (?<!\w)(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}{_TLD}\b(?!\.?\w)         # bare domains
     | [@\#]{_LETTER}+                                                   # handles and tags
     | (?:[A-Za-z]\.){{2,}}(?:[A-Za-z]\b)?(?:[-‐‑]{_LETTER}+)*           # U.S., a.m., U.S.-led
     | (?<!\w)(?i:{"|".join(sorted(ABBREVIATIONS))})\.(?!\w)             # Mr.

@@ -18,7 +18,7 @@ __all__ = ["Figure", "FigureKind", "figures", "rounded", "same"]
 
 # What has digits and states no figure: addresses, versions, the number of a list item.
 _IDLE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|gov|edu)\b\S*"
+    r"https?://\S+|www\.\S+|\S{1,64}@\S{1,255}\.\w+|\b[\w-]{1,63}\.(?:com|org|net|gov|edu)\b\S*"
     r"|(?<![\w.])v?\d+\.\d{1,2}(?:\.\d+)+(?!\w)|\A\s*\(?\d{1,3}[.)]\s"
 )
 # A column of figures without its lines, a key, a dump: no number has more than 30 digits.
