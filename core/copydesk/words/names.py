@@ -60,10 +60,10 @@ def words(text: str) -> tuple[Word, ...]:
         while number + 1 < len(borders) and borders[number][1] <= token.start:
             number += 1
         written = text[token.start : token.end]
-        begins = number != last or text[: token.start].rstrip()[-1:] in _OPENING
-        last = number
         capital = written[0].isupper()
-        found.append(Word(token.start, token.end, folded(written), capital, capital and (begins or heading), number))
+        first = capital and (heading or number != last or _before(text, token.start) in _OPENING)
+        last = number
+        found.append(Word(token.start, token.end, folded(written), capital, first, number))
     return tuple(found)
 
 
@@ -108,6 +108,13 @@ def is_heading(text: str) -> bool:
     """Whether a text has capitals throughout, so that they tell nothing."""
     long = [text[token.start] for token in tokens(text) if token.kind is TokenKind.WORD and len(token.key) >= _LONG]
     return len(long) > 1 and sum(letter.isupper() for letter in long) >= _HEADING * len(long)
+
+
+def _before(text: str, place: int) -> str:
+    """The last character before `place` that is no white space; "" where there is none."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return text[place - 1 : place]
 
 
 def _goes_on(text: str, one: Word, other: Word) -> bool:
