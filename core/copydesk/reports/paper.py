@@ -201,10 +201,7 @@ class _Paper:
             "about": pieces(" · ".join(part for part in about if part)),
             "shares": _bar(summary) if summary else [],
             "told": shares(comparison, summary) if summary else "",
-            "notices": [
-                pieces(messages.notice(notice.code, dict(notice.values)))
-                for notice in document.notices
-            ],
+            "notices": [pieces(messages.notice(notice.code, dict(notice.values))) for notice in document.notices],
         }
 
     def _findings(self) -> list[Object]:
