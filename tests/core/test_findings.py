@@ -252,12 +252,16 @@ def test_a_name_that_is_shortened_or_kept_is_no_finding(original: str, copy: str
 @pytest.mark.parametrize(
     ("original", "copy", "was", "is_"),
     [
-        ("“We face a stark choice,” she said.", "“We face a tough choice,” she said.", "stark choice", "tough choice"),
-        ("“The boats sail.”", "“The boats never sail.”", "boats sail", "boats never sail"),
-        ("“That was hardly true,” he said.", "“That was true,” he said.", "was hardly true", "was true"),
+        ("“We face a stark choice,” she said.", "“We face a tough choice,” she said.",
+         "We face a stark choice", "We face a tough choice"),
+        ("“The boats sail.”", "“The boats never sail.”", "The boats sail", "The boats never sail"),
+        ("“That was hardly true,” he said.", "“That was true,” he said.", "That was hardly true", "That was true"),
         ("He spoke of a “hard day”.", "He spoke of a “bad day”.", "hard day", "bad day"),
-        ("“They sail rested or not,” he said.", "“They sail rested or not at all,” he said.", "not", "not at all"),
-        ("She said, “We sail today.", "She said, “We sail tonight.", "sail today", "sail tonight"),
+        ("“They sail rested or not,” he said.", "“They sail rested or not at all,” he said.",
+         "sail rested or not", "sail rested or not at all"),
+        ("“They drag the process out again.”", "“They drag out the process again.”",
+         "They drag the process out again", "They drag out the process again"),
+        ("She said, “We sail today.", "She said, “We sail tonight.", "We sail today", "We sail tonight"),
     ],
 )  # fmt: skip
 def test_other_words_between_the_marks_are_an_error(original: str, copy: str, was: str, is_: str) -> None:
@@ -291,7 +295,7 @@ def test_what_is_said_between_two_parts_of_a_quotation_is_none_of_it() -> None:
     copy = "“The old dam will never hold for now, and so must the new one,” she said in Aldra."
     made = comparison([([original], [copy])])
     (finding,) = [f for f in find(made, lambda: False) if f.kind == "quote"]
-    assert finding.values["was"] == "surely hold for now … and so will"
+    assert finding.values["was"] == "old dam will surely hold for now … and so will the new one"
     assert [made.text(span) for span in finding.spans] == [
         "surely hold for now",
         "and so will",
@@ -310,14 +314,14 @@ def test_words_left_out_with_an_ellipsis_weigh_little() -> None:
 def test_two_speakers_in_one_paragraph_are_not_mixed_up() -> None:
     original = "“We sail today at noon,” said Ada. “No boat leaves the harbor,” said Ben."
     copy = "“No boat leaves this harbor,” Ben said. “We sail today at noon,” Ada said."
-    assert between(original, copy) == [("quote.altered", "the harbor", "this harbor")]
+    assert between(original, copy) == [("quote.altered", "No boat leaves the harbor", "No boat leaves this harbor")]
 
 
 def test_a_quotation_over_two_paragraphs_is_one() -> None:
     original = ["“We sail today.", "“And we return tomorrow with the tide,” she said."]
     copy = ["“We sail today. And we return on Friday with the tide,” she said."]
     (finding,) = found((original, copy))
-    assert finding.values["is"] == "return on Friday"
+    assert finding.values["is"] == "And we return on Friday with the tide"
     assert {span.block for span in finding.spans if span.document == 0} == {1}
 
 

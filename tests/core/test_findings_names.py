@@ -193,3 +193,10 @@ def test_every_finding_points_at_a_name_on_both_sides(one: str, other: str) -> N
     for finding in name.run(made, lambda: False):
         assert [span.document for span in finding.spans] == [0, 1]
         assert [made.text(span) for span in finding.spans] == [finding.values["was"], finding.values["is"]]
+
+
+def test_a_name_that_a_copy_spells_in_two_ways_is_misspelt() -> None:
+    alike, slip = ("It is Vale who paid.",) * 2, ("He met Thomas Vale at the mill.", "He met Thomas Vail at the mill.")
+    assert found(slip) == [("respelt", "Vale", "Vail")]
+    (finding,) = name.run(comparison(alike, slip), lambda: False)
+    assert (finding.code, finding.severity) == ("name.misspelt", Severity.ERROR)

@@ -313,10 +313,10 @@ def test_what_only_looks_like_such_a_tag_is_none(around: str) -> None:
     "body", ["<script>" * 100_000, "<!-- a" * 100_000, '<a "' * 100_000, "<p" + " " * 500_000, "<" * 500_000]
 )
 def test_looking_for_such_tags_takes_no_more_time_than_the_page_is_long(body: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with contextlib.suppress(Refused):
         page(body)
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,7 @@ RESPELT = Code("name.respelt", "name", Severity.INFO)
 _NEAR = 3  # words between where a name is and where it should be: a slip of the alignment
 _SAME_SENTENCE = 14  # words by which rewording moves a name that is the only one left over
 _SHORTEST = 3  # letters of a name, unless it is an acronym
-_LONGEST = 12  # letters of an acronym
-# What common words end with: where two of them stand in capitals, a title was reworded, no name swapped.
-_COMMON = (
-    *("able", "ance", "ed", "ence", "ers", "ful", "ic", "ics", "ing", "ious", "isal", "ism", "ity", "logy", "ly"),
-    *("ment", "ments", "ness", "ory", "ous", "ship", "ships", "sive", "tion", "tions", "tive", "ure"),
-)
+_LONGEST = 12  # words of a name, or letters of its acronym; more in capitals are a list
 _NOUNS_IN_CAPITALS: Final = frozenset({"de", "lb"})  # there every noun looks like a name
 _WORDS_KNOWN: Final = frozenset({"en", ""})  # languages of which common words are known
 _LINES: Final = frozenset({Role.BYLINE, Role.CREDIT, Role.DATE})  # every site has its own
@@ -131,10 +126,8 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
             continue
         ours, theirs = _text(original), _text(copy)
         if _fresh(theirs, ours):
-            both = readings[original.number], readings[copy.number]
-            found[copy.number] += [
-                _Change(code, row, ours, was, theirs, is_) for code, was, is_ in _changed(ours, theirs, both)
-            ]
+            changed = _changed(ours, theirs, (readings[original.number], readings[copy.number]))
+            found[copy.number] += [_Change(code, row, ours, was, theirs, is_) for code, was, is_ in changed]
     for changes in found.values():
         yield from map(_finding, _weighed(changes))
 
@@ -212,12 +205,11 @@ def _fresh(text: _Text, other: _Text) -> list[int]:
     """The words of one side's names that the other does not have in any form, nor as the letters of an acronym."""
     theirs = set(other.keys)
     if not (left := sorted(n for n in text.named if text.key(n) not in theirs)):
-        return left
+        return []
     forms = spellings.forms_of([place.word for place in text.words])
     known = frozenset().union(*spellings.forms_of([place.word for place in other.words]))
-    short = _short(other)
-    spelt_out = {n for letters, places in _initials(text).items() if letters in short for n in places}
-    letters = _initials(other).keys()
+    runs, letters = _initials(text), _initials(other).keys()
+    spelt_out = {n for short in runs.keys() & _short(other) for n in runs[short]}
     return [n for n in left if not forms[n] & known and text.key(n) not in letters and n not in spelt_out]
 
 
@@ -302,12 +294,13 @@ def _groups(
             not any(n in lost for n in group),
         )
         for group in out
+        if len(group) <= _LONGEST
     ]
 
 
 def _is_common(key: str) -> bool:
     """Whether a word is one of the language's, as far as its sense or its ending is known."""
-    return key.endswith(_COMMON) or any(not name.startswith("stem ") for name in families(key))
+    return spellings.is_inflected(key) or any(not name.startswith("stem ") for name in families(key))
 
 
 def _joined(text: _Text, group: _Group) -> str:
@@ -321,9 +314,11 @@ def _respelt(ours: _Text, was: _Group, theirs: _Text, is_: _Group, both: tuple[_
     if spellings.same(one, other):
         return RESPELT
     settled = both[1].counts[other] >= _CONSISTENT and not both[1].counts[one]
-    if spellings.is_slip(one, other) and not settled and not is_.known:
+    # A copy that has the name elsewhere as the original has it did not choose another spelling.
+    slips = 2 if both[1].counts[one] else 1
+    if spellings.is_slip(one, other, slips=slips) and not settled and not is_.known:
         return MISSPELT
-    words = [(ours.key(n), theirs.key(m)) for n in range(was.first, was.last) for m in range(is_.first, is_.last)]
+    words = ((ours.key(n), theirs.key(m)) for n in range(was.first, was.last) for m in range(is_.first, is_.last))
     if any(spellings.is_rendering(*pair) for pair in ((one, other), *words)):
         return RESPELT
     letters = [
@@ -337,7 +332,7 @@ def _is_swap(distance: int, was: tuple[_Text, _Group], is_: tuple[_Text, _Group]
     one, other = was[1], is_[1]
     if _are_common(was, is_) or _is_numbered(*was) or _is_numbered(*is_):
         return False
-    before, after = _same_edge(was, is_, -1), _same_edge(was, is_, 1)
+    before, after = (_same_edge(was, is_, step) for step in (-1, 1))
     framed = distance <= _SAME_SENTENCE and ((before > 0 and after > 0) or _same_lead(was, is_))
     if framed or not other.proper:
         return framed
@@ -395,6 +390,6 @@ def _are_common(was: tuple[_Text, _Group], is_: tuple[_Text, _Group]) -> bool:
     if senses[0] & senses[1]:
         return True
     return not any(
-        group.proper and any(not spellings.is_title(key) and not key.endswith(_COMMON) for key in keys)
+        group.proper and any(not spellings.is_title(key) and not spellings.is_inflected(key) for key in keys)
         for (_, group), keys in zip((was, is_), words, strict=True)
     )

@@ -5,6 +5,7 @@ them: a copy may quote less, or break a quotation off for "he said". What then d
 Typography and house style do not count; words left out count less where an ellipsis says so.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -28,6 +29,7 @@ _MOST = 0.5  # or of the original's,
 _FEWEST = 3  # if they are so many words
 _LONGEST_RUN = 3  # quotations that a copy may have joined into one
 _LONGEST_VALUE = 140  # characters of a wording that a sentence shows
+_FRAME = 3  # words on either side of what was altered that make it read like a clause
 _ALIKE_IN_LENGTH = 2  # two short quotations, all that is left on either side, pair up to this ratio of words
 
 
@@ -95,11 +97,11 @@ def _quoted(side: Side) -> list[_Words]:
         continued = _is_left_open(side, block)
         told = quotations(content.text, continued=continued)
         words = _words(side, block) if told else ()
+        starts, ends = [word.start for word in words], [word.end for word in words]
         for quotation in told:
             start, end = quotation.inner
-            inside = tuple(
-                word._replace(quotation=quotation.start) for word in words if start <= word.start and word.end <= end
-            )
+            first, last = bisect_left(starts, start), bisect_right(ends, end)
+            inside = tuple(word._replace(quotation=quotation.start) for word in words[first:last])
             if inside and (quotation.opened or (continued and start == 0)):
                 out.append(inside)
     return out
@@ -199,7 +201,11 @@ def _compared(
     code = ALTERED if altered else SHORTENED
     whole = _widened(altered or shortened, was, is_)
     before, after = was[whole.was_start : whole.was_end], is_[whole.is_start : whole.is_end]
-    values = {"was": _wording(original[0], before), "is": _wording(copy[0], after)}
+    frame = _framed(whole, was, is_)
+    values = {
+        "was": _wording(original[0], was[frame.was_start : frame.was_end]),
+        "is": _wording(copy[0], is_[frame.is_start : frame.is_end]),
+    }
     spans = (*_spans(original[0], before), *_spans(copy[0], after))
     return code.at(copy[0].number, row, spans, values)
 
@@ -257,6 +263,23 @@ def _widened(gaps: list[_Gap], was: _Words, is_: _Words) -> _Gap:
         left = len(is_[out.is_start - 1].key) > len(is_[out.is_end].key)
         right = not left
     return _Gap(out.was_start - left, out.was_end + right, out.is_start - left, out.is_end + right)
+
+
+def _framed(gap: _Gap, was: _Words, is_: _Words) -> _Gap:
+    """A gap with as many words on either side, the same in both, as let it be read like a clause."""
+    before = _shared(was[: gap.was_start][::-1], is_[: gap.is_start][::-1])
+    after = _shared(was[gap.was_end :], is_[gap.is_end :])
+    return _Gap(gap.was_start - before, gap.was_end + after, gap.is_start - before, gap.is_end + after)
+
+
+def _shared(was: _Words, is_: _Words) -> int:
+    """How many words two texts have in common at their beginning, within one quotation and up to a few."""
+    count = 0
+    for one, other in zip(was[:_FRAME], is_[:_FRAME], strict=False):
+        if one.key != other.key or (one.block, one.quotation) != (was[0].block, was[0].quotation):
+            break
+        count += 1
+    return count
 
 
 def _spans(side: Side, words: _Words) -> Iterator[Span]:

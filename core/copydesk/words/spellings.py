@@ -39,6 +39,11 @@ _ENDINGS = (
     ),
     *("ias", "ic", "ics", "ies", "is", "ish", "ist", "ists", "ite", "ites", "n", "ns", "o", "os", "s", "u", "us", "y"),
 )
+# What common words end with: where two of them stand in capitals, a title was reworded, no name swapped.
+_COMMON = (
+    *("able", "ance", "ed", "ence", "ers", "ful", "ic", "ics", "ing", "ious", "isal", "ism", "ity", "logy", "ly"),
+    *("ment", "ments", "ness", "ory", "ous", "ship", "ships", "sive", "tion", "tions", "tive", "ure"),
+)
 _STEM = 4  # letters of a name that are left when an ending is taken off
 _SHORTEST = 3  # letters of a name in which one slip makes another name; and of a beginning that says nothing
 _LONGEST_ACRONYM = 5
@@ -95,11 +100,18 @@ def same(one: str, other: str) -> bool:
     return one == other or _sound(one) == _sound(other) or spelt.get(one, one) == spelt.get(other, other)
 
 
-def is_slip(one: str, other: str) -> bool:
-    """Whether few enough letters differ for two names to be one."""
+def is_inflected(key: str) -> bool:
+    """Whether a word has the ending of a common one."""
+    return key.endswith(_COMMON)
+
+
+def is_slip(one: str, other: str, *, slips: int = 1) -> bool:
+    """Whether few enough letters differ for two names to be one: `slips` in two of one length, and in long ones two."""
     longest = max(len(one), len(other))
-    distance = OSA.distance(one, other)
-    return longest > _SHORTEST and distance <= (1 if longest < _TWO_SLIPS else 2)
+    most = 2 if longest >= _TWO_SLIPS else slips if one[:1] == other[:1] and len(one) == len(other) else 1
+    if longest <= _SHORTEST:
+        return False
+    return int(OSA.distance(one, other, score_cutoff=most)) <= most
 
 
 def is_rendering(one: str, other: str) -> bool:
