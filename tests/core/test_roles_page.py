@@ -1,6 +1,6 @@
 """Roles on a web page, where its make-up speaks too."""
 
-import time
+from tests.timing import in_time
 
 from copydesk import roles
 from copydesk.roles import features
@@ -125,6 +125,5 @@ def test_guessing_a_thousand_blocks_is_fast() -> None:
         Block(f"{block.text} {n}", block.kind, markup=block.markup) for n in range(30) for block in document.blocks
     )[:1000]
     roles.guess(document)  # lists and weights are read once
-    started = time.process_time()
-    roles.guess(Document("x.html", "html", "", blocks, language="en"))
-    assert time.process_time() - started < 0.5  # ten times what it takes on a machine with nothing else to do
+    with in_time(0.1):  # twice what it takes on a machine with nothing else to do
+        roles.guess(Document("x.html", "html", "", blocks, language="en"))

@@ -15,8 +15,8 @@ from copydesk.comparison import Comparison, Severity
 from copydesk.readers import read
 from copydesk.reports import Subject, render
 
-# Seconds that a report of the sample may take: half of it on a quiet machine, and machines are not always quiet.
-PATIENCE = 15.0
+# Seconds after which an editor would have given up; it takes a few, and machines are not always quiet.
+PATIENCE = 60.0
 
 
 @pytest.fixture(scope="module")
