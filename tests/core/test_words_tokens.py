@@ -224,3 +224,9 @@ def test_sentences_cover_the_text_in_order(text: str) -> None:
     found = sentences(text)
     assert "".join("".join(text[start:end].split()) for start, end in found) == "".join(text.split())
     assert all(text[start:end] == text[start:end].strip() for start, end in found)
+
+
+def test_a_line_drawn_with_signs_is_one_token() -> None:
+    assert [token.key for token in tokens("a " + "*" * 40 + " b")] == ["a", "*" * 40, "b"]
+    assert len(tokens("&" * 2_000_000)) == 1
+    assert [token.key for token in tokens("What?!!!")] == ["what", "?", "!", "!", "!"]

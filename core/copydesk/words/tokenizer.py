@@ -109,6 +109,7 @@ _TOKEN = re.compile(
     | [{_SINGLE}]{_MARKS}
     | \.\.+ | \.\s\.\s\. | -{{2,}} | ''|``                               # dots, dashes and quotation marks of several
     | [\U0001f1e6-\U0001f1ff]{{2}}                                      # flags
+    | (?P<rule>[{_SYMBOLS}])(?P=rule){{15,}}                            # a line drawn with signs
     | [{_SYMBOLS}]{_MARKS}(?:\u200d[{_SYMBOLS}]{_MARKS})*              # symbols, emoji joined into one
     | \S
     """,
