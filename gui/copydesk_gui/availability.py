@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from PySide6.QtGui import QAction
 
-from copydesk_gui.actions import COMMANDS, Needs
+from copydesk_gui.commands import COMMANDS, Needs
 from copydesk_gui.workspace import Workspace
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from copydesk.comparison import SegmentKind
 from copydesk.messages import QT_TRANSLATE_NOOP
 from copydesk_gui import theme
-from copydesk_gui.actions import translated
+from copydesk_gui.commands import translated
 from copydesk_gui.counts import Counts
 from copydesk_gui.panes import Strip
 

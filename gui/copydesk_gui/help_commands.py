@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from copydesk import __version__
 from copydesk.messages import QT_TRANSLATE_NOOP
-from copydesk_gui.actions import COMMANDS, MENUS, plain
+from copydesk_gui.commands import COMMANDS, MENUS, plain
 from copydesk_gui.dialogs import Buttons, message, page, without_icons
 
 # One text for translators, to be put in the order that their language wants. A paragraph is one line: the reader wraps.

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 import copydesk_resources
-from copydesk_gui.actions import COMMANDS, LAYOUT, MENUS, Command, plain
 from copydesk_gui.chips import CHIPS
+from copydesk_gui.commands import COMMANDS, LAYOUT, MENUS, Command, plain
 from copydesk_gui.counts import Counts
 from copydesk_gui.main_window import MainWindow
 

@@ -13,7 +13,7 @@ from tests.window.helpers import document, settle, show, trigger
 from copydesk.comparison import SegmentKind
 from copydesk.text import Block, Role
 from copydesk_gui import app, settings, theme
-from copydesk_gui.actions import COMMANDS, plain
+from copydesk_gui.commands import COMMANDS, plain
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.settings import Settings

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk_gui.actions import COMMANDS, MENUS
+from copydesk_gui.commands import COMMANDS, MENUS
 from copydesk_gui.english import EnglishPlurals
 
 
@@ -18,7 +18,7 @@ def found(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, set
     if not tool.exists():
         pytest.skip("needs pyside6-lupdate")
     target = tmp_path_factory.mktemp("i18n") / "found.ts"
-    files = sorted(path for path in (root / "gui").rglob("*.py") if path.name != "__init__.py")
+    files = sorted((root / "gui").rglob("*.py"))
     subprocess.run([tool, *files, "-ts", target], check=True, capture_output=True, timeout=120)
     contexts = {}
     for context in ET.parse(target).getroot().iter("context"):

@@ -1,0 +1,80 @@
+"""The View menu."""
+
+from typing import Final
+
+from copydesk.messages import QT_TRANSLATE_NOOP
+from copydesk_gui.commands.command import Command, Needs
+
+# The order is that of the menu; None is a line between two groups.
+VIEW: Final = (
+    Command(
+        "fold_chrome",
+        QT_TRANSLATE_NOOP("Command", "Fold Site &Chrome"),
+        "views.fold_chrome",
+        "Ctrl+1",
+        "",
+        "view",
+        group="toggle",
+    ),
+    Command(
+        "show_style",
+        QT_TRANSLATE_NOOP("Command", "Show &Style Differences"),
+        "views.show_style",
+        "Ctrl+2",
+        "",
+        "view",
+        group="toggle",
+    ),
+    Command(
+        "fold_identical",
+        QT_TRANSLATE_NOOP("Command", "Fold &Identical Rows"),
+        "views.fold_identical",
+        "Ctrl+3",
+        "",
+        "view",
+        group="toggle",
+    ),
+    Command(
+        "only_findings",
+        QT_TRANSLATE_NOOP("Command", "&Findings Only"),
+        "views.only_findings",
+        "Ctrl+4",
+        "",
+        "view",
+        group="toggle",
+    ),
+    None,
+    Command(
+        "zoom_in", QT_TRANSLATE_NOOP("Command", "&Zoom In"), "views.zoom_in", "Ctrl++", "zoom-in", "view", also="Ctrl+="
+    ),
+    Command("zoom_out", QT_TRANSLATE_NOOP("Command", "Zoom &Out"), "views.zoom_out", "Ctrl+-", "zoom-out", "view"),
+    Command(
+        "zoom_reset", QT_TRANSLATE_NOOP("Command", "&Normal Size"), "views.zoom_reset", "Ctrl+0", "zoom-reset", "view"
+    ),
+    None,
+    Command(
+        "theme_system",
+        QT_TRANSLATE_NOOP("Command", "Theme of the S&ystem"),
+        "views.theme_system",
+        "",
+        "",
+        "view",
+        group="theme",
+    ),
+    Command(
+        "theme_light", QT_TRANSLATE_NOOP("Command", "&Light Theme"), "views.theme_light", "", "", "view", group="theme"
+    ),
+    Command(
+        "theme_dark", QT_TRANSLATE_NOOP("Command", "&Dark Theme"), "views.theme_dark", "", "", "view", group="theme"
+    ),
+    None,
+    Command(
+        "compare",
+        QT_TRANSLATE_NOOP("Command", "Compare A&gain"),
+        "views.compare_again",
+        "F5",
+        "compare",
+        "view",
+        Needs.DOCUMENTS,
+    ),
+)
