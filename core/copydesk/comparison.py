@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from copydesk.errors import Value
+from copydesk.packs import Pack
 from copydesk.text import Document, Role, Span
 
 
@@ -136,6 +137,7 @@ class Finding:
         row: Index into `Comparison.rows`, None where no row is meant.
         values: What the sentence for `code` needs.
         spans: Narrow places in the text, on one side, both, or none.
+        permitted: Whether the rules that the comparison was made under permit what it tells of.
     """
 
     code: str
@@ -145,6 +147,7 @@ class Finding:
     row: int | None = None
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
     spans: tuple[Span, ...] = ()
+    permitted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +198,14 @@ class Options:
     Attributes:
         reference: The document that is the original.
         versions: Documents that are later versions of the original.
+        pack: The agency's or licence's rules, whole, so that a review means the same on every machine; None for none.
     """
 
     reference: int = 0
     versions: tuple[int, ...] = ()
     pins: tuple[Pin, ...] = ()
     roles: tuple[RoleChoice, ...] = ()
+    pack: Pack | None = None
 
 
 @dataclass(frozen=True, slots=True)

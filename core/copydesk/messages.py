@@ -176,6 +176,13 @@ ERRORS: Final[Mapping[str, str]] = {
     "report.no-font": QT_TRANSLATE_NOOP(
         "messages", "The PDF could not be made: Copydesk's own fonts are missing. Install Copydesk again."
     ),
+    # rule packs
+    "pack.missing": QT_TRANSLATE_NOOP(
+        "messages", "There are no rules called “{file}”. Choose one of these, or the path of a .toml file: {names}."
+    ),
+    "pack.malformed": QT_TRANSLATE_NOOP(
+        "messages", "The rules in “{file}” cannot be used: {reason}. Correct the file, and try again."
+    ),
 }
 
 # What a reader could not keep or had to guess; said beside the document's name.

@@ -112,6 +112,45 @@ class Block:
         return self.role.is_chrome
 
 
+class Standing(StrEnum):
+    """Whether a text may be published, in the words of the wire formats."""
+
+    USABLE = "usable"
+    EMBARGOED = "embargoed"
+    WITHHELD = "withheld"
+    CANCELED = "canceled"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that a page has in its text.
+
+    Attributes:
+        block: The number of the block that it stands in.
+        text: The words that a reader can click on; "" for a picture.
+        address: As the page gives it, without its fragment.
+    """
+
+    block: int
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a web page has beside its text that an agency's contract may ask for.
+
+    Attributes:
+        canonical: The address that it calls the original's (`rel="canonical"`), "" if none.
+        links: Those in its blocks, in reading order.
+        counters: Addresses of pictures of one pixel and of scripts, by which readers are counted.
+    """
+
+    canonical: str = ""
+    links: tuple[Link, ...] = ()
+    counters: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something that a reader could not keep or had to guess; `messages.NOTICES` has the sentence."""
@@ -131,6 +170,10 @@ class Document:
         language: ISO 639-1, "" if unknown.
         date: ISO 8601, as precise as the document is.
         encoding: The encoding that a text or HTML file was read in, "" where it does not apply.
+        standing: Whether it may be published, None where it does not say.
+        embargo: Until when it may not be, ISO 8601, as precise as the document is.
+        ednote: What an agency tells editors, not readers.
+        page: What a web page has beside its text; None for all other formats.
         blocks: In reading order, every visible block of the file, chrome too.
     """
 
@@ -147,6 +190,10 @@ class Document:
     publisher: str | None = None
     encoding: str = ""
     notices: tuple[Notice, ...] = field(default=())
+    standing: Standing | None = None
+    embargo: str | None = None
+    ednote: str | None = None
+    page: Page | None = None
 
     @property
     def name(self) -> str:

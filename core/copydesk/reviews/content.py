@@ -2,7 +2,7 @@
 
 head     format, version, the review's id, revision, parent, title, the original, later versions
 source   a document with its text, by its number
-pin, role, state, note        what the editor decided and wrote, one each
+pin, role, pack, state, note  what the editor decided and wrote, one each
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,7 @@ from uuid import uuid4
 from copydesk.codec import decode, encode, unknown
 from copydesk.comparison import Options, Pin, RoleChoice
 from copydesk.notes import Anchor, FindingState, Note
+from copydesk.packs import Pack
 from copydesk.reviews.records import FORMAT, VERSION, Record
 from copydesk.reviews.review import Review
 from copydesk.text import Document
@@ -54,6 +55,8 @@ def records(review: Review) -> Iterator[Record]:
         yield {"t": "pin", "value": encode(pin)}
     for choice in review.options.roles:
         yield {"t": "role", "value": encode(choice)}
+    if review.options.pack:
+        yield {"t": "pack", "value": encode(review.options.pack)}
     for key, state in review.states.items():
         yield _record("state", key, state, review, finding=key)
     for note in review.notes:
@@ -91,6 +94,7 @@ class _Collector:
         self._documents: dict[int, Document] = {}
         self._pins: list[Pin] = []
         self._roles: list[RoleChoice] = []
+        self._pack: Pack | None = None
         self._states: dict[str, FindingState] = {}
         self._notes: dict[str, Note] = {}
         self._unknown: list[Record] = []
@@ -104,6 +108,7 @@ class _Collector:
             "source": self._take_source,
             "pin": self._take_pin,
             "role": self._take_role,
+            "pack": self._take_pack,
             "state": self._take_state,
             "note": self._take_note,
         }
@@ -126,7 +131,9 @@ class _Collector:
         versions = decode(tuple[int, ...], head.get("versions", []), "versions")
         if not all(0 <= n < len(documents) for n in (reference, *versions)):
             raise ValueError("the original is missing")
-        options = Options(reference, versions, self._fitting_pins(documents), self._fitting_roles(documents))
+        options = Options(
+            reference, versions, self._fitting_pins(documents), self._fitting_roles(documents), self._pack
+        )
         return Read(
             Review(
                 id=decode(str, head["review"], "review"),
@@ -155,6 +162,9 @@ class _Collector:
 
     def _take_role(self, record: Record) -> None:
         self._roles.append(decode(RoleChoice, record["value"]))
+
+    def _take_pack(self, record: Record) -> None:
+        self._pack = decode(Pack, record["value"])
 
     def _take_state(self, record: Record) -> None:
         key = decode(str, record["finding"], "finding")
