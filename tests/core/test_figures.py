@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
-from copydesk.words.figures.numerals import DECIMAL_COMMA, MAGNITUDES, SMALL, TENS, digits, spelled
+from copydesk.words.numerals import DECIMAL_COMMA, MAGNITUDES, SMALL, TENS, digits, spelled
 
 
 def told(text: str, language: str = "en") -> list[tuple[str, str, str]]:

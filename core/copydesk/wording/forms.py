@@ -1,12 +1,14 @@
 """What both sides say in another form: figures of one value, and words written together or apart."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from copydesk.text import Document
 from copydesk.wording.units import Range, Side
-from copydesk.words import Key, TokenKind
-from copydesk.words.figures import Figure, FigureKind, figures, numerals, same
+from copydesk.words import Key, TokenKind, numerals
+from copydesk.words.figures import Figure, FigureKind, figures, same
 from copydesk.words.style import contractions
 
 # Letters of either part from which two words beside each other may be one word written apart: "may be" and "maybe",
@@ -40,19 +42,21 @@ def _state_figures(keys: set[Key]) -> bool:
 
 
 def _figures_alike(original: Side, copy: Side, documents: tuple[Document, ...]) -> tuple[Side, Side]:
-    ours, theirs = [*_stated(original, documents)], [*_stated(copy, documents)]
-    alike: list[tuple[Figure, list[tuple[Range, ...]]]] = []
-    for number, found in enumerate((ours, theirs)):
-        for figure, run in found:
-            for known, runs in alike:
-                if _same_value(known, figure):
-                    runs[number] += (run,)
-                    break
-            else:
-                alike.append((figure, [(run,), ()] if number == 0 else [(), (run,)]))
+    alike: list[tuple[list[Range], list[Range]]] = []
+    # Looked up by value: a table of 10,000 figures would else be held against itself.
+    known: dict[tuple[FigureKind, Fraction], list[tuple[Figure, int]]] = defaultdict(list)
+    for number, side in enumerate((original, copy)):
+        for figure, run in _stated(side, documents):
+            near = [other for reading in figure.readings for other in known[figure.kind, reading]]
+            group = min((n for other, n in near if _same_value(other, figure)), default=len(alike))
+            if group == len(alike):
+                alike.append(([], []))
+                for reading in figure.readings:
+                    known[figure.kind, reading].append((figure, group))
+            alike[group][number].append(run)
     joined: tuple[dict[int, tuple[int, Key]], ...] = ({}, {})
     sides = (original, copy)
-    for _, runs in alike:
+    for runs in alike:
         if not all(runs):
             continue
         forms = {sides[n].keys[first:last] for n in (0, 1) for first, last in runs[n]}

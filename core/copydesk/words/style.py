@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import copydesk_resources
-from copydesk.words.figures import numerals
+from copydesk.words import numerals
 from copydesk.words.tokenizer import Key, Token, TokenKind, tokens
 
 

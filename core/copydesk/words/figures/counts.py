@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from copydesk.words.figures import money, numerals
+from copydesk.words import numerals
+from copydesk.words.figures import money
 from copydesk.words.figures.cues import Cues
 from copydesk.words.figures.values import Figure, FigureKind
 
