@@ -88,6 +88,36 @@ class Markup:
             raise ValueError(f"not a share: {self.link_share}")
 
 
+class MarkKind(StrEnum):
+    """What an agency says some words of a block are."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    FIGURE = "figure"
+    MONEY = "money"
+    DATE = "date"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The words [start, end) of a block, in code points, and what the file itself says they are.
+
+    Attributes:
+        value: What they stand for where the file says so ("20260412" for "Sunday"), "" otherwise.
+    """
+
+    start: int
+    end: int
+    kind: MarkKind
+    value: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a mark: [{self.start}, {self.end})")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, list item, caption or line of site furniture.
@@ -97,6 +127,9 @@ class Block:
             preformatted text.
         confidence: How sure `role` is, 0 to 1; 1 where a person set it.
         hidden: In the file, but its reader would not see it (white, off the page, DOCX `vanish`).
+        given: The role that the file itself gives it (a wire format's headline, a mail's quoted text), None where it
+            has to be judged.
+        marks: What the file says of words in it, by their starts; only wire formats do.
     """
 
     text: str
@@ -105,6 +138,8 @@ class Block:
     confidence: float = 0.0
     hidden: bool = False
     markup: Markup | None = None
+    given: Role | None = None
+    marks: tuple[Mark, ...] = ()
 
     @property
     def chrome(self) -> bool:
@@ -173,6 +208,9 @@ class Document:
         standing: Whether it may be published, None where it does not say.
         embargo: Until when it may not be, ISO 8601, as precise as the document is.
         ednote: What an agency tells editors, not readers.
+        slug: The wire's short name of the story.
+        version: Which version of it this is, in the agency's own words.
+        usage_terms: What may be done with it.
         page: What a web page has beside its text; None for all other formats.
         blocks: In reading order, every visible block of the file, chrome too.
     """
@@ -194,6 +232,9 @@ class Document:
     embargo: str | None = None
     ednote: str | None = None
     page: Page | None = None
+    slug: str | None = None
+    version: str | None = None
+    usage_terms: str | None = None
 
     @property
     def name(self) -> str:

@@ -2,31 +2,56 @@
 
 `guess` judges a document alone, `settle` again when it is known what pairs with the original. Calling a paragraph of
 the story chrome is the worst error, for it hides journalism: where nothing speaks for chrome, a block is the article's.
+What the file itself says a block is stands, and is not among the blocks that are judged.
 """
 
 from dataclasses import replace
+from typing import Final
 
-from copydesk.roles import features, markup, plain
+from copydesk.comparison import Beads
+from copydesk.roles import features, markup, plain, settling
 from copydesk.roles.fields import filled
 from copydesk.roles.languages import language
 from copydesk.roles.lines import line
 from copydesk.roles.phrases import lexicon
-from copydesk.roles.settling import settle
-from copydesk.text import Document
+from copydesk.text import Block, Document, Kind, Role
 
 __all__ = ["guess", "settle"]
+
+TOLD: Final = 0.99  # the confidence of a role that the file itself gives
 
 
 def guess(document: Document) -> Document:
     """The document with a role and a confidence for each block, judged alone."""
     spoken = document.language or language(block.text for block in document.blocks)
     words = lexicon(spoken)
-    known = {text: line(text, words) for text in {block.text for block in document.blocks}}  # menus repeat
-    lines = [known[block.text] for block in document.blocks]
-    marked = any(block.markup is not None for block in document.blocks)
-    roles = markup.guess(document, features.page(document.blocks, lines)) if marked else plain.guess(lines)
-    blocks = tuple(
-        replace(block, role=role, confidence=confidence)
-        for block, (role, confidence) in zip(document.blocks, roles, strict=True)
-    )
+    judged = [block for block in document.blocks if block.given is None]
+    known = {text: line(text, words) for text in {block.text for block in judged}}  # menus repeat
+    lines = [known[block.text] for block in judged]
+    marked = any(block.markup is not None for block in judged)
+    rest = replace(document, blocks=tuple(judged))
+    roles = iter(markup.guess(rest, features.page(judged, lines)) if marked else plain.guess(lines))
+    blocks = tuple(_told(block) if block.given else _guessed(block, *next(roles)) for block in document.blocks)
     return filled(replace(document, language=spoken, blocks=blocks), words)
+
+
+def settle(documents: tuple[Document, ...], beads: tuple[Beads, ...], reference: int) -> tuple[Document, ...]:
+    """The documents with roles judged again now that it is known what pairs with the original."""
+    settled = settling.settle(documents, beads, reference)
+    return tuple(
+        replace(document, blocks=tuple(map(_told, document.blocks)))
+        if any(block.given for block in document.blocks)
+        else document
+        for document in settled
+    )
+
+
+def _told(block: Block) -> Block:
+    return replace(block, role=block.given, confidence=TOLD) if block.given else block
+
+
+def _guessed(block: Block, role: Role, confidence: float) -> Block:
+    """A block in its guessed role; where nothing but its text was judged, a heading in the story is a subhead."""
+    if role is Role.BODY and block.kind is Kind.HEADING and block.markup is None:
+        role = Role.SUBHEAD
+    return replace(block, role=role, confidence=confidence)

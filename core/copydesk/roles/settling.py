@@ -137,9 +137,9 @@ def _agreed(left: Block, right: Block) -> Role:
 
 def _is_bare(document: Document) -> bool:
     """Whether a document is a text without furniture round it, as agencies send it."""
-    return document.format != "html" and sum(block.chrome for block in document.blocks) < max(
-        FURNISHED, len(document.blocks) // 5
-    )
+    return all(block.markup is None for block in document.blocks) and sum(
+        block.chrome for block in document.blocks
+    ) < max(FURNISHED, len(document.blocks) // 5)
 
 
 def _unpaired(copy: Document, original: Document, pairs: Sequence[_Pair]) -> Document:
