@@ -1,9 +1,12 @@
-"""The whole comparison, a page long: roles, rows, segments, findings."""
+"""The whole comparison, a page long: roles, rows, segments, findings.
+
+What is not needed for the first rows is imported after them: an editor looks at these while the rest is fetched.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from copydesk import align, findings, roles, wording
+from copydesk import align, roles
 from copydesk.comparison import Beads, Comparison, Options, Pairing, Relation, Row
 from copydesk.errors import Cancelled
 from copydesk.text import Document
@@ -53,6 +56,8 @@ def steps(
     settled = _with_choices(roles.settle(guessed, beads, options.reference), options)
     rows = [_unworded(bead, options.reference) for bead in beads]
     yield 0.3, Comparison(settled, options, tuple(rows))
+    from copydesk import findings, wording  # noqa: PLC0415 - see the module's docstring
+
     for start in range(0, len(beads), BATCH):
         for n, bead in enumerate(beads[start : start + BATCH], start):
             if cancelled():

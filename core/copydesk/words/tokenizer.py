@@ -86,6 +86,7 @@ _MARKS = (
     rf"[{_JOINED}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
     r"\u3099\u309a]*"
 )
+# Where \w will do it is what is written below: this one takes five milliseconds to compile at every place.
 _LETTER = rf"[^\s{_SYMBOLS}{_SINGLE}]"
 _TLD = r"(?:com|org|net|gov|edu|info|news|int|mil|tv|io|uk|us|eu|de|fr|es|it|in|ru|cn|jp|au|ca|ch|at|nl|se|no|dk)"
 
@@ -95,10 +96,10 @@ _TOKEN = re.compile(
     rf"""
       https?://[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]'’]                     # web addresses, without what ends the sentence
     | www\.[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]'’]
-    | {_LETTER}{{1,64}}(?:[.+]{_LETTER}{{1,64}}){{0,8}}@{_LETTER}+(?:[.\-]{_LETTER}+)+   # mail addresses
+    | \w{{1,64}}(?:[.+]\w{{1,64}}){{0,8}}@\w+(?:[.\-]\w+)+               # mail addresses
     | (?<!\w)(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}{_TLD}\b(?!\.?\w)         # bare domains
     | [@\#]{_LETTER}+                                                   # handles and tags
-    | (?:[A-Za-z]\.){{2,}}(?:[A-Za-z]\b)?(?:[-‐‑]{_LETTER}+)*           # U.S., a.m., U.S.-led
+    | (?:[A-Za-z]\.){{2,}}(?:[A-Za-z]\b)?(?:[-‐‑]\w+)*                  # U.S., a.m., U.S.-led
     | (?<!\w)(?i:{"|".join(sorted(ABBREVIATIONS))})\.(?!\w)             # Mr.
     | (?<!\w)[Nn]o\.(?=\s?\d)                                           # No. 10
     | (?<!\w)[A-Z]\.(?=\s?[A-Z])                                        # initials of a name
