@@ -6,7 +6,7 @@ A token keeps its place in the text; its `key` is what tokens are compared by, s
 import re
 import unicodedata
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, NewType
 
 Key = NewType("Key", str)  # a normalised token
@@ -37,10 +37,7 @@ class Token(NamedTuple):
 @lru_cache(maxsize=24_576)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; everything but white space stands in exactly one of them."""
-    return tuple(
-        Token(*match.span(), *_key_and_kind(match.group()))  # kept by the word: prose repeats itself
-        for match in _TOKEN.finditer(text)
-    )
+    return tuple([_token((*match.span(), *_key_and_kind(match.group()))) for match in _TOKEN.finditer(text)])
 
 
 def keys(text: str) -> tuple[Key, ...]:
@@ -94,13 +91,14 @@ _TLD = r"(?:com|org|net|gov|edu|info|news|int|mil|tv|io|uk|us|eu|de|fr|es|it|in|
 # "a+a+a" is looked through to its end at every letter.
 _TOKEN = re.compile(
     rf"""
-      https?://[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]'’]                     # web addresses, without what ends the sentence
+      [A-Za-z]++(?=[\s,]|\Z)                                            # nine words in ten, and quickly told
+    | https?://[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]'’]                     # web addresses, without what ends the sentence
     | www\.[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]'’]
-    | \w{{1,64}}(?:[.+]\w{{1,64}}){{0,8}}@\w+(?:[.\-]\w+)+               # mail addresses
-    | (?<!\w)(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}{_TLD}\b(?!\.?\w)         # bare domains
+    | \w{{1,64}}+(?:[.+]\w{{1,64}}+){{0,8}}+@\w+(?:[.\-]\w+)+            # mail addresses
+    | (?<!\w)(?:[A-Za-z0-9-]{{1,63}}+\.){{1,8}}{_TLD}\b(?!\.?\w)         # bare domains
     | [@\#]{_LETTER}+                                                   # handles and tags
     | (?:[A-Za-z]\.){{2,}}(?:[A-Za-z]\b)?(?:[-‐‑]\w+)*                  # U.S., a.m., U.S.-led
-    | (?<!\w)(?i:{"|".join(sorted(ABBREVIATIONS))})\.(?!\w)             # Mr.
+    | (?<!\w)(?=[A-Za-z]++\.(?!\w))(?i:{"|".join(sorted(ABBREVIATIONS))})\.   # Mr.
     | (?<!\w)[Nn]o\.(?=\s?\d)                                           # No. 10
     | (?<!\w)[A-Z]\.(?=\s?[A-Z])                                        # initials of a name
     | (?<!\w)['’]\d0s\b                                                 # the ’90s
@@ -130,7 +128,11 @@ _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u
 _SEVERAL = {"''": '"', "``": '"', "no.": "no"}
 
 
-@lru_cache(maxsize=65536)
+# A call fewer for each token than the class's own: a fifth of what tokens take.
+_token = partial(tuple.__new__, Token)
+
+
+@lru_cache(maxsize=65536)  # by the word: prose repeats itself
 def _key_and_kind(word: str) -> tuple[Key, TokenKind]:
     if word.isascii():
         folded = word.lower()
