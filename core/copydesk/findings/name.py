@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Side, Stop, beside, near, pairs
 from copydesk.text import Block, Document, Role, Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
-from copydesk.words import names, spellings
+from copydesk.words import TokenKind, names, spellings, tokens
 from copydesk.words.names import Word
 
 CHANGED = Code("name.changed", "name", Severity.ERROR)
@@ -88,7 +89,10 @@ class _Change(NamedTuple):
 
 
 class _Reading:
-    """What a whole document says of words: which occur at all, which in small letters, how often."""
+    """What a whole document says of words: which occur at all, which in small letters, how often.
+
+    Read from its distinct words: a long text has a tenth as many of them.
+    """
 
     def __init__(self, document: Document) -> None:
         self._texts = [block.text for block in document.blocks if not block.chrome and not block.hidden]
@@ -96,25 +100,36 @@ class _Reading:
     @cached_property
     def forms(self) -> frozenset[str]:
         """Of every word, what it may be another form of."""
-        return frozenset().union(*(_known(text)[0] for text in self._texts))
+        groups = (spellings.of_two(*pair) for text in self._texts for pair in _written(text)[1])
+        return frozenset().union(*map(spellings.forms, self.counts), *groups)
 
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that occur in small letters."""
-        return frozenset().union(*(_known(text)[1] for text in self._texts))
+        return frozenset(names.folded(word) for word in self._written if not word[0].isupper())
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How often each word occurs."""
-        return Counter(word.key for text in self._texts for word in names.words(text))
+        out: Counter[str] = Counter()
+        for word, times in self._written.items():
+            out[names.folded(word)] += times
+        return out
+
+    @cached_property
+    def _written(self) -> Mapping[str, int]:
+        return Counter(word for text in self._texts for word in _written(text)[0])
 
 
 @lru_cache(maxsize=4096)
-def _known(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What the words of a text may be other forms of, and those that it has in small letters."""
-    told = names.words(text)
-    small = frozenset(word.key for word in told if not word.capital)
-    return frozenset().union(*spellings.forms_of(told)), small
+def _written(text: str) -> tuple[tuple[str, ...], frozenset[tuple[str, str]]]:
+    """The words of a text as written, and the pairs of neighbours in capitals, as names are compared."""
+    words = tuple(text[token.start : token.end] for token in tokens(text) if token.kind is not TokenKind.PUNCTUATION)
+    return words, frozenset(
+        (names.folded(one), names.folded(other))
+        for one, other in pairwise(words)
+        if one[0].isupper() and other[0].isupper()
+    )
 
 
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
@@ -167,19 +182,14 @@ def _told(side: Side) -> list[tuple[int, Block]]:
     return [piece for piece in side.pieces() if piece[1].role not in _LINES]
 
 
-@lru_cache(maxsize=4096)
-def _keys(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What the words of a text are compared by: all of them, and those that may be names."""
-    told = names.words(text)
-    return frozenset(word.key for word in told), frozenset(
-        word.key for word in told if word.capital and _may_name(text, word)
-    )
-
-
 def _may_differ(original: Side, copy: Side) -> bool:
     """Whether the copy has a word in capitals that the original lacks: most rows need no closer look."""
-    known = {key for _, block in _told(original) for key in _keys(block.text)[0]}
-    return any(not _keys(block.text)[1] <= known for _, block in _told(copy))
+    known = {word for _, block in _told(original) for word in _written(block.text)[0]}
+    fresh = {word for _, block in _told(copy) for word in _written(block.text)[0] if word[0].isupper()} - known
+    if not fresh:
+        return False
+    folded = set(map(names.folded, known))
+    return any(names.folded(word) not in folded for word in fresh)
 
 
 def _text(side: Side) -> _Text:

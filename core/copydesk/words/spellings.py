@@ -88,10 +88,15 @@ def forms_of(told: Sequence[Word]) -> list[frozenset[str]]:
     out = [forms(word.key) for word in told]
     for n, (one, other) in enumerate(pairwise(told)):
         if one.capital and other.capital:
-            both = _lists().groups.get(f"{one.key}-{other.key}", frozenset())
+            both = of_two(one.key, other.key)
             out[n] |= both
             out[n + 1] |= both
     return out
+
+
+def of_two(one: str, other: str) -> frozenset[str]:
+    """What a name of two words may be another form of; nothing for most."""
+    return _lists().groups.get(f"{one}-{other}", frozenset())
 
 
 def same(one: str, other: str) -> bool:
