@@ -47,19 +47,24 @@ def with_original(desk: Desk, n: int) -> Desk:
     return replace(desk, options=replace(desk.options, reference=n))
 
 
-def with_reread(desk: Desk, n: int, document: Document) -> Desk:
-    """The desk with document `n` as its file reads in another encoding.
+def with_replaced(desk: Desk, n: int, document: Document) -> Desk:
+    """The desk with a newer version in the place of document `n`, or the same file read in another encoding.
 
-    Notes stay where their words are found; an anchor whose words are not is lost, and keeps them. What was chosen
+    Notes are where their words went; one whose words went nowhere keeps them, and its place is lost. What was chosen
     about blocks stays if there are as many as before.
     """
+    from copydesk.notes import anchoring  # noqa: PLC0415 - late, as in opening.py
+
     documents = (*desk.documents[:n], document, *desk.documents[n + 1 :])
     options = desk.options
     if len(document.blocks) != len(desk.documents[n].blocks):
         roles = tuple(choice for choice in options.roles if choice.document != n)
         options = replace(options, roles=roles, pins=tuple(pin for pin in options.pins if not pin.blocks[n]))
-    notes = tuple(_found_again(note, n, document) for note in desk.notes)
+    notes = anchoring.replaced(desk.notes, n, desk.documents[n], document)
     return replace(desk, documents=documents, options=options, notes=notes)
+
+
+with_reread = with_replaced
 
 
 def reordered(desk: Desk, order: Sequence[int], comparison: Comparison | None = None) -> Desk:
@@ -92,23 +97,6 @@ def settled(desk: Desk, comparison: Comparison) -> Desk:
         for block in blocks
     }
     return replace(desk, notes=tuple(_with_row(note, known, holders) for note in desk.notes))
-
-
-def _found_again(note: Note, n: int, document: Document) -> Note:
-    kept, lost = [], []
-    for anchor in note.anchors:
-        span = anchor.span
-        if span.document != n:
-            kept.append(anchor)
-            continue
-        text = document.blocks[span.block].text if span.block < len(document.blocks) else ""
-        stays = span.end <= len(text) and text[span.start : span.end] == anchor.exact
-        at = span.start if stays else text.find(anchor.exact)
-        if at < 0 or not (stays or anchor.exact):
-            lost.append(anchor)
-        else:
-            kept.append(replace(anchor, span=Span(n, span.block, at, at + len(anchor.exact))))
-    return replace(note, anchors=tuple(kept), lost=(*note.lost, *lost))
 
 
 def _with_row(note: Note, known: set[str], holders: Mapping[tuple[int, int], str]) -> Note:

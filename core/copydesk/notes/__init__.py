@@ -1,15 +1,26 @@
-"""What an editor writes on a comparison: notes, their anchors and their threads."""
+"""What an editor writes on a comparison: notes, their anchors and their threads.
+
+This file has the values; beside it
+anchoring.py   where an anchor stands when its document is replaced by a newer version
+listing.py     filter, sort, search
+markup.py      the little markup that a note's text may have
+threads.py     replies, status, labels, whom it is assigned to: of one note or of many
+"""
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
 from copydesk.comparison import Comparison, Row, Severity
 from copydesk.text import Document, Span
 
-CONTEXT = 32  # code points kept before and after a quotation, as the W3C model's users do
+# Code points kept before and after a quotation: at least so many where the block has them, as the W3C model's users
+# do, and on to the end of the sentence, which tells a place from its lookalike; at most so many.
+CONTEXT = 32
+LONGEST_CONTEXT = 240
 
 
 class NoteKind(StrEnum):
@@ -29,6 +40,14 @@ class Status(StrEnum):
     DONE = "done"
 
 
+class Outcome(StrEnum):
+    """What became of an anchor when its document was replaced, worst last."""
+
+    ANCHORED = "anchored"
+    CHECK = "check"
+    LOST = "lost"
+
+
 class State(StrEnum):
     """What an editor said of a finding."""
 
@@ -42,25 +61,42 @@ class Anchor:
     """Where a note stands: a span, and its words, so that it can be found again (W3C TextQuoteSelector).
 
     Attributes:
-        exact: The characters that the span covered when the note was written.
-        prefix: Up to `CONTEXT` characters before it in the block.
-        suffix: Up to `CONTEXT` characters after it in the block.
+        exact: The characters that the span covers; of a lost one, those that it covered last.
+        prefix: What stands before it in its block, to the beginning of a sentence.
+        suffix: What stands after it in its block, to the end of a sentence.
+        block: `fingerprint` of its block's text, "" where it was not kept.
+        source: SHA-256 of the file that the document was read from, "" where it was not kept.
+        likeness: None where the anchor is sure. Else somebody must look whether it is right: it was placed anew on
+            words that are alike by so much, 0 to 1.
+        was: The words that it was written on, where those at `span` are others; else "".
+        extra: Fields of a newer version, as they came.
     """
 
     span: Span
     exact: str
     prefix: str = ""
     suffix: str = ""
+    block: str = ""
+    source: str = ""
+    likeness: float | None = None
+    was: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def written_on(self) -> str:
+        """The words that the note was written on."""
+        return self.was or self.exact
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer in a note's thread."""
+    """An answer in a note's thread; `extra` has fields of a newer version, as they came."""
 
     id: str
     author: str
     created: str
     text: str
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +109,7 @@ class Note:
         finding: The key of a finding (`finding_key`), or None.
         row: The key of a row (`row_key`), or None.
         lost: Anchors whose place is gone; their words are all that is left of them, so they are kept.
+        twin: The id of a note that two editors changed at the same time, of which this is the other version; else "".
     """
 
     id: str
@@ -90,6 +127,15 @@ class Note:
     finding: str | None = None
     replies: tuple[Reply, ...] = ()
     lost: tuple[Anchor, ...] = ()
+    twin: str = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The worst that became of its anchors when documents were replaced."""
+        if self.lost:
+            return Outcome.LOST
+        unsure = any(each.likeness is not None for each in self.anchors)
+        return Outcome.CHECK if unsure else Outcome.ANCHORED
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +156,31 @@ def anchor(documents: tuple[Document, ...], span: Span) -> Anchor:
         IndexError: The span names a document or block that does not exist.
         ValueError: The span ends beyond its block.
     """
-    text = documents[span.document].blocks[span.block].text
+    document = documents[span.document]
+    text = document.blocks[span.block].text
     if span.end > len(text):
         raise ValueError(f"span ends beyond its block: {span}")
-    return Anchor(
-        span,
-        text[span.start : span.end],
-        text[max(0, span.start - CONTEXT) : span.start],
-        text[span.end : span.end + CONTEXT],
-    )
+    before, after = _context(text, span)
+    return Anchor(span, text[span.start : span.end], before, after, fingerprint(text), document.sha256)
+
+
+def fingerprint(text: str) -> str:
+    """A block's name by its words: typography and case aside, the same words give the same one; 16 hexadecimals."""
+    from copydesk import words  # noqa: PLC0415 - the window starts without it
+
+    return sha256(" ".join(words.keys(text)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _context(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and after a span, from the beginning and to the end of a sentence."""
+    from copydesk import words  # noqa: PLC0415 - as above
+
+    low, high = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
+    for start, end in words.sentences(text):
+        low = start if start <= low < end else low
+        high = end if start < high <= end else high
+    low, high = max(low, span.start - LONGEST_CONTEXT), min(high, span.end + LONGEST_CONTEXT)
+    return text[low : span.start], text[span.end : high]
 
 
 def row_key(row: Row) -> str:
