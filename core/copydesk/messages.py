@@ -84,6 +84,54 @@ ERRORS: Final[Mapping[str, str]] = {
         "“{file}” could not be opened: the part of Copydesk that reads it broke off. Copy the article’s text into a text "
         "file, and open that.",
     ),
+    "password-protected": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: it is protected with a password. Remove the password in the program that made "
+        "it, and open it again.",
+    ),
+    "damaged": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: it is damaged or incomplete. Ask for it to be sent again, or open it in the "
+        "program that made it and save it anew.",
+    ),
+    "unsafe-archive": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: its parts overlap or have the same names, as no word processor writes them. "
+        "Open it in the program that made it and save it anew.",
+    ),
+    "too-large-unpacked": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: unpacked, one of its parts would be larger than {megabytes} MB, or was made "
+        "to fill a memory. Save only the article, and open that.",
+    ),
+    "declares-entities": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: it declares entities of its own, which is how such files attack programs. Ask "
+        "for it without them, or copy the article’s text into a text file, and open that.",
+    ),
+    "scanned": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: its pages ({pages}) are pictures without any text, as a scanner makes them. "
+        "Run text recognition (OCR) on it, and open the result.",
+    ),
+    "not-news": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: it is {format} in which no news article was found. Copydesk reads NITF, "
+        "NewsML-G2 and ninjs; save the page as HTML, or copy its text into a text file, and open that.",
+    ),
+    "remote-only": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: it only says where the article lies, and Copydesk fetches nothing. Ask for "
+        "the article itself.",
+    ),
+    "older-format": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: it is in the format {format}, which Copydesk does not read. Open it in the "
+        "program that made it, save it as DOCX, ODT or PDF, and open that.",
+    ),
+    "packed": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” could not be opened: it is a {format} archive. Unpack it, and open the articles in it."
+    ),
     # roles
     "phrases.broken": QT_TRANSLATE_NOOP(
         "messages",
@@ -140,9 +188,6 @@ ERRORS: Final[Mapping[str, str]] = {
     "call.option": QT_TRANSLATE_NOOP("messages", "{reason}. See “copydesk {command} --help”."),
     # reports
     "report.unknown": QT_TRANSLATE_NOOP("messages", "There is no report of the kind “{format}”."),
-    "report.not-yet": QT_TRANSLATE_NOOP(
-        "messages", "This version of Copydesk cannot write {format} reports yet. Choose text, json or pdf."
-    ),
     "report.no-folder": QT_TRANSLATE_NOOP(
         "messages", "“{file}” was not written: its folder “{folder}” does not exist. Choose another folder."
     ),
@@ -221,6 +266,106 @@ NOTICES: Final[Mapping[str, str]] = {
         "messages",
         "{count} parts are in the page but can hardly be seen in it (white, tiny or off the page). They are marked.",
     ),
+    "text.invisible": QT_TRANSLATE_NOOP(
+        "messages", "{count} characters in it cannot be seen, the first of them {first}. They are kept and shown."
+    ),
+    "office.macros": QT_TRANSLATE_NOOP("messages", "It holds macros or scripts. Nothing of them was run."),
+    "office.deleted": QT_TRANSLATE_NOOP("messages", "{count} passages that tracked changes take out were left out."),
+    "office.inserted": QT_TRANSLATE_NOOP(
+        "messages", "{count} passages that tracked changes put in are part of the text."
+    ),
+    "office.comments": QT_TRANSLATE_NOOP("messages", "{count} comments were left out."),
+    "office.pictures": QT_TRANSLATE_NOOP("messages", "{count} pictures were left out."),
+    "office.objects": QT_TRANSLATE_NOOP(
+        "messages", "{count} embedded objects (charts, sheets, other files) were left out, with their text."
+    ),
+    "office.symbols": QT_TRANSLATE_NOOP("messages", "{count} symbols of a font of their own are shown as \ufffd."),
+    "office.hidden": QT_TRANSLATE_NOOP(
+        "messages", "{count} parts are in the file but cannot be seen in it (hidden, white or tiny). They are marked."
+    ),
+    "office.elsewhere": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} references to pictures, templates or objects elsewhere were not followed; nothing was fetched.",
+    ),
+    "office.repeated": QT_TRANSLATE_NOOP(
+        "messages", "{count} repeated spaces, rows or cells that hold nothing were left out."
+    ),
+    "office.truncated": QT_TRANSLATE_NOOP("messages", "The end of the file is missing. Ask for it to be sent again."),
+    "office.encodings": QT_TRANSLATE_NOOP(
+        "messages", "{count} letters could not be told for want of their font’s encoding and are shown as \ufffd."
+    ),
+    "pdf.running": QT_TRANSLATE_NOOP(
+        "messages", "{count} running heads, feet and page numbers are kept as site furniture."
+    ),
+    "pdf.unseen": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} parts are in the file but cannot be seen on its pages (transparent, tiny, white or off the page). "
+        "They are marked.",
+    ),
+    "pdf.letters": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} letters have no meaning in the file and are shown as \ufffd: the text may not match what is printed.",
+    ),
+    "pdf.pictured": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} pages are pictures without text. What they say was left out; run text recognition (OCR) on the file "
+        "to have it.",
+    ),
+    "pdf.active": QT_TRANSLATE_NOOP(
+        "messages", "The file holds scripts, forms or actions ({count}). Nothing of them was run."
+    ),
+    "pdf.attachments": QT_TRANSLATE_NOOP("messages", "{count} files are attached to it. They were left out."),
+    "pdf.annotations": QT_TRANSLATE_NOOP("messages", "{count} annotations on its pages were left out."),
+    "pdf.revisions": QT_TRANSLATE_NOOP(
+        "messages", "The file was changed {count} times after it was made. Its last state was read."
+    ),
+    "pdf.disagree": QT_TRANSLATE_NOOP(
+        "messages", "Two ways of reading this file find different text. Look at its pages before you rely on it."
+    ),
+    "pdf.second": QT_TRANSLATE_NOOP(
+        "messages", "The file is damaged and was read in a second way. Look whether its text is whole and in order."
+    ),
+    "pdf.pages": QT_TRANSLATE_NOOP("messages", "Only the first {pages} pages were read; {count} more were left out."),
+    "mail.attachments": QT_TRANSLATE_NOOP("messages", "{count} attached files were left out."),
+    "mail.alternative": QT_TRANSLATE_NOOP(
+        "messages", "The plain text of this message and its HTML say different things. The plain text was read."
+    ),
+    "mail.broken": QT_TRANSLATE_NOOP("messages", "{count} parts are not encoded as they say and may be incomplete."),
+    "mail.several": QT_TRANSLATE_NOOP("messages", "{count} more messages are in the file. Only the first was read."),
+    "mail.sealed": QT_TRANSLATE_NOOP(
+        "messages", "A part of the message is encrypted or signed in a way that hides its text. It was left out."
+    ),
+    "mail.headers": QT_TRANSLATE_NOOP("messages", "{count} lines of its head were too long and were cut."),
+    "web.parts": QT_TRANSLATE_NOOP(
+        "messages", "{count} pictures, style sheets and other parts of the page were left out."
+    ),
+    "web.parts-elsewhere": QT_TRANSLATE_NOOP("messages", "{count} frames of the page were left out."),
+    "markdown.markup": QT_TRANSLATE_NOOP(
+        "messages", "{count} pieces of HTML in the text were left out; the words between them stayed."
+    ),
+    "markdown.references": QT_TRANSLATE_NOOP("messages", "{count} addresses that links lead to were left out."),
+    "markdown.front": QT_TRANSLATE_NOOP(
+        "messages", "{count} lines at the top that describe the article ({names}) were not taken as its text."
+    ),
+    "wire.media": QT_TRANSLATE_NOOP(
+        "messages", "{count} pictures, films and sounds were left out; their captions stayed."
+    ),
+    "wire.several": QT_TRANSLATE_NOOP("messages", "{count} more articles are in the file. Only the first was read."),
+    "wire.remote": QT_TRANSLATE_NOOP("messages", "{count} parts of it lie elsewhere; nothing was fetched."),
+    "wire.entities": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} characters are named in a way that only a definition elsewhere explains. They are shown by their "
+        "names.",
+    ),
+    "wire.unended": QT_TRANSLATE_NOOP(
+        "messages", "The file ends before the end of its message is marked. It may be incomplete."
+    ),
+    "wire.fields": QT_TRANSLATE_NOOP(
+        "messages", "{count} of its fields are not of the kind that they should be and were left out."
+    ),
+    "wire.repeated": QT_TRANSLATE_NOOP("messages", "{count} of its fields are given twice. The first was taken."),
+    "wire.surrogates": QT_TRANSLATE_NOOP("messages", "{count} places hold half a character and are shown as \ufffd."),
+    "wire.note": QT_TRANSLATE_NOOP("messages", "It has a note to editors, which is not part of the text: “{note}”"),
     "unknown": QT_TRANSLATE_NOOP(
         "messages", "Something was noticed here that this version of Copydesk has no words for ({code})."
     ),
@@ -265,6 +410,18 @@ FINDING_NAMES: Final[Mapping[str, str]] = {
     "response.missing": QT_TRANSLATE_NOOP("messages", "Response dropped"),
     "paragraph.added": QT_TRANSLATE_NOOP("messages", "Paragraph added"),
     "credit.missing": QT_TRANSLATE_NOOP("messages", "Agency credit missing"),
+    "quote.unmarked": QT_TRANSLATE_NOOP("messages", "Quotation made paraphrase"),
+    "quote.marked": QT_TRANSLATE_NOOP("messages", "Paraphrase made quotation"),
+    "quote.invented": QT_TRANSLATE_NOOP("messages", "Quotation not in the original"),
+    "quotation.dropped": QT_TRANSLATE_NOOP("messages", "Quotation dropped"),
+    "speaker.changed": QT_TRANSLATE_NOOP("messages", "Speaker changed"),
+    "speaker.dropped": QT_TRANSLATE_NOOP("messages", "Speaker dropped"),
+    "attribution.dropped": QT_TRANSLATE_NOOP("messages", "Source dropped"),
+    "hedge.dropped": QT_TRANSLATE_NOOP("messages", "Doubt dropped"),
+    "modality.changed": QT_TRANSLATE_NOOP("messages", "Certainty changed"),
+    "alleged.dropped": QT_TRANSLATE_NOOP("messages", "“Alleged” dropped"),
+    "loaded.changed": QT_TRANSLATE_NOOP("messages", "Loaded word"),
+    "sense.turned": QT_TRANSLATE_NOOP("messages", "Sense turned round"),
 }
 
 # A finding's sentence: what was, what is.
@@ -285,6 +442,26 @@ FINDINGS: Final[Mapping[str, str]] = {
     "response.missing": QT_TRANSLATE_NOOP("messages", "A response that the original has is not in the copy: “{text}”"),
     "paragraph.added": QT_TRANSLATE_NOOP("messages", "The copy has a paragraph of its own: “{text}”"),
     "credit.missing": QT_TRANSLATE_NOOP("messages", "The original is credited to {agency}; the copy names no agency."),
+    "quote.unmarked": QT_TRANSLATE_NOOP(
+        "messages", "What the original quotes, “{was}”, the copy says without quotation marks: “{is}”."
+    ),
+    "quote.marked": QT_TRANSLATE_NOOP(
+        "messages", "The copy quotes “{is}”; the original says “{was}” without quotation marks."
+    ),
+    "quote.invented": QT_TRANSLATE_NOOP(
+        "messages", "The copy quotes “{is}”; the original says “{was}”, and quotes nobody there."
+    ),
+    "quotation.dropped": QT_TRANSLATE_NOOP("messages", "A quotation of the original is not in the copy: “{text}”"),
+    "speaker.changed": QT_TRANSLATE_NOOP("messages", "The copy gives to “{is}” what “{was}” says in the original."),
+    "speaker.dropped": QT_TRANSLATE_NOOP("messages", "The copy does not say that these are the words of “{was}”."),
+    "attribution.dropped": QT_TRANSLATE_NOOP(
+        "messages", "The original has it from somebody (“{was}”); the copy states it as a fact: “{is}”"
+    ),
+    "hedge.dropped": QT_TRANSLATE_NOOP("messages", "The original is not certain (“{was}”); the copy is: “{is}”"),
+    "modality.changed": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”."),
+    "alleged.dropped": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”: what was alleged stands as proved."),
+    "loaded.changed": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which takes sides or stops taking them."),
+    "sense.turned": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which says the reverse."),
 }
 
 
@@ -311,6 +488,25 @@ ROLES: Final[Mapping[str, str]] = {
     "quoted-mail": QT_TRANSLATE_NOOP("messages", "quoted mail"),
     "signature": QT_TRANSLATE_NOOP("messages", "signature"),
     "other": QT_TRANSLATE_NOOP("messages", "other"),
+}
+
+# The formats that are read; the keys are those of `readers.table`.
+FORMATS: Final[Mapping[str, str]] = {
+    "text": QT_TRANSLATE_NOOP("messages", "Plain text"),
+    "markdown": QT_TRANSLATE_NOOP("messages", "Markdown"),
+    "html": QT_TRANSLATE_NOOP("messages", "Web page"),
+    "mhtml": QT_TRANSLATE_NOOP("messages", "Web archive"),
+    "docx": QT_TRANSLATE_NOOP("messages", "Word document"),
+    "odt": QT_TRANSLATE_NOOP("messages", "OpenDocument text"),
+    "fodt": QT_TRANSLATE_NOOP("messages", "OpenDocument text"),
+    "rtf": QT_TRANSLATE_NOOP("messages", "Rich text"),
+    "pdf": QT_TRANSLATE_NOOP("messages", "PDF"),
+    "email": QT_TRANSLATE_NOOP("messages", "E-mail"),
+    "nitf": QT_TRANSLATE_NOOP("messages", "NITF"),
+    "newsml-g2": QT_TRANSLATE_NOOP("messages", "NewsML-G2"),
+    "ninjs": QT_TRANSLATE_NOOP("messages", "ninjs"),
+    "iptc7901": QT_TRANSLATE_NOOP("messages", "IPTC 7901"),
+    "anpa1312": QT_TRANSLATE_NOOP("messages", "ANPA 1312"),
 }
 
 # What an editor said of a finding, and of a note; the keys are `notes.State`, `notes.Status` and `notes.NoteKind`.
@@ -353,6 +549,8 @@ REPORT: Final[Mapping[str, str]] = {
     "row": QT_TRANSLATE_NOOP("messages", "row {row}"),
     "unchanged.1": QT_TRANSLATE_NOOP("messages", "1 row is unchanged."),
     "unchanged.n": QT_TRANSLATE_NOOP("messages", "{count} rows are unchanged."),
+    "left.out.1": QT_TRANSLATE_NOOP("messages", "1 row left out"),
+    "left.out.n": QT_TRANSLATE_NOOP("messages", "{count} rows left out"),
     "note.on.row": QT_TRANSLATE_NOOP("messages", "on row {row}"),
     "section": QT_TRANSLATE_NOOP("messages", "{original} beside {copy}"),
     "folded.one": QT_TRANSLATE_NOOP("messages", "{words} (site chrome: {role})"),
@@ -403,6 +601,22 @@ REPORT: Final[Mapping[str, str]] = {
     "paper.missing": QT_TRANSLATE_NOOP(
         "messages", "No font on this computer has these characters, which are printed as empty boxes:"
     ),
+    "page.alone": QT_TRANSLATE_NOOP("messages", "This page needs no network and sends nothing anywhere."),
+    "page.filter": QT_TRANSLATE_NOOP("messages", "show and hide kinds of row"),
+    "page.next": QT_TRANSLATE_NOOP("messages", "next change"),
+    "page.previous": QT_TRANSLATE_NOOP("messages", "previous change"),
+    "page.next.finding": QT_TRANSLATE_NOOP("messages", "next finding"),
+    "page.next.note": QT_TRANSLATE_NOOP("messages", "next note"),
+    "page.count": QT_TRANSLATE_NOOP("messages", "{{shown}} of {{all}} rows"),
+    "page.continues": QT_TRANSLATE_NOOP("messages", "in full at the end"),
+    "page.kind.R": QT_TRANSLATE_NOOP("messages", "reworded"),
+    "page.kind.A": QT_TRANSLATE_NOOP("messages", "added"),
+    "page.kind.D": QT_TRANSLATE_NOOP("messages", "dropped"),
+    "page.kind.M": QT_TRANSLATE_NOOP("messages", "moved"),
+    "page.kind.F": QT_TRANSLATE_NOOP("messages", "with a finding"),
+    "page.kind.N": QT_TRANSLATE_NOOP("messages", "with a note"),
+    "page.kind.=": QT_TRANSLATE_NOOP("messages", "unchanged"),
+    "page.kind.C": QT_TRANSLATE_NOOP("messages", "site chrome"),
     "moved.down": QT_TRANSLATE_NOOP("messages", "stands further down in the copy"),
     "moved.up": QT_TRANSLATE_NOOP("messages", "stands further up in the copy"),
     "moved.line": QT_TRANSLATE_NOOP("messages", "“{words}” stands beside its original, in row {row}"),
