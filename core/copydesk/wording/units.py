@@ -84,14 +84,14 @@ def side(document: int, numbers: Sequence[int], blocks: Sequence[Block], ends: t
         stop = len(text) - ends[1]
         if ends[0]:
             folded += fold(number, 0, ends[0])
-        middle = text[ends[0] : stop]
-        found = tokens(middle)
-        for unit in styled(middle, found, contracted=False):
+        # Those of the whole block, which other stages have read already; the ends are cut between words.
+        found = [token for token in tokens(text) if ends[0] <= token.start and token.end <= stop]
+        for unit in styled(text, found, contracted=False):
             start, end = found[unit.first].start, found[unit.last - 1].end
             keys.append(unit.key)
-            written.append(middle[start:end])
+            written.append(text[start:end])
             kinds.append(found[unit.first].kind)
-            places.append((number, start + ends[0], end + ends[0]))
+            places.append((number, start, end))
         if ends[1]:
             folded += fold(number, stop, len(text))
     return Side(document, tuple(numbers), tuple(keys), tuple(written), tuple(kinds), tuple(places), folded)
