@@ -422,6 +422,7 @@ FINDING_NAMES: Final[Mapping[str, str]] = {
     "alleged.dropped": QT_TRANSLATE_NOOP("messages", "“Alleged” dropped"),
     "loaded.changed": QT_TRANSLATE_NOOP("messages", "Loaded word"),
     "sense.turned": QT_TRANSLATE_NOOP("messages", "Sense turned round"),
+    "loaded.slanted": QT_TRANSLATE_NOOP("messages", "Slanted word"),
 }
 
 # A finding's sentence: what was, what is.
@@ -462,6 +463,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "alleged.dropped": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”: what was alleged stands as proved."),
     "loaded.changed": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which takes sides or stops taking them."),
     "sense.turned": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which says the reverse."),
+    "loaded.slanted": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which colours it."),
 }
 
 
@@ -549,6 +551,7 @@ REPORT: Final[Mapping[str, str]] = {
     "row": QT_TRANSLATE_NOOP("messages", "row {row}"),
     "unchanged.1": QT_TRANSLATE_NOOP("messages", "1 row is unchanged."),
     "unchanged.n": QT_TRANSLATE_NOOP("messages", "{count} rows are unchanged."),
+    "author.style": QT_TRANSLATE_NOOP("messages", "Copydesk, house style"),
     "left.out.1": QT_TRANSLATE_NOOP("messages", "1 row left out"),
     "left.out.n": QT_TRANSLATE_NOOP("messages", "{count} rows left out"),
     "note.on.row": QT_TRANSLATE_NOOP("messages", "on row {row}"),

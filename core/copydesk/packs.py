@@ -46,6 +46,7 @@ class Pack:
         canonical: Part of the address that a web page must call canonical or link to; "" where none is asked for.
         counter: Part of the address of the counter that a web page must carry; "" where none is asked for.
         byline: Whether the author's name must stay.
+        watched: Pairs of words that this desk watches, beside the list of all: `word, word / word, begin*`.
 
     Raises:
         ValueError: There is no name or no title.
@@ -59,6 +60,7 @@ class Pack:
     canonical: str = ""
     counter: str = ""
     byline: bool = False
+    watched: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.name or not self.title:

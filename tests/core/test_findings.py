@@ -13,7 +13,7 @@ from copydesk.errors import Cancelled
 from copydesk.findings import CHECKS, find
 from copydesk.text import Block, Document, Role
 
-HELPERS = {"check"}  # modules of the folder that are no checks
+HELPERS = {"check", "passages", "speech"}  # modules of the folder that are no checks
 
 
 def document(blocks: Sequence[str | Block], name: str = "a.txt") -> Document:
@@ -281,8 +281,7 @@ def test_other_words_between_the_marks_are_an_error(original: str, copy: str, wa
         ("“We sail today, come what may,” she said.", "She said they would “sail today”."),
         ("“We favor the color,” she said.", "“We favour the colour,” she said."),
         ("“It will hold,” she said.", "“It [the dam] will hold,” she said."),
-        ("She said that they would sail today.", "She said that they “would sail today”."),
-        ("“We sail,” she said.", "She said that they would sail."),
+            ("“We sail,” she said.", "She said that they would sail."),
         ("“We sail,” she said.", "The workers’ boats ‘sail’."),
     ],
 )

@@ -107,6 +107,7 @@ def test_everything_that_matters_is_raised_and_nothing_else(comparison: Comparis
         "quote.altered",
         "response.missing",
         "name.misspelt",
+        "loaded.slanted",
         "paragraph.added",
     ]
 

@@ -4,16 +4,35 @@ from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled
-from copydesk.findings import added, credit, label, missing, name, negation, number, quote
+from copydesk.findings import (
+    added,
+    attribution,
+    credit,
+    label,
+    loaded,
+    missing,
+    modality,
+    name,
+    negation,
+    number,
+    quotation,
+    quote,
+    speaker,
+)
 from copydesk.findings.check import Check, Stop
 from copydesk.text import Span
 
 CHECKS: Final[tuple[Check, ...]] = (
     quote.CHECK,
+    quotation.CHECK,
+    speaker.CHECK,
     number.CHECK,
     label.CHECK,
     name.CHECK,
     negation.CHECK,
+    modality.CHECK,
+    attribution.CHECK,
+    loaded.CHECK,
     missing.CHECK,
     added.CHECK,
     credit.CHECK,

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled, Value
 from copydesk.text import Block, Document, Role, Span
+from copydesk.words.quotations import quotations
 
 Stop = Callable[[], bool]
 
@@ -132,6 +133,16 @@ def excerpt(text: str) -> str:
     if len(text) <= LONGEST_EXCERPT:
         return text
     return text[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + " …"
+
+
+def is_left_open(side: Side, block: int) -> bool:
+    """Whether the article's paragraph before a block ends inside a quotation."""
+    for n in range(block - 1, -1, -1):
+        before = side.document.blocks[n]
+        if not before.chrome and not before.hidden:
+            found = quotations(before.text)
+            return bool(found) and not found[-1].closed
+    return False
 
 
 def _side(comparison: Comparison, number: int, blocks: tuple[int, ...]) -> Side:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Indel
 
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, near, pairs
+from copydesk.findings.check import Check, Code, Side, Stop, is_left_open, near, pairs
 from copydesk.text import Span
 from copydesk.words import Key, TokenKind, styled, tokens
 from copydesk.words.quotations import quotations
@@ -94,7 +94,7 @@ def _quoted(side: Side) -> list[_Words]:
     """
     out = []
     for block, content in side.pieces():
-        continued = _is_left_open(side, block)
+        continued = is_left_open(side, block)
         told = quotations(content.text, continued=continued)
         words = _words(side, block) if told else ()
         starts, ends = [word.start for word in words], [word.end for word in words]
@@ -105,16 +105,6 @@ def _quoted(side: Side) -> list[_Words]:
             if inside and (quotation.opened or (continued and start == 0)):
                 out.append(inside)
     return out
-
-
-def _is_left_open(side: Side, block: int) -> bool:
-    """Whether the article's paragraph before a block ends inside a quotation."""
-    for n in range(block - 1, -1, -1):
-        before = side.document.blocks[n]
-        if not before.chrome and not before.hidden:
-            found = quotations(before.text)
-            return bool(found) and not found[-1].closed
-    return False
 
 
 def _matched(ours: list[_Words], theirs: list[_Words], context: tuple[Key, ...]) -> Iterator[tuple[_Words, _Words]]:

@@ -1,0 +1,109 @@
+"""Statements whose source or whose doubt a copy dropped: "police said", "according to", "reportedly"."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings.check import Check, Code, Stop, excerpt
+from copydesk.findings.passages import Passage, Wordlist, differing, known, meanings, partners, senses, share
+from copydesk.words.quotations import quotations
+
+DROPPED = Code("attribution.dropped", "attribution", Severity.ERROR)
+HEDGE = Code("hedge.dropped", "attribution", Severity.ERROR)
+
+_SAYS_IT = 0.6  # share of a sentence's words without its source that the copy's sentence must have to say the same
+_FEWEST = 4  # words that carry meaning in a statement; fewer are found by chance
+_NEXT = 5  # words behind a hedge of which the copy must have one, as it is they that are hedged
+_SHOWN = 3  # words on either side of a hedge that the sentence about it shows
+
+
+def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
+    """A finding for each sentence that a copy states on its own authority, or as certain."""
+    for row, ours, theirs in differing(comparison, cancelled):
+        lists = known(ours, theirs)
+        if lists is None or not theirs.sentences:
+            continue
+        for sentence in range(len(ours.sentences)):
+            yield from _source(row, (ours, sentence), theirs, lists)
+            yield from _hedges(row, (ours, sentence), theirs, lists)
+
+
+CHECK: Final = Check((DROPPED, HEDGE), run)
+
+
+def _source(
+    row: int, original: tuple[Passage, int], theirs: Passage, lists: Mapping[str, Wordlist]
+) -> Iterator[Finding]:
+    ours, sentence = original
+    keys = ours.keys(sentence)
+    said = [*lists["plain"].within(keys), *lists["sources"].within(keys)]
+    if not said or _is_quoted(ours, sentence):
+        return
+    about = [key for n, key in enumerate(keys) if senses(key) and not _is_source(keys, n, said)]
+    if len(about) < _FEWEST:
+        return
+    found = [n for n in partners(ours, sentence, theirs, 0.0) if share(about, meanings(theirs.keys(n))) >= _SAYS_IT]
+    if not found or any(_names_source(theirs, n, lists) for n in found):
+        return
+    there = found[0]
+    if any(_names_source(theirs, n, lists) for n in (there - 1, there + 1) if 0 <= n < len(theirs.sentences)):
+        return
+    first = ours.sentences[sentence][0]
+    begin, end = min(said)
+    begin, end = _subject(keys, begin, end)
+    values = {"was": ours.wording(first + begin, first + end), "is": excerpt(theirs.wording(*theirs.sentences[there]))}
+    spans = (ours.span(first + begin, first + end), theirs.sentence_span(there))
+    yield DROPPED.at(theirs.side.number, row, spans, values)
+
+
+def _subject(keys: tuple[str, ...], begin: int, end: int) -> tuple[int, int]:
+    """The source with its verb: the few words before it, or those behind "according to"."""
+    if keys[begin] in {"according", "in", "on", "as", "sources"}:
+        return begin, min(len(keys), end + _SHOWN)
+    return (max(0, begin - _SHOWN), end) if begin else (begin, end)
+
+
+def _is_source(keys: tuple[str, ...], n: int, said: list[tuple[int, int]]) -> bool:
+    """Whether a word belongs to the naming of the source."""
+    return any(begin - 2 <= n < end + (2 if keys[begin] in {"according", "in"} else 0) for begin, end in said)
+
+
+def _names_source(passage: Passage, sentence: int, lists: Mapping[str, Wordlist]) -> bool:
+    """Whether a sentence says where it has it from, or quotes."""
+    keys = passage.keys(sentence)
+    if any(lists["says"].has(key) for key in keys) or lists["sources"].within(keys):
+        return True
+    return bool({"according", "source", "sources", "official", "officials", "by"} & set(keys)) or _is_quoted(
+        passage, sentence
+    )
+
+
+def _is_quoted(passage: Passage, sentence: int) -> bool:
+    """Whether a sentence holds a quotation or is a part of one."""
+    span = passage.sentence_span(sentence)
+    told = quotations(passage.side.document.blocks[span.block].text)
+    return any(quotation.start < span.end and span.start < quotation.end for quotation in told)
+
+
+def _hedges(
+    row: int, original: tuple[Passage, int], theirs: Passage, lists: Mapping[str, Wordlist]
+) -> Iterator[Finding]:
+    ours, sentence = original
+    keys = ours.keys(sentence)
+    for begin, end in lists["hedges"].within(keys):
+        if lists["alleged"].has(keys[begin]):
+            continue
+        hedged = [key for key in keys[end : end + _NEXT] if senses(key)]
+        found = partners(ours, sentence, theirs, _SAYS_IT)
+        if not hedged or not found:
+            continue
+        there = found[0]
+        told = theirs.keys(there)
+        if senses(hedged[0]).isdisjoint(meanings(told)) or any(lists["unsure"].has(key) for key in told):
+            continue
+        first = ours.sentences[sentence][0]
+        shown = (first + max(0, begin - 1), first + min(len(keys), end + _SHOWN))
+        values = {"was": ours.wording(*shown), "is": excerpt(theirs.wording(*theirs.sentences[there]))}
+        spans = (ours.span(first + begin, first + end), theirs.sentence_span(there))
+        yield HEDGE.at(theirs.side.number, row, spans, values)
+        return

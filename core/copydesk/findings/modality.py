@@ -1,0 +1,118 @@
+"""What was possible and is certain in a copy, and what was only alleged: "may close", "the alleged thief"."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings.check import Check, Code, Stop
+from copydesk.findings.passages import Passage, Wordlist, differing, known, meanings, partners, senses
+
+CHANGED = Code("modality.changed", "modality", Severity.ERROR)
+ALLEGED = Code("alleged.dropped", "modality", Severity.ERROR)
+
+_SAYS_IT = 0.5  # share of a sentence's words that the copy's sentence must have to say the same
+_PREDICATE = 4  # words behind a verb of mode among which is what it governs
+_ADVERBS = 3  # words between a verb of mode and what it governs, on the other side
+_BESIDE = 4  # words on either side of a predicate in which another verb of mode would govern it
+_ALLEGED_SCOPE = 3  # words behind "alleged" that it may qualify
+
+
+def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
+    """A finding for each thing that a copy makes more certain, or less, than the original has it."""
+    for row, ours, theirs in differing(comparison, cancelled):
+        lists = known(ours, theirs)
+        if lists is None or not theirs.sentences:
+            continue
+        for sentence in range(len(ours.sentences)):
+            yield from _modes(row, (ours, sentence), theirs, lists)
+            yield from _alleged(row, (ours, sentence), theirs, lists)
+
+
+CHECK: Final = Check((CHANGED, ALLEGED), run)
+
+
+def _level(key: str, lists: Mapping[str, Wordlist]) -> int:
+    """How binding a verb of mode is, from 1; 0 for any other word."""
+    return next((n for n, name in enumerate(("may", "should", "will"), 1) if lists[name].has(key)), 0)
+
+
+def _modes(
+    row: int, original: tuple[Passage, int], theirs: Passage, lists: Mapping[str, Wordlist]
+) -> Iterator[Finding]:
+    ours, sentence = original
+    keys = ours.keys(sentence)
+    for n, key in enumerate(keys):
+        level = _level(key, lists)
+        if not level or _is_month(ours, sentence, n):
+            continue
+        governed = [k for k in range(n + 1, min(len(keys), n + 1 + _PREDICATE)) if senses(keys[k])]
+        found = partners(ours, sentence, theirs, _SAYS_IT)
+        if not governed or not found:
+            continue
+        finding = _turned(row, (ours, sentence, n, governed[0]), (theirs, found[0]), lists)
+        if finding:
+            yield finding
+
+
+def _is_month(passage: Passage, sentence: int, n: int) -> bool:
+    """Whether "May" is no verb: with a capital inside a sentence."""
+    first = passage.sentences[sentence][0]
+    return n > 0 and passage.wording(first + n, first + n + 1)[:1].isupper()
+
+
+def _turned(
+    row: int,
+    original: tuple[Passage, int, int, int],
+    copy: tuple[Passage, int],
+    lists: Mapping[str, Wordlist],
+) -> Finding | None:
+    """A finding if what a verb of mode governs stands behind a more, or less, binding one, or behind none."""
+    (ours, sentence, mode, governed), (theirs, there) = original, copy
+    keys, told = ours.keys(sentence), theirs.keys(there)
+    level = _level(keys[mode], lists)
+    wanted = senses(keys[governed])
+    places = [m for m, key in enumerate(told) if not senses(key).isdisjoint(wanted)]
+    if len(places) != 1:
+        return None
+    place = places[0]
+    before = [m for m in range(max(0, place - _ADVERBS), place) if _level(told[m], lists)]
+    if before:
+        other = _level(told[before[-1]], lists)
+        # "Should" and "must" stand for one another too often to be told.
+        if {level, other} != {1, 3}:
+            return None
+        shown = (before[-1], place + 1)
+    else:
+        # Only where nothing on the copy's side says that it is not certain.
+        if level != 1 or any(lists["conditional"].has(key) for key in told):
+            return None
+        if any(lists["conditional"].has(key) for n, key in enumerate(keys) if n != mode):
+            return None
+        shown = (max(0, place - 1), place + 1)
+    first, begin = ours.sentences[sentence][0], theirs.sentences[there][0]
+    was, is_ = (first + mode, first + governed + 1), (begin + shown[0], begin + shown[1])
+    values = {"was": ours.wording(*was), "is": theirs.wording(*is_)}
+    return CHANGED.at(theirs.side.number, row, (ours.span(*was), theirs.span(*is_)), values)
+
+
+def _alleged(
+    row: int, original: tuple[Passage, int], theirs: Passage, lists: Mapping[str, Wordlist]
+) -> Iterator[Finding]:
+    ours, sentence = original
+    keys = ours.keys(sentence)
+    for begin, end in lists["alleged"].within(keys):
+        behind = [k for k in range(end, min(len(keys), end + _ALLEGED_SCOPE)) if senses(keys[k])]
+        found = partners(ours, sentence, theirs, _SAYS_IT)
+        if not behind or not found:
+            continue
+        there = found[0]
+        told = theirs.keys(there)
+        wanted = meanings([keys[behind[0]]])
+        places = [m for m, key in enumerate(told) if not senses(key).isdisjoint(wanted)]
+        if not places or any(lists["unsure"].has(key) for key in told):
+            continue
+        first, start = ours.sentences[sentence][0], theirs.sentences[there][0]
+        was, is_ = (first + begin, first + behind[0] + 1), (start + max(0, places[0] - 1), start + places[0] + 1)
+        values = {"was": ours.wording(*was), "is": theirs.wording(*is_)}
+        yield ALLEGED.at(theirs.side.number, row, (ours.span(*was), theirs.span(*is_)), values)
+        return

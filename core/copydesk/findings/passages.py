@@ -1,0 +1,202 @@
+"""A side of a row as words and sentences, and which sentences of the two sides say the same."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+import copydesk_resources
+from copydesk.comparison import Comparison, Relation
+from copydesk.findings.check import Side, Stop, pairs
+from copydesk.text import Role, Span
+from copydesk.wording.vocabulary import FUNCTION_WORDS, families
+from copydesk.words import TokenKind, sentences, tokens
+
+FILES: Final = {"en": "english.toml", "": "english.toml"}  # a text too short to tell its language is taken for English
+_MOST_SENTENCES = 60  # on a side: more in one row are no paragraph, and comparing each with each takes too long
+_PROSE: Final = frozenset({Role.BODY, Role.SUBHEAD, Role.DECK, Role.HEADLINE, Role.CAPTION})
+
+
+class Word(NamedTuple):
+    """A word of a side: the characters [start, end) of a block, and the number of its sentence on the side."""
+
+    block: int
+    start: int
+    end: int
+    key: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One side of a row.
+
+    Attributes:
+        sentences: Of each the words [first, last).
+    """
+
+    side: Side
+    words: tuple[Word, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    def keys(self, sentence: int) -> tuple[str, ...]:
+        """What the words of a sentence are compared by."""
+        first, last = self.sentences[sentence]
+        return tuple(word.key for word in self.words[first:last])
+
+    def span(self, first: int, last: int) -> Span:
+        """The place of the words [first, last), as far as they stand in the first one's block."""
+        block = self.words[first].block
+        while self.words[last - 1].block != block:
+            last -= 1
+        return Span(self.side.number, block, self.words[first].start, self.words[last - 1].end)
+
+    def wording(self, first: int, last: int) -> str:
+        """The words [first, last) as written."""
+        span = self.span(first, last)
+        return self.side.document.blocks[span.block].text[span.start : span.end]
+
+    def sentence_span(self, sentence: int) -> Span:
+        """The place of a whole sentence."""
+        return self.span(*self.sentences[sentence])
+
+
+def differing(comparison: Comparison, cancelled: Stop) -> Iterator[tuple[int, Passage, Passage]]:
+    """For each row and copy whose words differ: the row's number, the original's passage, the copy's.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    for row, original, copy in pairs(comparison, cancelled):
+        if not is_untouched(comparison, row, copy.number):
+            yield row, passage(original), passage(copy)
+
+
+def is_untouched(comparison: Comparison, row: int, copy: int) -> bool:
+    """Whether a copy has a row in the original's words."""
+    return comparison.rows[row].pairing(copy).relation in {Relation.IDENTICAL, Relation.STYLE}
+
+
+def passage(side: Side) -> Passage:
+    """A side's prose as words and sentences."""
+    words: list[Word] = []
+    found: list[tuple[int, int]] = []
+    for number, block in side.pieces():
+        if block.role not in _PROSE:
+            continue
+        for told in _told(block.text):
+            first = len(words)
+            words += (Word(number, start, end, key, len(found)) for start, end, key in told)
+            found.append((first, len(words)))
+    return Passage(side, tuple(words), tuple(found))
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """The words of each sentence of a text, those without any left out."""
+    words = [
+        (token.start, token.end, str(token.key)) for token in tokens(text) if token.kind is not TokenKind.PUNCTUATION
+    ]
+    out, n = [], 0
+    for _, end in sentences(text):
+        first = n
+        while n < len(words) and words[n][0] < end:
+            n += 1
+        if n > first:
+            out.append(tuple(words[first:n]))
+    return tuple(out)
+
+
+@lru_cache(maxsize=65536)
+def senses(key: str) -> frozenset[str]:
+    """A word and the names of what it belongs to, nothing for a function word: sets that meet hold one word."""
+    return frozenset() if key in FUNCTION_WORDS else frozenset((key, *families(key)))
+
+
+def meanings(keys: Iterable[str]) -> frozenset[str]:
+    """The senses of several words."""
+    return frozenset().union(*map(senses, keys))
+
+
+def share(keys: Sequence[str], theirs: frozenset[str]) -> float:
+    """Which share of the words that carry meaning has a sense among those of the other side, 0 to 1."""
+    telling = [found for key in keys if (found := senses(key))]
+    return sum(not found.isdisjoint(theirs) for found in telling) / len(telling) if telling else 0.0
+
+
+def partners(one: Passage, sentence: int, other: Passage, least: float) -> tuple[int, ...]:
+    """The sentences of the other side that say what a sentence says, the likest first.
+
+    Args:
+        one: The side that has it.
+        sentence: Its number.
+        other: The side to look on; of more than 60 sentences the near ones.
+        least: The share of its words that they must have in common with it, 0 to 1.
+    """
+    keys = one.keys(sentence)
+    middle = sentence * len(other.sentences) // max(1, len(one.sentences))
+    first = max(0, min(middle - _MOST_SENTENCES // 2, len(other.sentences) - _MOST_SENTENCES))
+    scored = []
+    for n in range(first, min(len(other.sentences), first + _MOST_SENTENCES)):
+        alike = share(keys, meanings(other.keys(n)))
+        if alike >= least:
+            scored.append((-alike, abs(n - middle), n))
+    return tuple(n for *_, n in sorted(scored))
+
+
+@dataclass(frozen=True, slots=True)
+class Wordlist:
+    """Words, beginnings of words and turns of phrase."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+
+    def has(self, key: str) -> bool:
+        """Whether a word is one of them."""
+        return key in self.words or (bool(self.stems) and key.startswith(self.stems))
+
+    def within(self, keys: Sequence[str]) -> list[tuple[int, int]]:
+        """Where they stand among some words: [first, last) of each, in order."""
+        found = [(n, n + 1) for n, key in enumerate(keys) if self.has(key)]
+        for phrase in self.phrases:
+            size = len(phrase)
+            found += ((n, n + size) for n in range(len(keys) - size + 1) if tuple(keys[n : n + size]) == phrase)
+        return sorted(found)
+
+
+def wordlist(entries: Iterable[str]) -> Wordlist:
+    """A list as its entries say: `word`, `begin*`, `several words`."""
+    plain, stems, phrases = set(), [], []
+    for entry in entries:
+        if entry.endswith("*"):
+            stems.append(entry[:-1])
+        elif " " in entry:
+            phrases.append(tuple(entry.split()))
+        else:
+            plain.add(entry)
+    return Wordlist(frozenset(plain), tuple(stems), tuple(phrases))
+
+
+@lru_cache(maxsize=8)
+def lists(language: str) -> Mapping[str, Wordlist] | None:
+    """The lists of a language by their names, None where there are none."""
+    if language not in FILES:
+        return None
+    data = tomllib.loads(copydesk_resources.path("checks", FILES[language]).read_text(encoding="utf-8"))
+    return MappingProxyType({name: wordlist(entries) for name, entries in data.items()})
+
+
+def known(one: Passage, other: Passage) -> Mapping[str, Wordlist] | None:
+    """The lists that both sides of a row can be read with, None where there are none."""
+    language = one.side.document.language
+    return lists(language) if other.side.document.language in {language, ""} else None
+
+
+def pattern(entries: Iterable[str]) -> re.Pattern[str]:
+    """Any of some wordings, as whole words, whatever the case; white space stands for any white space."""
+    told = (r"\s+".join(map(re.escape, entry.split())) for entry in entries)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)", re.IGNORECASE)

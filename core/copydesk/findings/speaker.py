@@ -1,0 +1,123 @@
+"""Quotations that a copy gives to somebody else, or to nobody."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings.check import Check, Code, Stop, near
+from copydesk.findings.passages import Passage, differing, known
+from copydesk.findings.speech import Kind, Speech, speeches
+from copydesk.words import names, spellings
+
+CHANGED = Code("speaker.changed", "speaker", Severity.ERROR)
+DROPPED = Code("speaker.dropped", "speaker", Severity.ERROR)
+
+_SAME = 0.5  # of the words of two quotations, in their order, that are one
+_LONGEST_ACRONYM = 5  # letters
+_FEWEST = 3  # words of a quotation; fewer are words in marks, which nobody need have said
+
+
+def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
+    """A finding for each quotation of a copy whose speaker is not the original's."""
+    said: dict[int, frozenset[str]] = {}
+    for row, ours, theirs in differing(comparison, cancelled):
+        lists = known(ours, theirs)
+        if lists is None:
+            continue
+        was, is_ = speeches(ours, lists), speeches(theirs, lists)
+        for one, other in _matched((ours, was), (theirs, is_)):
+            number = theirs.side.number
+            if number not in said:
+                said[number] = _all_names(comparison, number)
+            finding = _compared(row, (ours, one), (theirs, other), said[number])
+            if finding:
+                yield finding
+
+
+CHECK: Final = Check((CHANGED, DROPPED), run)
+
+
+def _all_names(comparison: Comparison, number: int) -> frozenset[str]:
+    """Every word with a capital in a document's article."""
+    return frozenset(
+        word.key
+        for block in comparison.documents[number].blocks
+        if not block.chrome and not block.hidden
+        for word in names.words(block.text)
+        if word.capital
+    )
+
+
+def _matched(
+    original: tuple[Passage, list[Speech]], copy: tuple[Passage, list[Speech]]
+) -> Iterator[tuple[Speech, Speech]]:
+    """The quotations of both sides that are one; the first half of each is enough, as both halves have one speaker."""
+    (ours, was), (theirs, is_) = original, copy
+    if not was or not is_:
+        return
+    keys = [[word.key for word in ours.words[slice(*speech.place)]] for speech in was]
+    wanted = [n * len(was) // len(is_) for n in range(len(is_))]
+    best: dict[int, tuple[float, int]] = {}
+    for n, m in near(wanted, range(len(was))):
+        told = [word.key for word in theirs.words[slice(*is_[n].place)]]
+        if len(told) < _FEWEST or len(keys[m]) < _FEWEST:
+            continue
+        alike = Indel.normalized_similarity(told, keys[m], score_cutoff=_SAME)
+        if alike >= _SAME and alike > best.get(n, (0.0, 0))[0]:
+            best[n] = (alike, m)
+    spoken: set[tuple[object, object]] = set()
+    for n, (_, m) in sorted(best.items()):
+        pair = (was[m].speaker, is_[n].speaker)
+        if pair not in spoken:
+            spoken.add(pair)
+            yield was[m], is_[n]
+
+
+def _compared(
+    row: int, original: tuple[Passage, Speech], copy: tuple[Passage, Speech], said: frozenset[str]
+) -> Finding | None:
+    (ours, was), (theirs, is_) = original, copy
+    one, other = was.speaker, is_.speaker
+    if one.kind is not Kind.NAME or not one.keys:
+        return None
+    span = ours.span(*one.place)
+    name = ours.wording(*one.place)
+    if other.kind is Kind.NAME:
+        if (
+            not other.keys
+            or any(_are_one(a, b) for a in one.keys for b in other.keys)
+            or _is_short(one.keys, other.keys)
+        ):
+            return None
+        values = {"was": name, "is": theirs.wording(*other.place)}
+        return CHANGED.at(theirs.side.number, row, (span, theirs.span(*other.place)), values)
+    # A pronoun may stand for a name of the paragraph before; of nobody at all the whole article must know nothing,
+    # and of one whom only a noun is left of as well.
+    if other.kind is Kind.PRONOUN or any(_are_one(key, held) for key in one.keys for held in said):
+        return None
+    if other.kind is Kind.NOUN:
+        values = {"was": name, "is": theirs.wording(*other.place)}
+        return CHANGED.at(theirs.side.number, row, (span, theirs.span(*other.place)), values)
+    return DROPPED.at(theirs.side.number, row, (span, theirs.span(*is_.place)), {"was": name})
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether two words may be one name in two forms or spellings."""
+    return one == other or spellings.same(one, other) or spellings.is_slip(one, other) or _is_form(one, other)
+
+
+def _is_form(one: str, other: str) -> bool:
+    return bool(spellings.forms(one) & spellings.forms(other)) or (
+        min(len(one), len(other)) > 3 and spellings.is_rendering(one, other)
+    )
+
+
+def _is_short(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a word of one is made of the other's first letters."""
+    return any(
+        len(key) <= _LONGEST_ACRONYM and spellings.is_short_for(key, "".join(name[0] for name in full))
+        for short, full in ((one, other), (other, one))
+        for key in short
+    )
