@@ -164,6 +164,16 @@ ERRORS: Final[Mapping[str, str]] = {
     "review.not-written": QT_TRANSLATE_NOOP(
         "messages", "“{file}” was NOT saved ({reason}). Your work is still open here; save it elsewhere."
     ),
+    "review.other-comparison": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” is a review of other documents. Open it by itself, or merge it with a review of the same ones.",
+    ),
+    "journal.disk-full": QT_TRANSLATE_NOOP(
+        "messages", "NOT saved: this computer’s disk is full. Your notes are in memory only; free some space, or save elsewhere."
+    ),
+    "journal.not-written": QT_TRANSLATE_NOOP(
+        "messages", "NOT saved on this computer ({reason}). Your notes are in memory only; save the review to a file."
+    ),
     # the command line and its manifests
     "manifest.line": QT_TRANSLATE_NOOP(
         "messages", "Line {line} of “{file}” is no comparison: {reason}. See “copydesk batch --help”."
@@ -325,6 +335,10 @@ NOTICES: Final[Mapping[str, str]] = {
     "pdf.second": QT_TRANSLATE_NOOP(
         "messages", "The file is damaged and was read in a second way. Look whether its text is whole and in order."
     ),
+    "pdf.broken": QT_TRANSLATE_NOOP("messages", "{count} pages are damaged and were left out."),
+    "pdf.recognised": QT_TRANSLATE_NOOP(
+        "messages", "The text of {count} pages was recognised from their pictures and may have mistakes."
+    ),
     "pdf.pages": QT_TRANSLATE_NOOP("messages", "Only the first {pages} pages were read; {count} more were left out."),
     "mail.attachments": QT_TRANSLATE_NOOP("messages", "{count} attached files were left out."),
     "mail.alternative": QT_TRANSLATE_NOOP(
@@ -374,6 +388,9 @@ NOTICES: Final[Mapping[str, str]] = {
         "messages",
         "This review was damaged on its way: records that could not be read: {lost}; notes that are whole: {notes}. "
         "It stays as it is until you save.",
+    ),
+    "review.values-odd": QT_TRANSLATE_NOOP(
+        "messages", "Dates or other values that make no sense were left out; notes and documents concerned: {count}."
     ),
     "review.incomplete": QT_TRANSLATE_NOOP(
         "messages",

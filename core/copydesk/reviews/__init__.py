@@ -1,13 +1,44 @@
 """Reviews: a comparison with its notes, saved. The only place that writes what an editor made.
 
-review.py    Review, the value
-records.py   lines with checksums: what a file consists of
-content.py   a Review as records and back
-disk.py      every disk call, so that faults can be injected in one place
-files.py     load and save
+review.py     Review, the value
+records.py    lines with checksums: what a file consists of
+content.py    a Review as records and back
+checks.py     values out of a file that make no sense
+originals.py  documents' own files, where they go along
+disk.py       every disk call of our own, so that faults can be injected in one place
+files.py      load and save
+lineage.py    which version of a note descends from which
+merge.py      two versions of one review made one
+journal.py    the local journal: a note counts as saved once it stands there
+recovery.py   what sessions that ended without a word left behind
+versions.py   earlier versions, kept on this machine
 """
 
-from copydesk.reviews.files import Loaded, load, save
-from copydesk.reviews.review import Review, new
+from copydesk.reviews.files import Loaded, Saved, load, save, save_together
+from copydesk.reviews.journal import Draft, Entry, Journal
+from copydesk.reviews.lineage import advanced
+from copydesk.reviews.merge import Merged, merge
+from copydesk.reviews.recovery import Orphan, adopt, orphans
+from copydesk.reviews.review import Lineage, Review, new
+from copydesk.reviews.versions import Version
 
-__all__ = ["Loaded", "Review", "load", "new", "save"]
+__all__ = [
+    "Draft",
+    "Entry",
+    "Journal",
+    "Lineage",
+    "Loaded",
+    "Merged",
+    "Orphan",
+    "Review",
+    "Saved",
+    "Version",
+    "adopt",
+    "advanced",
+    "load",
+    "merge",
+    "new",
+    "orphans",
+    "save",
+    "save_together",
+]

@@ -3,6 +3,10 @@
 head     format, version, the review's id, revision, parent, title, the original, later versions
 source   a document with its text, by its number
 pin, role, pack, state, note  what the editor decided and wrote, one each
+gone     what was deleted: that it was there, so that a merge does not bring it back
+original the bytes of a document's file, where they are to go along
+
+A state, a note and what is gone have their lineage beside their value: `v` is the stamp, `past` the stamps before it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,27 +14,33 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from copydesk.codec import decode, encode, unknown
+from copydesk.codec import Json, decode, encode, unknown
 from copydesk.comparison import Options, Pin, RoleChoice
-from copydesk.notes import Anchor, FindingState, Note
+from copydesk.notes import Anchor, FindingState, Note, Reply
 from copydesk.packs import Pack
-from copydesk.reviews.records import FORMAT, VERSION, Record
-from copydesk.reviews.review import Review
+from copydesk.reviews import checks, originals
+from copydesk.reviews.lineage import bare, note_name, state_name
+from copydesk.reviews.records import FORMAT, MIN_READER, VERSION, Record
+from copydesk.reviews.review import Lineage, Review
 from copydesk.text import Document
 
-_KEYS = ("t", "value", "number", "finding")  # of any record but the head
+_KEYS = ("t", "value", "number", "finding", "v", "past")  # of any record but the head
 _HEAD = ("t", "format", "version", "min_reader", "review", "rev", "parent", "title", "reference", "versions")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A review out of records; `refused` counts records that are whole but make no sense here.
+    """A review out of records.
 
-    They are among the review's unknown records: a newer version may understand them, so a save keeps them.
+    Attributes:
+        refused: Records that are whole but make no sense here. They are among the review's unknown records: a newer
+            version may understand them, so a save keeps them.
+        odd: Documents and notes with a value that made no sense and was left out.
     """
 
     review: Review
     refused: int
+    odd: int = 0
 
 
 def records(review: Review) -> Iterator[Record]:
@@ -39,7 +49,7 @@ def records(review: Review) -> Iterator[Record]:
         "t": "head",
         "format": FORMAT,
         "version": VERSION,
-        "min_reader": VERSION,
+        "min_reader": MIN_READER,
         "review": review.id,
         "rev": review.revision,
         "parent": review.parent,
@@ -49,19 +59,49 @@ def records(review: Review) -> Iterator[Record]:
         **review.extra.get("head", {}),
     }
     for n, document in enumerate(review.documents):
-        # Only the base name leaves the machine: folders tell who works where.
-        yield _record("source", str(n), replace(document, path=document.name), review, number=n)
+        yield source(review, n, document)
+    yield from options(review)
+    for key in review.states:
+        yield state(review, key)
+    for note in review.notes:
+        yield note_record(review, note)
+    yield from gone(review)
+    yield from originals.records(review.originals)
+    yield from review.unknown
+
+
+def source(review: Review, n: int, document: Document) -> Record:
+    """The record of document `n`. Only its base name leaves the machine: folders tell who works where."""
+    return _record("source", _source_name(document), encode(replace(document, path=document.name)), review, number=n)
+
+
+def options(review: Review) -> Iterator[Record]:
+    """The records of what was chosen about the documents."""
     for pin in review.options.pins:
         yield {"t": "pin", "value": encode(pin)}
     for choice in review.options.roles:
         yield {"t": "role", "value": encode(choice)}
     if review.options.pack:
         yield {"t": "pack", "value": encode(review.options.pack)}
-    for key, state in review.states.items():
-        yield _record("state", key, state, review, finding=key)
-    for note in review.notes:
-        yield _record("note", note.id, note, review)
-    yield from review.unknown
+
+
+def state(review: Review, key: str) -> Record:
+    """The record of what was said of a finding."""
+    beside = _lineage(review.lineage.get(state_name(key)))
+    return _record("state", key, encode(review.states[key]), review, finding=key, **beside)
+
+
+def note_record(review: Review, note: Note) -> Record:
+    """The record of a note."""
+    beside = _lineage(review.lineage.get(note_name(note.id)))
+    return _record("note", note.id, _note_body(note), review, **beside)
+
+
+def gone(review: Review) -> Iterator[Record]:
+    """The records of what was deleted."""
+    for name, lineage in review.lineage.items():
+        if lineage.is_gone:
+            yield {"t": "gone", "of": name, **_lineage(lineage)}
 
 
 def review(found: tuple[Record, ...]) -> Read:
@@ -78,12 +118,72 @@ def review(found: tuple[Record, ...]) -> Read:
     return collector.result()
 
 
-def _record(kind: str, name: str, value: object, review: Review, **keys: Any) -> Record:  # noqa: ANN401
-    body = encode(value)
+def _record(kind: str, name: str, body: Json, review: Review, **keys: Any) -> Record:  # noqa: ANN401
     if not isinstance(body, dict):
         raise TypeError(f"not a record: {kind}")
     beside = review.extra.get(f"{kind}:{name}:beside", {})
     return {"t": kind, **keys, **beside, "value": {**body, **review.extra.get(f"{kind}:{name}", {})}}
+
+
+def _lineage(lineage: Lineage | None) -> dict[str, Any]:
+    if lineage is None:
+        return {}
+    return {"v": lineage.stamp, "past": list(lineage.past)} if lineage.past else {"v": lineage.stamp}
+
+
+def _source_name(document: Document) -> str:
+    """What a document is known by while its number may change."""
+    return f"{document.sha256}:{document.name}"
+
+
+def _note_body(note: Note) -> Json:
+    """A note as JSON, with what a newer version put into its anchors and replies where it stood."""
+    body = encode(bare(note))
+    if not isinstance(body, dict):
+        raise TypeError("not a record: note")
+    parts: dict[str, tuple[Anchor, ...] | tuple[Reply, ...]] = {
+        "anchors": note.anchors,
+        "lost": note.lost,
+        "replies": note.replies,
+    }
+    for name, held in parts.items():
+        if any(part.extra for part in held):
+            body[name] = [{**part.extra, **_object(encode(replace(part, extra={})))} for part in held]
+    return body
+
+
+def _object(value: Json) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError("not an object")
+    return value
+
+
+def _note(value: Any) -> Note:  # noqa: ANN401 - out of a foreign file
+    """A note out of JSON, with what a newer version put into its anchors and replies kept in them."""
+    if not isinstance(value, dict):
+        raise ValueError("no note")  # noqa: TRY004 - what `decode` raises
+    anchors, anchor_extras = _split(Anchor, value.get("anchors", []))
+    lost, lost_extras = _split(Anchor, value.get("lost", []))
+    replies, reply_extras = _split(Reply, value.get("replies", []))
+    note = decode(Note, {**value, "anchors": anchors, "lost": lost, "replies": replies}, "note")
+    if not any((*anchor_extras, *lost_extras, *reply_extras)):
+        return note
+    return replace(
+        note,
+        anchors=tuple(replace(part, extra=e) for part, e in zip(note.anchors, anchor_extras, strict=True)),
+        lost=tuple(replace(part, extra=e) for part, e in zip(note.lost, lost_extras, strict=True)),
+        replies=tuple(replace(part, extra=e) for part, e in zip(note.replies, reply_extras, strict=True)),
+    )
+
+
+def _split(kind: type, parts: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:  # noqa: ANN401
+    """Parts of a note as this version knows them, and what else is in them."""
+    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+        raise ValueError("no list of objects")
+    # A field that is called like the one in which they are kept here is as unknown as any other.
+    known = [{key: value for key, value in part.items() if key != "extra"} for part in parts]
+    extras = [{**unknown(kind, part), **{key: part[key] for key in part if key == "extra"}} for part in parts]
+    return known, extras
 
 
 class _Collector:
@@ -99,7 +199,10 @@ class _Collector:
         self._notes: dict[str, Note] = {}
         self._unknown: list[Record] = []
         self._extra: dict[str, Mapping[str, Any]] = {}
+        self._lineage: dict[str, Lineage] = {}
+        self._originals: dict[str, bytes] = {}
         self._refused = 0
+        self._odd = 0
         if rest := {key: value for key, value in head.items() if key not in _HEAD}:
             self._extra["head"] = rest
 
@@ -111,6 +214,8 @@ class _Collector:
             "pack": self._take_pack,
             "state": self._take_state,
             "note": self._take_note,
+            "gone": self._take_gone,
+            "original": self._take_original,
         }
         taker = takers.get(record["t"])
         if taker is None:
@@ -144,18 +249,23 @@ class _Collector:
                 title=decode(str, head.get("title", ""), "title"),
                 revision=decode(int, head.get("rev", 0), "rev"),
                 parent=decode(str, head.get("parent", ""), "parent"),
+                lineage=self._lineage,
+                originals=self._originals,
                 unknown=tuple(self._unknown),
                 extra=self._extra,
             ),
             self._refused,
+            self._odd,
         )
 
     def _take_source(self, record: Record) -> None:
         number = decode(int, record["number"], "number")
         if number in self._documents or not 0 <= number < 1000:
             raise ValueError("a document stands twice")
-        self._documents[number] = decode(Document, record["value"])
-        self._keep_extra("source", str(number), Document, record)
+        found = decode(Document, record["value"])
+        self._documents[number] = checked = checks.document(found)
+        self._odd += checked is not found
+        self._keep_extra("source", _source_name(checked), Document, record)
 
     def _take_pin(self, record: Record) -> None:
         self._pins.append(decode(Pin, record["value"]))
@@ -169,14 +279,34 @@ class _Collector:
     def _take_state(self, record: Record) -> None:
         key = decode(str, record["finding"], "finding")
         self._states[key] = decode(FindingState, record["value"])
+        self._keep_lineage(state_name(key), record)
         self._keep_extra("state", key, FindingState, record)
 
     def _take_note(self, record: Record) -> None:
-        note = decode(Note, record["value"])
+        found = _note(record["value"])
+        note = checks.note(found)
+        self._odd += note is not found
         if note.id in self._notes and self._notes[note.id] != note:
             note = replace(note, id=str(uuid4()))  # two notes under one name: both are somebody's work
+        else:
+            self._keep_lineage(note_name(note.id), record)
         self._notes[note.id] = note
         self._keep_extra("note", note.id, Note, record)
+
+    def _take_gone(self, record: Record) -> None:
+        name = decode(str, record["of"], "of")
+        if "v" not in record:
+            raise ValueError("gone without a stamp")
+        self._keep_lineage(name, record, is_gone=True)
+
+    def _take_original(self, record: Record) -> None:
+        sha256, data = originals.decoded(record)
+        self._originals[sha256] = data
+
+    def _keep_lineage(self, name: str, record: Record, *, is_gone: bool = False) -> None:
+        if "v" in record:
+            past = decode(tuple[str, ...], record.get("past", []), "past")
+            self._lineage.setdefault(name, Lineage(decode(str, record["v"], "v"), past, is_gone))
 
     def _keep_extra(self, kind: str, name: str, value_kind: type, record: Record) -> None:
         """Keep what a newer version put into the record's value, and beside it."""

@@ -6,6 +6,7 @@ import secrets
 import stat
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
 LARGEST = 256 * 1024 * 1024  # bytes of a review's file that are read
@@ -14,6 +15,10 @@ _LONGEST_STEM = 60  # characters of a name kept in its temporary file's: at 4 by
 
 # A virus scanner or a syncing program may hold a file for a moment on Windows: waits in seconds, 2.5 s in all.
 _RENAME_WAITS = (0.05, 0.1, 0.2, 0.35, 0.8, 1.0)
+
+
+class ChangedError(OSError):
+    """What stands at a path is not what the caller knew of."""
 
 
 def read(path: Path) -> bytes:
@@ -33,7 +38,7 @@ def read(path: Path) -> bytes:
         return file.read(LARGEST + 1)
 
 
-def replace(path: Path, data: bytes, *, is_private: bool = True) -> None:
+def replace(path: Path, data: bytes, *, is_private: bool = True, expected: str | None = None) -> None:
     """Put `data` where `path` is, wholly or not at all; on return it is on the disk.
 
     Temp file in the same folder, write, fsync, read again, keep the previous as `NAME.bak`, rename, fsync the folder:
@@ -41,7 +46,14 @@ def replace(path: Path, data: bytes, *, is_private: bool = True) -> None:
     A new file that is private is its owner's alone; one that is not has the permissions that the user's files have,
     and leaves no previous version beside it: a report is made to be handed on.
 
+    Args:
+        path: Where it goes.
+        data: All of it.
+        is_private: See above.
+        expected: SHA-256 of what must stand there up to the last moment, "" for nothing; None where it may be anything.
+
     Raises:
+        ChangedError: Something else stands there than was expected; it is untouched.
         OSError: It could not be written; what stood there before is untouched.
     """
     target = path.resolve()
@@ -55,7 +67,9 @@ def replace(path: Path, data: bytes, *, is_private: bool = True) -> None:
             os.fsync(file.fileno())
         if temporary.read_bytes() != data:
             raise OSError(f"what was written reads back differently: {path.name}")
-        _keep_previous(target, temporary, with_backup=is_private)
+        previous = _keep_previous(target, temporary, with_backup=is_private)
+        if expected is not None and _digest(previous) != expected:
+            raise ChangedError(f"changed by somebody else: {path.name}")
         _rename(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -64,20 +78,83 @@ def replace(path: Path, data: bytes, *, is_private: bool = True) -> None:
     _sync_folder(target.parent)
 
 
-def _keep_previous(target: Path, temporary: Path, *, with_backup: bool) -> None:
-    """Keep what stands at the target as its `.bak`, and its permissions for the new file."""
+def make_folder(folder: Path) -> None:
+    """A folder for this user alone, with those above it; on return they are on the disk.
+
+    Raises:
+        OSError: It could not be made.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+        _sync_folder(each.parent)
+
+
+def names(folder: Path, suffix: str) -> tuple[str, ...]:
+    """The names of a folder's entries that end so, by the alphabet; none where there is no folder.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    try:
+        return tuple(sorted(name for name in os.listdir(folder) if name.endswith(suffix)))  # noqa: PTH208
+    except FileNotFoundError:
+        return ()
+
+
+def size(path: Path) -> int:
+    """A file's length in bytes.
+
+    Raises:
+        OSError: It is not there or cannot be looked at.
+    """
+    return path.stat().st_size
+
+
+def remove(path: Path) -> None:
+    """Take a file away, if it is there; on return that is on the disk.
+
+    Raises:
+        OSError: It cannot be taken away.
+    """
+    path.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def rename(path: Path, target: Path) -> None:
+    """Give a file another name in its folder; on return that is on the disk.
+
+    Raises:
+        OSError: It cannot be renamed.
+    """
+    _rename(path, target)
+    _sync_folder(path.parent)
+
+
+def _digest(path: Path | None) -> str:
+    return "" if path is None else sha256(path.read_bytes()).hexdigest()
+
+
+def _keep_previous(target: Path, temporary: Path, *, with_backup: bool) -> Path | None:
+    """Keep what stands at the target as its `.bak`, and its permissions for the new file.
+
+    Returns:
+        Where what stands there can be read, None where nothing does.
+    """
     try:
         mode = stat.S_IMODE(target.stat().st_mode)
     except FileNotFoundError:
-        return
+        return None
     temporary.chmod(mode)
     if not with_backup:
-        return
+        return target
     backup = target.with_name(target.name + ".bak")
     # A link costs no space; where the file system has none, the previous version is not worth failing for.
     with contextlib.suppress(OSError):
         backup.unlink(missing_ok=True)
         os.link(target, backup)
+        return backup
+    return target
 
 
 def _rename(temporary: Path, target: Path) -> None:

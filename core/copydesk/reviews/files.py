@@ -1,16 +1,24 @@
 """Reviews on disk."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from errno import ENOSPC
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from copydesk.errors import ReviewError
 from copydesk.reviews import content, disk, records
+from copydesk.reviews.merge import Merged, merge
 from copydesk.reviews.records import FORMAT, VERSION
 from copydesk.reviews.review import Review
 from copydesk.text import Notice
+
+_LOCK_SECONDS = 10  # a save takes a fraction of one; whoever holds it longer hangs on a share that went away
+_ATTEMPTS = 5  # at merging before a file that others save all the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +46,30 @@ def load(path: Path) -> Loaded:
         data = disk.read(path)
     except OSError as error:
         raise ReviewError("review.unreadable", path.name) from error
+    return load_bytes(data, path.name)
+
+
+def load_bytes(data: bytes, name: str) -> Loaded:
+    """The review in a file's bytes, as much of it as is whole; `name` is for the errors, which are those of `load`."""
     try:
         lines = records.parse(data)
     except ValueError as error:
-        raise ReviewError("review.damaged", path.name) from error
+        raise ReviewError("review.damaged", name) from error
     if not lines.records and lines.damaged and b'"t":"head"' not in data[:4096]:
-        raise ReviewError("review.not-one", path.name)
+        raise ReviewError("review.not-one", name)
     head = lines.records[0] if lines.records else {}
     if head.get("format") != FORMAT:
-        raise ReviewError("review.damaged" if b'"t":"head"' in data[:4096] else "review.not-one", path.name)
+        raise ReviewError("review.damaged" if b'"t":"head"' in data[:4096] else "review.not-one", name)
     if _number(head.get("min_reader")) > VERSION:
-        raise ReviewError("review.newer", path.name)
+        raise ReviewError("review.newer", name)
     try:
         read = content.review(lines.records)
     except (ValueError, KeyError) as error:
-        raise ReviewError("review.damaged", path.name) from error
+        raise ReviewError("review.damaged", name) from error
     lost = lines.damaged + read.refused
     notices = []
+    if read.odd:
+        notices.append(Notice("review.values-odd", (("count", read.odd),)))
     if lost:
         notices.append(Notice("review.records-lost", (("lost", lost), ("notes", len(read.review.notes)))))
     elif not lines.complete:
@@ -63,6 +78,24 @@ def load(path: Path) -> Loaded:
     if newer:
         notices.append(Notice("review.newer"))
     return Loaded(replace(read.review, parent=sha256(data).hexdigest()), tuple(notices), newer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What stands at a path: `sha256` is "" where there is nothing, None where it cannot be read."""
+
+    sha256: str | None
+    review_id: str = ""
+    revision: int = 0
+    loaded: Loaded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A review as it now stands in its file, and what of it somebody else had saved there in the meantime."""
+
+    review: Review
+    merged: Merged | None = None
 
 
 def save(review: Review, path: Path) -> Review:
@@ -74,28 +107,95 @@ def save(review: Review, path: Path) -> Review:
         ReviewError: Somebody else has saved this review there since it was loaded (`review.changed`), or it could not
             be written (`review.disk-full`, `review.not-written`); what stood there before is untouched.
     """
-    if _was_changed(review, path):
+    standing = _standing(path)
+    if standing.sha256 != review.parent and standing.review_id == review.id:
         raise ReviewError("review.changed", path.name)
-    written = replace(review, revision=review.revision + 1)
+    return _write(review, path, standing)
+
+
+def save_together(review: Review, path: Path, locks: Path) -> Saved:
+    """Write the review as `save` does; what somebody else has saved there since is merged with it, note by note.
+
+    Args:
+        review: With its lineage.
+        path: Its file.
+        locks: A folder of this machine, in which two windows on one review wait for each other. What another machine
+            does is noticed at the last moment before the file is replaced, and merged too.
+
+    Raises:
+        ReviewError: As `save`; `review.changed` only where what stands there cannot be read or merged.
+    """
+    with _one_at_a_time(locks, review.id):
+        for _ in range(_ATTEMPTS):
+            standing = _standing(path)
+            merged = None
+            if standing.sha256 != review.parent and standing.review_id == review.id:
+                merged = _merged(review, path, standing)
+            try:
+                return Saved(_write(merged.review if merged else review, path, standing), merged)
+            except ReviewError as error:
+                if error.code != "review.changed":
+                    raise
+    raise ReviewError("review.changed", path.name)
+
+
+def _merged(review: Review, path: Path, standing: _Standing) -> Merged:
+    if standing.loaded is None or standing.loaded.read_only:
+        raise ReviewError("review.changed", path.name)
+    try:
+        return merge(review, standing.loaded.review)
+    except ReviewError as error:
+        raise ReviewError("review.changed", path.name) from error
+
+
+def _write(review: Review, path: Path, standing: _Standing) -> Review:
+    """Write over what stands there, and over nothing else."""
+    revision = max(review.revision, standing.revision) + 1
+    written = replace(review, revision=revision, parent=standing.sha256 or review.parent)
     try:
         data = records.dump(content.records(written))
-        disk.replace(path, data)
+        disk.replace(path, data, expected=None if standing.sha256 is None else standing.sha256)
+    except disk.ChangedError as error:
+        raise ReviewError("review.changed", path.name) from error
     except OSError as error:
         code = "review.disk-full" if error.errno == ENOSPC else "review.not-written"
         raise ReviewError(code, path.name, {"reason": error.strerror or type(error).__name__}) from error
     return replace(written, parent=sha256(data).hexdigest())
 
 
-def _was_changed(review: Review, path: Path) -> bool:
-    """Whether another revision of the same review stands at the path than the one that this review follows."""
+def _standing(path: Path) -> _Standing:
     try:
         data = disk.read(path)
+    except FileNotFoundError:
+        return _Standing("")
     except OSError:
-        return False  # nothing there that could be read, so nothing that a save would lose
-    if sha256(data).hexdigest() == review.parent:
-        return False
+        return _Standing(None)  # nothing there that could be read, so nothing that a save would lose
+    digest = sha256(data).hexdigest()
     head = records.first(data)
-    return head.get("t") == "head" and head.get("review") == review.id
+    if head.get("t") != "head":
+        return _Standing(digest)
+    try:
+        loaded = load_bytes(data, path.name)
+    except ReviewError:
+        loaded = None
+    return _Standing(digest, str(head.get("review")), _number(head.get("rev")), loaded)
+
+
+@contextmanager
+def _one_at_a_time(locks: Path, review_id: str) -> Iterator[None]:
+    """Hold the review's lock on this machine, if it can be had: without it, the last look before a replace decides."""
+    name = "".join(c for c in review_id if c.isalnum() or c == "-")[:64] or "review"
+    lock = FileLock(locks / f"{name}.lock", timeout=_LOCK_SECONDS, mode=0o600)
+    try:
+        disk.make_folder(locks)
+        lock.acquire()
+    except (Timeout, OSError):
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _number(value: Any) -> int:  # noqa: ANN401 - out of a foreign file

@@ -15,7 +15,8 @@ from zlib import crc32
 Record = Mapping[str, Any]
 
 FORMAT = "copydesk.review"
-VERSION = 1
+VERSION = 2  # 1 had no lineage, fingerprints and originals
+MIN_READER = 1  # what version 1 does not know it keeps, at the top of each record
 MOST_RECORDS = 200_000  # a review of 50,000 notes has a quarter of it
 LONGEST_NUMBER = 18  # digits: counts and offsets fit in 64 bits
 LONGEST_RECORD = 64 * 1024 * 1024  # as much as a reader may hand over for one document
@@ -70,6 +71,16 @@ def parse(data: bytes) -> Lines:
         if len(records) > MOST_RECORDS:
             raise ValueError("too many records")
     return Lines(tuple(records), damaged, complete and not damaged)
+
+
+def line(record: Record) -> bytes:
+    """One record as its line, with its checksum and its end."""
+    return _line(record)
+
+
+def record(data: bytes) -> Record | None:
+    """The record of one line, None where it is damaged."""
+    return _record(data.strip())
 
 
 def first(data: bytes) -> Record:

@@ -1,0 +1,76 @@
+"""Values out of a review's file that have the right type and yet make no sense: they are left out, never trusted.
+
+A review comes by mail. What is wrong in one field must not cost the note that it stands in.
+"""
+
+import codecs
+import re
+from dataclasses import replace
+from typing import TypeVar
+
+from copydesk.notes import Anchor, Note, Reply
+from copydesk.text import Document
+
+T = TypeVar("T", Document, Note)
+
+# ISO 8601 as precise as it is: a year, a day, a moment. Longer than any of them is no date.
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+_ROW = re.compile(r"[0-9.;]{1,4000}")
+
+
+def document(value: Document) -> Document:
+    """The document without values that make no sense; the very same where all do."""
+    wrong: dict[str, str | None] = {}
+    if value.language and not _LANGUAGE.fullmatch(value.language):
+        wrong["language"] = ""
+    if value.encoding and not _is_encoding(value.encoding):
+        wrong["encoding"] = ""
+    if value.date is not None and not _DATE.fullmatch(value.date):
+        wrong["date"] = None
+    if value.embargo is not None and not _DATE.fullmatch(value.embargo):
+        wrong["embargo"] = None
+    if value.sha256 and not _SHA256.fullmatch(value.sha256):
+        wrong["sha256"] = ""
+    return replace(value, **wrong) if wrong else value  # type: ignore[arg-type] # each has its field's type
+
+
+def note(value: Note) -> Note:
+    """The note without values that make no sense; the very same where all do."""
+    checked = replace(
+        value,
+        created=_date(value.created),
+        modified=_date(value.modified),
+        row=value.row if value.row is None or _ROW.fullmatch(value.row) else None,
+        anchors=tuple(map(_anchor, value.anchors)),
+        lost=tuple(map(_anchor, value.lost)),
+        replies=tuple(map(_reply, value.replies)),
+    )
+    return value if checked == value else checked
+
+
+def _anchor(value: Anchor) -> Anchor:
+    likeness = value.likeness
+    if likeness is not None and not 0 <= likeness <= 1:
+        likeness = 0.0
+    block = value.block if _FINGERPRINT.fullmatch(value.block) else ""
+    source = value.source if _SHA256.fullmatch(value.source) else ""
+    return replace(value, likeness=likeness, block=block, source=source)
+
+
+def _reply(value: Reply) -> Reply:
+    return replace(value, created=_date(value.created))
+
+
+def _date(text: str) -> str:
+    return text if _DATE.fullmatch(text) else ""
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        codecs.lookup(name)
+    except (LookupError, ValueError):
+        return False
+    return True
