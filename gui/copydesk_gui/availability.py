@@ -9,8 +9,8 @@ from copydesk_gui.commands import COMMANDS, Needs
 from copydesk_gui.workspace import Workspace
 
 
-def met(workspace: Workspace, *, has_note: bool) -> frozenset[Needs]:
-    """The needs that are met; `has_note` where one is chosen."""
+def met(workspace: Workspace, *, has_note: bool, has_finding: bool) -> frozenset[Needs]:
+    """The needs that are met; `has_note` and `has_finding` where one is chosen."""
     comparison, history = workspace.comparison, workspace.history
     is_complete = comparison is not None and workspace.is_complete
     answers = {
@@ -19,6 +19,7 @@ def met(workspace: Workspace, *, has_note: bool) -> frozenset[Needs]:
         Needs.ROWS: comparison is not None,
         Needs.COMPARISON: is_complete,
         Needs.FINDINGS: is_complete and comparison is not None and bool(comparison.findings),
+        Needs.FINDING: is_complete and has_finding,
         Needs.NOTES: bool(workspace.notebook.notes),
         Needs.NOTE: has_note,
         Needs.UNDO: history.undo_label is not None,

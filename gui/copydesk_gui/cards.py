@@ -142,6 +142,7 @@ class CardList(QListView):
     """A list of cards in which the current one shows its actions."""
 
     chosen = Signal(int)  # by a person or by `choose`
+    moved = Signal()  # another card is the current one, or none
 
     def __init__(
         self,
@@ -182,6 +183,7 @@ class CardList(QListView):
         """Move the actions to the new current card."""
         super().currentChanged(current, previous)
         self._show_actions(current)
+        self.moved.emit()
         if current.isValid():
             self.chosen.emit(current.row())
 

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 from copydesk.comparison import Comparison, Pairing, Relation, Row, SegmentKind
 
+_NAMES = {
+    SegmentKind.REWORDED: "reworded",
+    SegmentKind.INSERTED: "added",
+    SegmentKind.DELETED: "dropped",
+    SegmentKind.MOVED: "moved",
+    SegmentKind.STYLE: "style",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -29,15 +37,34 @@ def count(comparison: Comparison) -> Counts:
     for row in comparison.rows:
         if _is_chrome(comparison, row):
             continue
-        for pairing in row.pairings:
-            if not row.blocks[pairing.document] and not row.blocks[comparison.reference]:
-                continue  # neither has a part in this row: there is nothing that could differ
+        for pairing in _held(comparison, row):
             found += _of_pairing(pairing)
         identical += row.relation is Relation.IDENTICAL and not row.moved
     chrome = sum(block.chrome for document in comparison.documents for block in document.blocks)
     return Counts(
         found["reworded"], found["added"], found["dropped"], found["moved"], found["style"], chrome, identical
     )
+
+
+def rows_with(comparison: Comparison, kind: SegmentKind) -> tuple[int, ...]:
+    """The rows in which a copy differs in this way, site chrome left out, in their order."""
+    name = _NAMES[kind]
+    return tuple(
+        n
+        for n, row in enumerate(comparison.rows)
+        if not _is_chrome(comparison, row) and any(_of_pairing(pairing)[name] for pairing in _held(comparison, row))
+    )
+
+
+def changed_rows(comparison: Comparison) -> tuple[int, ...]:
+    """The rows that differ in more than style, site chrome left out, in their order."""
+    kinds = set(_NAMES) - {SegmentKind.STYLE}
+    return tuple(sorted({n for kind in kinds for n in rows_with(comparison, kind)}))
+
+
+def _held(comparison: Comparison, row: Row) -> list[Pairing]:
+    """The pairings in which one side at least has a part: where neither has, there is nothing that could differ."""
+    return [p for p in row.pairings if row.blocks[p.document] or row.blocks[comparison.reference]]
 
 
 def _of_pairing(pairing: Pairing) -> Counter[str]:

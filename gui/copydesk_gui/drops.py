@@ -1,18 +1,22 @@
-"""Files dropped on the window: what a drop would do, said before it is let go."""
+"""Files and words dropped on the window: what a drop would do, said before it is let go."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from copydesk_gui import offsets, theme
+from copydesk_gui.sources import Source, pasted
 
 REVIEW_SUFFIX = ".copydesk"
 _VEIL = 0.96  # at less, words beneath would cross the sentence
+_LONGEST_PATHS = 20_000  # characters; a longer text is an article, not a list of files
+_ADDRESS = re.compile(r"\s*(?:https?|ftp)://\S+\s*", re.IGNORECASE)
 
 
 class Verb(StrEnum):
@@ -22,31 +26,74 @@ class Verb(StrEnum):
     ADD = "add"
     REVIEW = "review"
     MIXED = "mixed"  # a review among other files: refused, with a sentence
-    NOTHING = "nothing"  # no files of this machine: refused, with a sentence
+    NOTHING = "nothing"  # nothing of this machine: refused, with a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a drop would do with which files."""
+    """What a drop would do with what."""
 
     verb: Verb
-    paths: tuple[Path, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
-def plan(paths: Sequence[Path], *, has_documents: bool) -> Plan:
-    """What becomes of files given to the window: a review opens, articles open or join those that are there."""
-    files = tuple(paths)
-    reviews = [path for path in files if path.suffix.lower() == REVIEW_SUFFIX]
-    if not files:
+def plan(sources: Sequence[Source], *, has_documents: bool) -> Plan:
+    """What becomes of what is given to the window: a review opens, articles open or join those that are there."""
+    given = tuple(sources)
+    reviews = [source for source in given if isinstance(source, Path) and source.suffix.lower() == REVIEW_SUFFIX]
+    if not given:
         return Plan(Verb.NOTHING)
     if reviews:
-        return Plan(Verb.REVIEW if len(files) == 1 else Verb.MIXED, files)
-    return Plan(Verb.ADD if has_documents else Verb.OPEN, files)
+        return Plan(Verb.REVIEW if len(given) == 1 else Verb.MIXED, given)
+    return Plan(Verb.ADD if has_documents else Verb.OPEN, given)
 
 
-def paths_of(data: QMimeData) -> tuple[Path, ...]:
-    """The local files that are being dragged; web addresses are none, and nothing is fetched."""
-    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+def sources_of(data: QMimeData) -> tuple[Source, ...]:
+    """What is being dragged or pasted: local files, also where they come as links in a text, else the words.
+
+    Web addresses are none of both, and nothing is fetched.
+    """
+    if data.hasUrls():
+        return _local(data.urls())
+    text = data.text() if data.hasText() else ""
+    if files := _named_files(text):
+        return files
+    if _ADDRESS.fullmatch(text):
+        return ()
+    name = QCoreApplication.translate("Drops", "{0} (pasted)")
+    html = data.html() if data.hasHtml() else ""
+    words = pasted(text or _without_tags(html), html, name)
+    return () if words is None else (words,)
+
+
+def _local(urls: Sequence[QUrl]) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+
+
+def _named_files(text: str) -> tuple[Path, ...]:
+    """The files that a text names and nothing else: links, or whole paths, a line each."""
+    lines = text.split("\n") if len(text) <= _LONGEST_PATHS else []
+    named = [line.strip().strip('"') for line in lines if line.strip() and not line.startswith("#")]
+    found: list[Path] = []
+    for line in named:
+        if line.lower().startswith("file:"):
+            found += _local([QUrl(line)])
+        elif Path(line).is_absolute() and _exists(Path(line)):
+            found.append(Path(line))
+        else:
+            return ()
+    return tuple(found)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # no path at all: too long, or with a character that none may have
+        return False
+
+
+def _without_tags(html: str) -> str:
+    return re.sub(r"<[^<>]*>", " ", html[:_LONGEST_PATHS])
 
 
 class Overlay(QWidget):

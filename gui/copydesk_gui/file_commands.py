@@ -5,17 +5,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 import copydesk_resources
 from copydesk.errors import CopydeskError
 from copydesk.text import Notice
 from copydesk_gui import sentences, settings
-from copydesk_gui.drops import REVIEW_SUFFIX, Plan, Verb, plan
+from copydesk_gui.drops import REVIEW_SUFFIX, Plan, Verb, plan, sources_of
 from copydesk_gui.guard import Guard
 from copydesk_gui.notices import NoticeBar, Told
 from copydesk_gui.settings import Setting, Settings
+from copydesk_gui.sources import ARTICLES, Pasted, Source
 from copydesk_gui.workspace import Workspace
 
 Mode = QFileDialog.FileMode
@@ -39,6 +40,7 @@ class FileCommands(QObject):
         workspace.files_failed.connect(self._tell_failures)
         workspace.files_repeated.connect(self._tell_repeated)
         workspace.left_closed.connect(self._tell_left_closed)
+        workspace.files_left_out.connect(self._tell_left_out)
         filing = workspace.filing
         filing.failed.connect(self.tell_failure)
         filing.review_opened.connect(self._greet_review)
@@ -67,18 +69,32 @@ class FileCommands(QObject):
         dialog.fileSelected.connect(self._open_review_file)
         dialog.open()
 
-    def give(self, paths: Sequence[Path]) -> None:
-        """Do with files what a drop of them does: articles open or join the comparison, a review opens."""
-        self.carry_out(plan(paths, has_documents=bool(self._workspace.desk.documents)))
+    def paste(self) -> None:
+        """Make a document of the words on the clipboard, or open the files that were copied to it."""
+        sources = sources_of(QGuiApplication.clipboard().mimeData())
+        if sources:
+            self.give(sources)
+        else:
+            sentence = self.tr("There is no text on the clipboard, and no file. Copy the article’s text, and paste it.")
+            self._notices.tell(Told(sentence, is_error=True))
+
+    def give(self, sources: Sequence[Source]) -> None:
+        """Do what a drop does: articles open or join the comparison, a review opens."""
+        self.carry_out(self.planned(sources))
+
+    def planned(self, sources: Sequence[Source]) -> Plan:
+        """What a drop of these would do."""
+        return plan(sources, has_documents=bool(self._workspace.desk.documents))
 
     def carry_out(self, wanted: Plan) -> None:
         """Do what was planned, or say why not."""
-        if wanted.verb is Verb.REVIEW:
-            self.go_to_review(wanted.paths[0])
+        first = wanted.sources[0] if wanted.sources else None
+        if wanted.verb is Verb.REVIEW and isinstance(first, Path):
+            self.go_to_review(first)
         elif wanted.verb is Verb.OPEN:
-            self._workspace.open(wanted.paths)
+            self._workspace.open(wanted.sources)
         elif wanted.verb is Verb.ADD:
-            self._workspace.add(wanted.paths)
+            self._workspace.add(wanted.sources)
         else:
             self._notices.tell(Told(self.outlook(wanted), is_error=True))
 
@@ -88,7 +104,10 @@ class FileCommands(QObject):
 
     def outlook(self, wanted: Plan) -> str:
         """What a plan will do, as a sentence to show before it is done."""
-        n = len(wanted.paths)
+        n = len(wanted.sources)
+        first = wanted.sources[0] if wanted.sources else None
+        if n == 1 and wanted.verb in {Verb.OPEN, Verb.ADD}:
+            return self._outlook_of(first, is_first=wanted.verb is Verb.OPEN)
         return {
             Verb.OPEN: self.tr("Drop to open %n article(s)", "", n),
             Verb.ADD: self.tr("Drop to add %n file(s) to this comparison", "", n),
@@ -96,6 +115,18 @@ class FileCommands(QObject):
             Verb.MIXED: self.tr("A review opens by itself. Drop it alone, or drop the articles alone."),
             Verb.NOTHING: self.tr("Copydesk opens no web addresses. Save the page and drop its file."),
         }[wanted.verb]
+
+    def _outlook_of(self, source: Source | None, *, is_first: bool) -> str:
+        if isinstance(source, Pasted):
+            said = self.tr("Drop to open this text") if is_first else self.tr("Drop to compare this text, too")
+            return f"{said}\n“{source.name}”"
+        name = source.name if source is not None else ""
+        if source is not None and source.is_dir():
+            said = self.tr("Drop to open the articles in this folder")
+            said = said if is_first else self.tr("Drop to add the articles in this folder to this comparison")
+        else:
+            said = self.tr("Drop to open this article") if is_first else self.tr("Drop to add it to this comparison")
+        return f"{said}\n“{name}”"
 
     # Saving
 
@@ -156,7 +187,7 @@ class FileCommands(QObject):
         dialog.setFileMode(Mode.ExistingFiles)
         dialog.setNameFilters(
             [
-                self.tr("Articles ({0})").format("*.txt *.text *.md *.html *.htm *.xhtml"),
+                self.tr("Articles ({0})").format(" ".join(ARTICLES)),
                 self.tr("All files ({0})").format("*"),
             ]
         )
@@ -219,6 +250,10 @@ class FileCommands(QObject):
             "“{0}” was not opened: none of the others could be, and what was open stays. Add it as a copy."
         )
         self._notices.tell(Told(sentence.format(name), is_error=True))
+
+    def _tell_left_out(self, n: int) -> None:
+        sentence = self.tr("%n more file(s) of the folder were left out. Drop those that you want to compare.", "", n)
+        self._notices.tell(Told(sentence, is_error=True))
 
     def _tell_export(self, path: Path) -> None:
         offers = (

@@ -4,15 +4,14 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from copydesk.comparison import Finding, Severity
-from copydesk.notes import FindingState, State
-from copydesk_gui import naming, offsets, sentences
+from copydesk.notes import State
+from copydesk_gui import finding_words, sentences
 from copydesk_gui.cards import Card, CardList, CardModel
-from copydesk_gui.dialogs import ask_text
 from copydesk_gui.panes import Text
+from copydesk_gui.reason_bar import ReasonBar
 from copydesk_gui.workspace import Workspace
 
 _GAP: Final = 6
@@ -51,6 +50,7 @@ class FindingsPanel(QWidget):
 
     finding_chosen = Signal(int)
     note_wanted = Signal(int)  # a finding's number
+    copy_wanted = Signal(int)  # a finding's number
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +59,10 @@ class FindingsPanel(QWidget):
         self.list = CardList(self._model, self._make_actions, self)
         self.list.setAccessibleName(self.tr("Findings"))
         self.list.chosen.connect(self.finding_chosen)
+        self.reason = ReasonBar(self)
+        self.reason.given.connect(self._dismiss)
+        self.reason.dismissed.connect(self.list.setFocus)
+        self.list.chosen.connect(self.reason.hide)  # a reason is for the finding that was asked about
         self._empty = Text("", self, soft=True, wraps=True)
         self._empty.setContentsMargins(14, 14, 14, 14)
         layout = QVBoxLayout(self)
@@ -66,6 +70,7 @@ class FindingsPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.reason)
         workspace.comparison_changed.connect(self.refresh)
         workspace.desk_changed.connect(self.refresh)
         self.refresh()
@@ -87,25 +92,23 @@ class FindingsPanel(QWidget):
         """Whether an editor said that finding `n` does not matter."""
         return self._workspace.notebook.state_of(n).state is State.DISMISSED
 
+    def severity_of(self, n: int) -> Severity:
+        """How much finding `n` matters."""
+        return self._findings()[n].severity
+
     def _findings(self) -> tuple[Finding, ...]:
         comparison = self._workspace.comparison
         return comparison.findings if comparison is not None and self._workspace.is_complete else ()
 
     def _card(self, n: int, finding: Finding) -> Card:
         state = self._workspace.notebook.state_of(n)
-        severities = {
-            Severity.ERROR: (self.tr("E", "severity"), self.tr("Error")),
-            Severity.WARNING: (self.tr("W", "severity"), self.tr("Warning")),
-            Severity.INFO: (self.tr("I", "severity"), self.tr("Information")),
-        }
-        letter, severity = severities[finding.severity]
+        severity = finding_words.severity(finding.severity)
         name, body = sentences.name_of_finding(finding), sentences.of_finding(finding)
-        where = self._place_of(finding)
-        said = self._words_of(state)
+        where, said = finding_words.place(finding, self._workspace), finding_words.state(state)
         return Card(
             title=name,
             body=f"{body}\n{said}" if said else body,
-            badge=letter,
+            badge=finding_words.letter(finding.severity),
             colour=_COLOURS[finding.severity],
             corner=where,
             strong=tuple(value for value in finding.values.values() if isinstance(value, str)),
@@ -113,53 +116,45 @@ class FindingsPanel(QWidget):
             spoken=". ".join(filter(None, (severity, name, where, body, said))),
         )
 
-    def _place_of(self, finding: Finding) -> str:
-        """The row, and where there are several copies, which one it is."""
-        where = self.tr("document") if finding.row is None else self.tr("row {0}").format(finding.row + 1)
-        documents = self._workspace.desk.documents
-        if len(documents) < 3 or finding.document is None:
-            return where
-        return f"{naming.labels(documents)[finding.document]} · {where}"
-
-    def _words_of(self, state: FindingState) -> str:
-        if state.state is State.CONFIRMED:
-            return self.tr("✓ Confirmed")
-        if state.state is State.DISMISSED:
-            return self.tr("Dismissed: {0}").format(state.reason) if state.reason else self.tr("Dismissed")
-        return ""
-
     def _make_actions(self, n: int) -> QWidget:
         is_open = self._workspace.notebook.state_of(n).state is State.OPEN
         note = ("finding_note", self.tr("Note…"), self._want_note)
         copy = ("finding_copy", self.tr("Copy"), self._copy)
         if not is_open:
-            return strip_of_buttons(self.list, note, ("finding_reopen", self.tr("Reopen"), self._reopen), copy)
-        confirm = ("finding_confirm", self.tr("Confirm"), self._confirm)
-        dismiss = ("finding_dismiss", self.tr("Dismiss…"), self._ask_reason)
+            return strip_of_buttons(self.list, note, ("finding_reopen", self.tr("Reopen"), self.reopen), copy)
+        confirm = ("finding_confirm", self.tr("Confirm"), self.confirm)
+        dismiss = ("finding_dismiss", self.tr("Dismiss…"), self.dismiss)
         return strip_of_buttons(self.list, note, confirm, dismiss, copy)
 
     def _want_note(self) -> None:
-        if self.list.current is not None:
-            self.note_wanted.emit(self.list.current)
+        if (n := self.list.current) is not None:
+            self.note_wanted.emit(n)
 
-    def _confirm(self) -> None:
-        self._say(State.CONFIRMED)
+    def confirm(self) -> None:
+        """Say that the chosen finding matters; said again, it is open again."""
+        n = self.list.current
+        if n is not None:
+            said = self._workspace.notebook.state_of(n).state
+            self._say(State.OPEN if said is State.CONFIRMED else State.CONFIRMED)
 
-    def _reopen(self) -> None:
+    def reopen(self) -> None:
+        """Say nothing of the chosen finding any more."""
         self._say(State.OPEN)
 
-    def _ask_reason(self) -> None:
-        title, label = self.tr("Dismiss Finding"), self.tr("Why it does not matter (kept with the review):")
-        ask_text(self, title, label, self._dismiss)
+    def dismiss(self) -> None:
+        """Ask why the chosen finding does not matter, and dismiss it."""
+        n = self.list.current
+        if n is not None:
+            self.reason.ask(self._model.cards[n].title)
 
     def _dismiss(self, reason: str) -> None:
-        self._say(State.DISMISSED, reason.strip())
+        self._say(State.DISMISSED, reason)
+        self.list.setFocus()
 
     def _say(self, state: State, reason: str = "") -> None:
-        if self.list.current is not None:
-            self._workspace.notebook.set_finding_state(self.list.current, state, reason)
+        if (n := self.list.current) is not None:
+            self._workspace.notebook.set_finding_state(n, state, reason)
 
     def _copy(self) -> None:
-        if self.list.current is not None:
-            card = self._model.cards[self.list.current]
-            QGuiApplication.clipboard().setText(offsets.qt_text(f"{card.title}: {card.body}"))
+        if (n := self.list.current) is not None:
+            self.copy_wanted.emit(n)

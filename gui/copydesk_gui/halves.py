@@ -28,6 +28,7 @@ class Halves(QSplitter):
         self.setCollapsible(1, True)
         side.setMinimumWidth(LEAST_SIDE)
         self.splitterMoved.connect(self._take_over)
+        side.wanted.connect(self._unfold)
 
     def share(self) -> None:
         """Share the room, unless a person did."""
@@ -41,6 +42,11 @@ class Halves(QSplitter):
         """Share anew."""
         super().resizeEvent(event)
         self.share()
+
+    def _unfold(self) -> None:
+        if self._is_by_hand and not self.sizes()[1]:
+            self._is_by_hand = False
+            self.share()
 
     def _take_over(self) -> None:
         self._is_by_hand = True

@@ -4,12 +4,16 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, qVersion
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from copydesk import __version__
 from copydesk.messages import QT_TRANSLATE_NOOP
 from copydesk_gui.commands import COMMANDS, MENUS, plain
+from copydesk_gui.comparison_view import ComparisonView
 from copydesk_gui.dialogs import Buttons, message, page, without_icons
+from copydesk_gui.palette import Palette, Rows
+from copydesk_gui.settings import Settings
+from copydesk_gui.settings_dialog import SettingsDialog
 
 # One text for translators, to be put in the order that their language wants. A paragraph is one line: the reader wraps.
 MANUAL: Final = QT_TRANSLATE_NOOP(
@@ -36,9 +40,29 @@ MANUAL: Final = QT_TRANSLATE_NOOP(
 class HelpCommands(QObject):
     """The manual in short, the keys, and what program this is."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, kept: Settings, view: ComparisonView) -> None:
         super().__init__(window)
         self._window = window
+        self._settings = kept
+        self._view = view
+        self._open: dict[type[QDialog], QDialog] = {}
+
+    def palette(self) -> None:
+        """Show the palette of all commands."""
+        actions = {action.objectName(): action for action in self._window.actions()}
+        sheet = self._view.sheet
+        rows = Rows(len(sheet.comparison.rows) if sheet is not None else 0, self._go_to_row)
+        Palette(self._window, actions, rows).show()
+
+    def show_settings(self) -> None:
+        """Show the settings beside the work, or bring them to the front."""
+        if (shown := self._open.get(SettingsDialog)) is not None:
+            shown.raise_()
+            shown.activateWindow()
+            return
+        dialog = self._open[SettingsDialog] = SettingsDialog(self._settings, self._window)
+        dialog.finished.connect(self._forget_settings)
+        dialog.show()
 
     def manual(self) -> None:
         """Show how to work with the program."""
@@ -65,4 +89,11 @@ class HelpCommands(QObject):
         ).format(qVersion())
         box = message(self._window, self.tr("About Copydesk"), text, more)
         box.setStandardButtons(Buttons.Close)
-        without_icons(box).open()
+        box.setModal(False)
+        without_icons(box).show()
+
+    def _go_to_row(self, row: int) -> None:
+        self._view.go_to_row(row)
+
+    def _forget_settings(self) -> None:
+        self._open.pop(SettingsDialog, None)

@@ -3,21 +3,28 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from copydesk_gui import actions, availability, naming, offsets, settings
 from copydesk_gui.chips import ChipRow
 from copydesk_gui.comparison_view import ComparisonView
+from copydesk_gui.copy_commands import CopyCommands
 from copydesk_gui.crash import CrashReporter
-from copydesk_gui.drops import Overlay, Verb, paths_of, plan
+from copydesk_gui.dropping import DropTarget
 from copydesk_gui.file_commands import FileCommands
+from copydesk_gui.finding_commands import FindingCommands
+from copydesk_gui.go_commands import GoCommands
 from copydesk_gui.guard import Guard
 from copydesk_gui.halves import Halves
 from copydesk_gui.help_commands import HelpCommands
+from copydesk_gui.matrix_page import MatrixPage
 from copydesk_gui.note_commands import NoteCommands
 from copydesk_gui.notices import NoticeBar, Told
+from copydesk_gui.search import Match
+from copydesk_gui.search_bar import SearchBar, SearchCommands
+from copydesk_gui.searcher import Searcher
 from copydesk_gui.settings import Settings
 from copydesk_gui.side_panel import SidePanel
 from copydesk_gui.start_page import StartPage
@@ -34,7 +41,6 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace, kept: Settings) -> None:
         super().__init__()
         self.setObjectName("copydesk")
-        self.setAcceptDrops(True)
         self._settings = kept
         self._leaves = False
         self.workspace = workspace
@@ -45,18 +51,17 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self)
         self.guard = Guard(workspace, self, self._has_draft)
         self.files = FileCommands(self, workspace, kept, self.notices, self.guard)
-        self.notes = NoteCommands(self, workspace, kept, (self.view, self.side))
         self.views = ViewCommands(self, workspace, kept, (self.view, self.side))
-        self.helps = HelpCommands(self)
+        self.searcher = Searcher(workspace, self)
+        self.search_bar = SearchBar(workspace, self.searcher, self)
+        self.finds = SearchCommands(self, self.search_bar, self.searcher)
         self.crashes = CrashReporter(self)
-        self.actions_by_id = actions.build(
-            self, {"files": self.files, "notes": self.notes, "views": self.views, "helps": self.helps}
-        )
-        actions.fill(self.menuBar(), self.actions_by_id)
+        self.actions_by_id = self._make_actions()
         self.top_bar = TopBar(self.actions_by_id, self)
         self.chips = ChipRow(self.actions_by_id, self)
         self.start_page = StartPage(self.actions_by_id, self)
-        self.overlay = Overlay(self)
+        self.matrix = MatrixPage(workspace, self)
+        self.drops = DropTarget(self, self.files)
         self.status = StatusReporter(workspace, self.view, self.status_line, self.views)
         self._lay_out()
         self._connect()
@@ -68,6 +73,19 @@ class MainWindow(QMainWindow):
         """Open files as a drop of them would."""
         self.files.give(paths)
 
+    def _make_actions(self) -> dict[str, QAction]:
+        places = (self.view, self.side)
+        self.notes = NoteCommands(self, self.workspace, places)
+        self.says = FindingCommands(self, self.workspace, self._settings, self.side)
+        self.goes = GoCommands(self, self.workspace, places)
+        self.copies = CopyCommands(self, self.workspace, places)
+        self.helps = HelpCommands(self, self._settings, self.view)
+        names = ("files", "notes", "says", "views", "goes", "finds", "copies", "helps")
+        made = actions.build(self, {name: getattr(self, name) for name in names})
+        self.addActions(list(made.values()))
+        actions.fill(self.menuBar(), made)
+        return made
+
     # Layout
 
     def _lay_out(self) -> None:
@@ -75,12 +93,13 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._splitter)
+        self._pages.addWidget(self.matrix)
         central = QWidget(self)
         central.setObjectName("central")
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top_bar, self.chips, self.notices):
+        for part in (self.top_bar, self.chips, self.search_bar, self.notices):
             column.addWidget(part)
         column.addWidget(self._pages, 1)
         column.addWidget(self.status_line)
@@ -107,14 +126,23 @@ class MainWindow(QMainWindow):
         view.note_activated.connect(self._choose_note)
         view.note_wanted.connect(self.notes.begin_note)
         view.selection_changed.connect(self._enable)
-        view.current_row_changed.connect(self.views.put_out)
+        view.current_row_changed.connect(self.goes.put_out)
+        view.current_row_changed.connect(self._tell_search)
+        view.selection_changed.connect(self._tell_search)
         side.findings.finding_chosen.connect(view.go_to_finding)
+        side.findings.list.moved.connect(self._enable)
         side.notes.note_chosen.connect(view.go_to_note)
         side.notes.note_chosen.connect(self._enable)
         side.notes.editor.finished.connect(self._look_at_articles)
         side.notes.editor.dismissed.connect(self._look_at_articles)
         self.chips.kinds_hidden.connect(self.views.hide_kinds)
         self.views.theme_applied.connect(self._tint)
+        self.views.matrix_wanted.connect(self._follow)
+        self.matrix.pair_chosen.connect(self._open_pair)
+        self.searcher.chosen.connect(self._go_to_match)
+        self.search_bar.dismissed.connect(self._look_at_articles)
+        for said in (self.goes.end_reached, self.copies.copied, self.says.said):
+            said.connect(self.status_line.message.say)
         side.documents.rereader.file_changed.connect(self.files.tell_changed)
         self.files.closed.connect(self.close)
         self.start_page.review_chosen.connect(self.files.go_to_review)
@@ -135,14 +163,29 @@ class MainWindow(QMainWindow):
         self._splitter.share()
 
     def _choose_finding(self, index: int) -> None:
-        self.side.setCurrentWidget(self.side.findings)
+        self.side.bring(self.side.findings)
         self.side.findings.list.choose(index)
 
     def _choose_note(self, note_id: str) -> None:
-        self.side.setCurrentWidget(self.side.notes)
+        self.side.bring(self.side.notes)
         self.side.notes.choose(note_id)
 
     def _look_at_articles(self) -> None:
+        self.view.setFocus()
+
+    def _go_to_match(self, match: Match) -> None:
+        self.view.go_to_row(match.row)
+        self.view.select((match.span,))
+
+    def _tell_search(self) -> None:
+        comparison, spans = self.workspace.comparison, self.view.selected_spans()
+        self.finds.from_row = self.view.current_row
+        is_phrase = comparison is not None and len(spans) == 1
+        self.finds.words = comparison.text(spans[0]) if comparison is not None and is_phrase else ""
+
+    def _open_pair(self, document: int) -> None:
+        self.actions_by_id["matrix"].trigger()
+        self.goes.open_copy(document)
         self.view.setFocus()
 
     def _follow(self) -> None:
@@ -151,9 +194,11 @@ class MainWindow(QMainWindow):
         desk, filing = workspace.desk, workspace.filing
         is_busy = workspace.runner.is_busy
         # A comparison that is on its way takes the place of the one before without the start page between them.
-        waits = desk.is_comparable and is_busy and self._pages.currentWidget() is self._splitter
+        waits = desk.is_comparable and is_busy and self._pages.currentWidget() is not self.start_page
         shows_rows = workspace.comparison is not None or waits
-        self._pages.setCurrentWidget(self._splitter if shows_rows else self.start_page)
+        shows_matrix = workspace.is_complete and self.actions_by_id["matrix"].isChecked()
+        rows = self.matrix if shows_matrix else self._splitter
+        self._pages.setCurrentWidget(rows if shows_rows else self.start_page)
         self.top_bar.setVisible(shows_rows)
         self.chips.setVisible(shows_rows)
         self.start_page.show_waiting(naming.labels(desk.documents), is_busy=is_busy)
@@ -167,7 +212,9 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         has_note = self.side.notes.current_note is not None
-        availability.enable(self.actions_by_id, availability.met(self.workspace, has_note=has_note))
+        has_finding = self.side.findings.list.current is not None
+        met = availability.met(self.workspace, has_note=has_note, has_finding=has_finding)
+        availability.enable(self.actions_by_id, met)
         history = self.workspace.history
         self.actions_by_id["undo"].setText(self.tr("&Undo {0}").format(history.undo_label or "").strip())
         self.actions_by_id["redo"].setText(self.tr("&Redo {0}").format(history.redo_label or "").strip())
@@ -176,6 +223,7 @@ class MainWindow(QMainWindow):
         actions.tint(self.actions_by_id)
         self.chips.tint()
         self.notices.tint()
+        self.search_bar.tint()
 
     def _show_recent(self) -> None:
         paths = [Path(text) for text in self._settings.get(settings.RECENT_REVIEWS)]
@@ -188,36 +236,6 @@ class MainWindow(QMainWindow):
         return self.side.notes.editor.has_draft
 
     # Events
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say what a drop would do, before it is let go."""
-        if not event.mimeData().hasUrls():
-            return
-        wanted = plan(paths_of(event.mimeData()), has_documents=bool(self.workspace.desk.documents))
-        self.overlay.announce(self.files.outlook(wanted))
-        if wanted.verb in {Verb.OPEN, Verb.ADD, Verb.REVIEW}:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-        else:
-            event.acceptProposedAction()  # refused with a sentence when dropped, rather than without a word
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The files went elsewhere."""
-        self.overlay.hide()
-        event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Do what was said."""
-        self.overlay.hide()
-        # Files are read, never moved, whatever the other side proposes.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.files.give(paths_of(event.mimeData()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the overlay over the whole window."""
-        super().resizeEvent(event)
-        self.overlay.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when no unsaved work is lost by it."""

@@ -3,12 +3,9 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from copydesk_gui import settings
 from copydesk_gui.comparison_view import ComparisonView
 from copydesk_gui.comparison_view.selection import trimmed
-from copydesk_gui.dialogs import ask_text
 from copydesk_gui.notebook import Place
-from copydesk_gui.settings import Settings
 from copydesk_gui.side_panel import SidePanel
 from copydesk_gui.workspace import Workspace
 
@@ -20,13 +17,10 @@ class NoteCommands(QObject):
         self,
         window: QWidget,
         workspace: Workspace,
-        kept: Settings,
         places: tuple[ComparisonView, SidePanel],
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._workspace = workspace
-        self._settings = kept
         self._view, self._side = places
         self._side.findings.note_wanted.connect(self.begin_note_on_finding)
 
@@ -55,17 +49,12 @@ class NoteCommands(QObject):
 
     def edit_note(self) -> None:
         """Change the note that is chosen in the list."""
-        self._side.setCurrentWidget(self._side.notes)
+        self._side.bring(self._side.notes)
         self._side.notes.edit_current()
 
     def delete_note(self) -> None:
         """Delete the note that is chosen in the list."""
         self._side.notes.delete_current()
-
-    def ask_author(self) -> None:
-        """Ask for the name that stands on notes."""
-        title, label = self.tr("Author’s Name"), self.tr("The name that stands on the notes you write from now on:")
-        ask_text(self._window, title, label, self._set_author, self._settings.get(settings.AUTHOR))
 
     def _finding_in_sight(self) -> int | None:
         """The finding that is chosen in the list, if the list is shown and its row is the current one."""
@@ -76,9 +65,5 @@ class NoteCommands(QObject):
         return n if comparison.findings[n].row == self._view.current_row else None
 
     def _begin(self, place: Place) -> None:
-        self._side.show()
-        self._side.setCurrentWidget(self._side.notes)
+        self._side.bring(self._side.notes)
         self._side.notes.begin_note(place)
-
-    def _set_author(self, name: str) -> None:
-        self._settings.put(settings.AUTHOR, name.strip())

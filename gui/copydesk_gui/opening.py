@@ -6,6 +6,7 @@ long before the first of them is needed.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -17,6 +18,7 @@ from copydesk_gui.counts import Counts, count
 from copydesk_gui.desk import Desk
 from copydesk_gui.jobs import Reins, attempt_each, meanwhile
 from copydesk_gui.original import guess
+from copydesk_gui.sources import Source, expanded, read_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,18 @@ class Arrival:
         documents: In the order asked for.
         original: The number within `documents` that looks like the agency's own; 0 where there is none.
         failures: One for each file that is not in `documents`.
+        left_out: Files of folders that hold more than are opened together.
     """
 
     documents: tuple[Document, ...]
     original: int = 0
     failures: tuple[CopydeskError, ...] = ()
+    left_out: int = 0
+
+    @property
+    def asked(self) -> int:
+        """How many files were asked for, those of folders counted each."""
+        return len(self.documents) + len(self.failures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +89,8 @@ def fetch_core() -> None:
     from copydesk import compare  # noqa: F401, PLC0415 - see the module's docstring
 
 
-def read_files(paths: Sequence[Path], reins: Reins[float]) -> Arrival:
-    """Read every file; those that cannot be read are told apart and stop no other.
+def read_files(asked: Sequence[Source], reins: Reins[float]) -> Arrival:
+    """Read every file, those of folders too, and what was pasted; what cannot be read stops nothing else.
 
     Reports the share of files done, 0 to 1.
 
@@ -92,17 +101,20 @@ def read_files(paths: Sequence[Path], reins: Reins[float]) -> Arrival:
 
     documents: list[Document] = []
     failures: list[CopydeskError] = []
+    sources, left_out = expanded(asked)
+    read = partial(readers.read, cancelled=reins.cancelled)
+    read_source = partial(read_one, read=read, read_utf8=partial(read, encoding="utf-8"))
     with meanwhile(fetch_core):  # reading is waiting for other processes
-        for n, (_, result) in enumerate(attempt_each(readers.read, paths, reins.cancelled), 1):
+        for n, (_, result) in enumerate(attempt_each(read_source, sources, reins.cancelled), 1):
             if isinstance(result, CopydeskError):
                 failures.append(result)
             else:
                 documents.append(result)
-            reins.report(n / len(paths))
+            reins.report(n / len(sources))
     from copydesk import roles  # noqa: PLC0415 - as above; by now it is there
 
     original = guess([roles.guess(document) for document in documents]) if documents else 0
-    return Arrival(tuple(documents), original, tuple(failures))
+    return Arrival(tuple(documents), original, tuple(failures), left_out)
 
 
 def read_as(path: Path, encoding: str, reins: Reins[None]) -> Document:

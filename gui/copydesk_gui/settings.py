@@ -12,6 +12,8 @@ from typing import Final, Generic, TypeVar
 import platformdirs
 from PySide6.QtCore import QObject, Signal
 
+from copydesk.messages import QT_TRANSLATE_NOOP
+
 T = TypeVar("T", bool, int, float, str, tuple[str, ...])
 
 RECENT_KEPT = 8  # as many as the start page shows without scrolling
@@ -19,13 +21,23 @@ RECENT_KEPT = 8  # as many as the start page shows without scrolling
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
-    """A typed key with its default, and its limits (inclusive) or choices where it has any."""
+    """A typed key with its default, and its limits (inclusive) or choices where it has any.
+
+    Attributes:
+        label: What the settings dialog calls it, marked for translation in context "Settings"; without one it is
+            remembered and not asked about.
+        names: What the dialog calls the choices, in their order; marked like the label.
+        unit: What stands behind a number; marked like the label.
+    """
 
     key: str
     default: T
     low: T | None = None
     high: T | None = None
     choices: tuple[T, ...] = ()
+    label: str = ""
+    names: tuple[str, ...] = ()
+    unit: str = ""
 
     def read(self, stored: Mapping[str, object]) -> T:
         """Return the stored value; the default if it is absent, mistyped or not allowed."""
@@ -42,11 +54,45 @@ class Setting(Generic[T]):
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
 
-AUTHOR: Final = Setting("notes/author", "")
-THEME: Final = Setting("view/theme", "system", choices=("system", "light", "dark"))
-FOLD_CHROME: Final = Setting("view/fold_chrome", default=True)
-SHOW_STYLE: Final = Setting("view/show_style", default=False)
-FOLD_IDENTICAL: Final = Setting("view/fold_identical", default=False)
+# The dialog's headings, by the first part of the keys below them.
+PAGES: Final[Mapping[str, str]] = {
+    "notes": QT_TRANSLATE_NOOP("Settings", "Notes"),
+    "view": QT_TRANSLATE_NOOP("Settings", "Articles"),
+}
+
+AUTHOR: Final = Setting("notes/author", "", label=QT_TRANSLATE_NOOP("Settings", "Your name, as it stands on notes"))
+THEME: Final = Setting(
+    "view/theme",
+    "system",
+    choices=("system", "light", "dark"),
+    label=QT_TRANSLATE_NOOP("Settings", "Theme"),
+    names=(
+        QT_TRANSLATE_NOOP("Settings", "As the system"),
+        QT_TRANSLATE_NOOP("Settings", "Light"),
+        QT_TRANSLATE_NOOP("Settings", "Dark"),
+    ),
+)
+TEXT_SIZE: Final = Setting(
+    "view/text_size",
+    100,
+    50,
+    400,
+    label=QT_TRANSLATE_NOOP("Settings", "Size of the articles’ text"),
+    unit=QT_TRANSLATE_NOOP("Settings", " %"),
+)
+FOLD_CHROME: Final = Setting(
+    "view/fold_chrome", default=True, label=QT_TRANSLATE_NOOP("Settings", "Fold site chrome to one line")
+)
+SHOW_STYLE: Final = Setting(
+    "view/show_style",
+    default=False,
+    label=QT_TRANSLATE_NOOP("Settings", "Mark differences of typography and house style"),
+)
+FOLD_IDENTICAL: Final = Setting(
+    "view/fold_identical", default=False, label=QT_TRANSLATE_NOOP("Settings", "Fold runs of identical rows")
+)
+SIDE_SHOWN: Final = Setting("window/side_shown", default=True)
+SIDE_TAB: Final = Setting("window/side_tab", 0, 0, 2)
 SIDE_WIDTH: Final = Setting("window/side_width", 350, 240, 900)
 GEOMETRY: Final = Setting("window/geometry", "")
 ARTICLES_FOLDER: Final = Setting("folders/articles", "")
@@ -57,9 +103,12 @@ RECENT_REVIEWS: Final[Setting[tuple[str, ...]]] = Setting("recent/reviews", ())
 SETTINGS: Final = (
     AUTHOR,
     THEME,
+    TEXT_SIZE,
     FOLD_CHROME,
     SHOW_STYLE,
     FOLD_IDENTICAL,
+    SIDE_SHOWN,
+    SIDE_TAB,
     SIDE_WIDTH,
     GEOMETRY,
     ARTICLES_FOLDER,

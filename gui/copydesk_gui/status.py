@@ -36,7 +36,6 @@ class StatusReporter(QObject):
         view.current_row_changed.connect(self._show_row)
         views.filter_changed.connect(self._show_hidden)
         views.zoomed.connect(self._show_zoom)
-        views.end_reached.connect(line.message.say)
         self._show_zoom()
 
     def _begin(self) -> None:

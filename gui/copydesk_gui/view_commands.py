@@ -1,26 +1,34 @@
-"""The View and Go menus: what is shown, how large, and where to go."""
+"""The View menu: what is shown, and how large."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from copydesk.comparison import SegmentKind
-from copydesk_gui import settings, steps, theme
+from copydesk_gui import settings, theme
 from copydesk_gui.comparison_view import ComparisonView, ViewFilter
 from copydesk_gui.settings import Setting, Settings
 from copydesk_gui.side_panel import SidePanel
 from copydesk_gui.workspace import Workspace
 
+_TOGGLES: Final = {
+    "fold_chrome": settings.FOLD_CHROME,
+    "show_style": settings.SHOW_STYLE,
+    "fold_identical": settings.FOLD_IDENTICAL,
+    "side": settings.SIDE_SHOWN,
+}
+
 
 class ViewCommands(QObject):
-    """Filters, zoom, theme, and the ways through findings, changes and notes."""
+    """Filters, zoom and theme."""
 
     filter_changed = Signal()
     zoomed = Signal()
     theme_applied = Signal()
-    end_reached = Signal(str)  # a sentence
+    matrix_wanted = Signal(bool)
 
     def __init__(
         self, window: QWidget, workspace: Workspace, kept: Settings, places: tuple[ComparisonView, SidePanel]
@@ -31,18 +39,16 @@ class ViewCommands(QObject):
         self._view, self._side = places
         self._hidden: frozenset[SegmentKind] = frozenset()
         self._only_findings = False
+        self._actions: Mapping[str, QAction] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def take_up(self, actions: Mapping[str, QAction]) -> None:
-        """Put the actions' marks and the view in the state that the settings remember."""
-        for name, setting in (
-            ("fold_chrome", settings.FOLD_CHROME),
-            ("show_style", settings.SHOW_STYLE),
-            ("fold_identical", settings.FOLD_IDENTICAL),
-        ):
-            actions[name].setChecked(self._settings.get(setting))
-        actions[f"theme_{self._settings.get(settings.THEME)}"].setChecked(True)
+        """Put the actions' marks and the view in the state that the settings remember, now and whenever it changes."""
+        self._actions = actions
+        self._follow()
+        self._settings.changed.connect(self._follow)
         self._apply()
+        self._view.text_points = theme.TEXT_POINTS * self._settings.get(settings.TEXT_SIZE) / 100
 
     @property
     def view_filter(self) -> ViewFilter:
@@ -82,17 +88,25 @@ class ViewCommands(QObject):
     def zoom_in(self) -> None:
         """Show the articles larger."""
         self._view.zoom_in()
-        self.zoomed.emit()
+        self._keep_size()
 
     def zoom_out(self) -> None:
         """Show the articles smaller."""
         self._view.zoom_out()
-        self.zoomed.emit()
+        self._keep_size()
 
     def zoom_reset(self) -> None:
         """Show the articles in their own size."""
         self._view.zoom_reset()
-        self.zoomed.emit()
+        self._keep_size()
+
+    def show_matrix(self, on: bool) -> None:
+        """Show the table of copies in the articles' place, or the articles again."""
+        self.matrix_wanted.emit(on)
+
+    def show_side(self, on: bool) -> None:
+        """Show the lists at the right, or give their room to the articles."""
+        self._settings.put(settings.SIDE_SHOWN, on)
 
     def theme_system(self) -> None:
         """Light or dark as the system is."""
@@ -110,70 +124,30 @@ class ViewCommands(QObject):
         """Compare the documents anew, as after a Cancel."""
         self._workspace.compare()
 
-    def copy(self) -> None:
-        """Copy the selected words."""
-        self._view.copy_selection()
-
-    # Where to go
-
-    def next_finding(self) -> None:
-        """Go to the next finding that was not dismissed."""
-        self._step_findings(1)
-
-    def previous_finding(self) -> None:
-        """Go to the finding before that was not dismissed."""
-        self._step_findings(-1)
-
-    def next_change(self) -> None:
-        """Go to the next row that differs."""
-        self._view.go_to_next_change()
-
-    def previous_change(self) -> None:
-        """Go to the row before that differs."""
-        self._view.go_to_previous_change()
-
-    def next_note(self) -> None:
-        """Go to the next note."""
-        self._step_notes(1)
-
-    def previous_note(self) -> None:
-        """Go to the note before."""
-        self._step_notes(-1)
-
-    def put_out(self, row: int) -> None:
-        """Light no card whose place lies in another row than the one that is current now."""
-        for cards, places in (
-            (self._side.findings.list, self._view.places_of_findings()),
-            (self._side.notes.list, self._view.places_of_notes()),
-        ):
-            n = cards.current
-            if n is not None and n < len(places) and (places[n] or (None,))[0] != row:
-                cards.put_out()
-
-    def _step_findings(self, direction: int) -> None:
-        panel = self._side.findings
-        ahead = steps.onward(
-            self._view.places_of_findings()[: panel.count], panel.list.current, self._view.current_row, direction
-        )
-        n = next((n for n in ahead if not panel.is_dismissed(n)), None)
-        if n is None:
-            self.end_reached.emit(self.tr("No more findings below") if direction > 0 else self.tr("No findings above"))
-            return
-        self._side.setCurrentWidget(panel)
-        panel.list.choose(n)
-
-    def _step_notes(self, direction: int) -> None:
-        panel = self._side.notes
-        ahead = steps.onward(self._view.places_of_notes(), panel.list.current, self._view.current_row, direction)
-        if not ahead:
-            self.end_reached.emit(self.tr("No more notes below") if direction > 0 else self.tr("No notes above"))
-            return
-        self._side.setCurrentWidget(panel)
-        panel.list.choose(ahead[0])
-
     def _set(self, setting: Setting[bool], on: bool) -> None:
         self._settings.put(setting, on)
-        self._apply()
+
+    def _keep_size(self) -> None:
+        percent = round(100 * self._view.text_points / theme.TEXT_POINTS)
+        self._settings.put(settings.TEXT_SIZE, percent)
+        self.zoomed.emit()
+
+    def _follow(self, key: str = "") -> None:
+        """Bring marks and view after the settings, whoever changed them."""
+        for name, setting in _TOGGLES.items():
+            self._actions[name].setChecked(self._settings.get(setting))
+        self._actions[f"theme_{self._settings.get(settings.THEME)}"].setChecked(True)
+        self._side.setVisible(self._settings.get(settings.SIDE_SHOWN))
+        if key in {setting.key for setting in _TOGGLES.values()}:
+            self._apply()
+        elif key == settings.THEME.key:
+            self._show_theme()
+        elif key == settings.TEXT_SIZE.key:
+            points = theme.TEXT_POINTS * self._settings.get(settings.TEXT_SIZE) / 100
+            # What was asked for with the wheel or a key is more exact than the percent that is kept of it.
+            if round(points / theme.TEXT_POINTS, 2) != round(self._view.text_points / theme.TEXT_POINTS, 2):
+                self._view.text_points = points
+            self.zoomed.emit()
 
     def _apply(self) -> None:
         self._view.set_view_filter(self.view_filter)
@@ -181,12 +155,14 @@ class ViewCommands(QObject):
 
     def _set_theme(self, name: str) -> None:
         self._settings.put(settings.THEME, name)
-        apply_theme(name)
+
+    def _show_theme(self) -> None:
+        apply_theme(self._settings.get(settings.THEME))
         self.theme_applied.emit()
 
     def _follow_system(self) -> None:
         if self._settings.get(settings.THEME) == "system":
-            self._set_theme("system")
+            self._show_theme()
 
 
 def apply_theme(name: str) -> None:

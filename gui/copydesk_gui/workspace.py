@@ -5,7 +5,6 @@ the review's file and its exports. Widgets read from them and ask them; none of 
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +19,7 @@ from copydesk_gui.history import History
 from copydesk_gui.jobs import ComparingRunner, Job, Reins
 from copydesk_gui.notebook import Notebook
 from copydesk_gui.opening import Arrival, Growth
+from copydesk_gui.sources import Source
 
 
 class Workspace(QObject):
@@ -32,6 +32,7 @@ class Workspace(QObject):
     failed = Signal(object)  # CopydeskError
     files_failed = Signal(object, int)  # tuple of CopydeskError, of how many files that were asked for together
     files_repeated = Signal(object)  # tuple of names: files that are open already and were not opened again
+    files_left_out = Signal(int)  # so many of a folder's files: it has too many to compare them all
     left_closed = Signal(str)  # the name of a file that could be read and was not opened, for want of a partner
     crashed = Signal(object)  # Exception: a job ended in a way that the program does not expect
 
@@ -45,7 +46,7 @@ class Workspace(QObject):
         self.counts = Counts()
         self._finding_keys: tuple[str, ...] = ()
         self._compared: Desk | None = None  # the desk whose documents and options `comparison` is of
-        self._awaited: tuple[Path, ...] = ()  # asked for, not read yet
+        self._awaited: tuple[Source, ...] = ()  # asked for, not read yet
         self._replaces = False  # the awaited files take the place of what is open
         self.notebook = Notebook(self)
         self.filing = Filing(self)
@@ -62,19 +63,19 @@ class Workspace(QObject):
 
     # Opening
 
-    def open(self, paths: Sequence[Path]) -> None:
-        """Read and compare files in place of what is open; the original is guessed.
+    def open(self, sources: Sequence[Source]) -> None:
+        """Read and compare files, folders or words in place of what is open; the original is guessed.
 
         What is open stays if some of them cannot be read and fewer than two are left.
         """
         self._replaces = True
-        self._awaited = tuple(paths)
+        self._awaited = tuple(sources)
         self._read()
 
-    def add(self, paths: Sequence[Path]) -> None:
-        """Read files and compare them too; notes, states and the original stay."""
+    def add(self, sources: Sequence[Source]) -> None:
+        """Read them and compare them too; notes, states and the original stay."""
         self._replaces = self._replaces and bool(self._awaited)
-        self._awaited = (*self._awaited, *paths)
+        self._awaited = (*self._awaited, *sources)
         self._read()
 
     def show(self, desk: Desk) -> None:
@@ -171,15 +172,16 @@ class Workspace(QObject):
         return before is not None and (before.documents, before.options) == (self.desk.documents, self.desk.options)
 
     def _read(self) -> None:
-        paths = self._awaited
+        sources = self._awaited
 
         def work(reins: Reins[float]) -> Arrival:
-            return opening.read_files(paths, reins)
+            return opening.read_files(sources, reins)
 
         self.runner.start(Job(work, self._accept_files, self._accept_failure, self._accept_progress))
 
     def _accept_files(self, arrival: Arrival) -> None:
-        asked, self._awaited = len(self._awaited), ()
+        self._awaited = ()
+        asked = arrival.asked
         arrival, repeated = opening.without_repeated(arrival, () if self._replaces else self.desk.documents)
         documents = arrival.documents
         # One that lost its partner on the way is no reason to put a comparison away.
@@ -197,6 +199,8 @@ class Workspace(QObject):
             self.files_failed.emit(arrival.failures, asked)
         elif arrival.failures:
             self.failed.emit(arrival.failures[0])
+        if arrival.left_out:
+            self.files_left_out.emit(arrival.left_out)
         if repeated:
             self.files_repeated.emit(repeated)
         if is_lone and was_replacing:

@@ -5,12 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.window.helpers import document, show, trigger
 
 from copydesk.notes import State
+from copydesk_gui import settings
 from copydesk_gui.main_window import MainWindow
+from copydesk_gui.settings import Settings
 
 
 def button(window: MainWindow, name: str) -> QPushButton:
@@ -97,10 +99,9 @@ def test_a_finding_is_dismissed_with_a_reason_and_passed_over(window: MainWindow
     trigger(window, "next_finding")
     trigger(window, "next_finding")
     button(window, "finding_dismiss").click()
-    dialog = window.findChild(QInputDialog)
-    assert isinstance(dialog, QInputDialog)
-    dialog.setTextValue("House style")
-    dialog.accept()
+    assert not window.findChildren(QDialog)  # nothing stands in the way
+    QTest.keyClicks(window.side.findings.reason.reason, "House style")
+    QTest.keyClick(window.side.findings.reason.reason, Qt.Key.Key_Return)
     state = window.workspace.notebook.state_of(1)
     assert (state.state, state.reason) == (State.DISMISSED, "House style")
     trigger(window, "previous_finding")
@@ -112,7 +113,47 @@ def test_a_finding_can_be_copied_as_a_sentence(window: MainWindow, qtbot: QtBot)
     open_three(window, qtbot)
     trigger(window, "next_finding")
     button(window, "finding_copy").click()
-    assert QGuiApplication.clipboard().text() == "Wording changed: “One.” became “Un.”."
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().splitlines() == [
+        "Wording changed (Error, row 1): “One.” became “Un.”.",
+        "a.txt: “One.”",
+        "b.txt: “Un.”",
+    ]
+    assert data.html().startswith("<p><b>Wording changed (Error, row 1)</b>")
+
+
+def test_a_finding_is_confirmed_dismissed_and_noted_from_the_keyboard(
+    window: MainWindow, kept: Settings, qtbot: QtBot
+) -> None:
+    open_three(window, qtbot)
+    kept.put(settings.AUTHOR, "Ada Quist")
+    notebook = window.workspace.notebook
+    assert not window.actions_by_id["confirm"].isEnabled()
+    trigger(window, "next_finding")
+    for command, state in (("confirm", State.CONFIRMED), ("confirm", State.OPEN)):
+        trigger(window, command)
+        assert notebook.state_of(0).state is state
+    trigger(window, "dismiss")
+    QTest.keyClick(window.side.findings.reason.reason, Qt.Key.Key_Escape)
+    assert notebook.state_of(0).state is State.OPEN
+    assert window.side.findings.reason.isHidden()
+    trigger(window, "finding_to_note")
+    (note,) = notebook.notes
+    assert (note.text, note.author) == ("Wording changed: “One.” became “Un.”.", "Ada Quist")
+    assert note.finding == window.workspace.finding_keys[0]
+    assert [anchor.exact for anchor in note.anchors] == ["One.", "Un."]
+
+
+def test_a_finding_becomes_a_note_in_the_editor_where_no_name_is_known(window: MainWindow, qtbot: QtBot) -> None:
+    open_three(window, qtbot)
+    trigger(window, "next_finding")
+    trigger(window, "finding_to_note")
+    editor = window.side.notes.editor
+    assert not window.workspace.notebook.notes
+    assert editor.text.toPlainText() == "Wording changed: “One.” became “Un.”."
+    QTest.keyClicks(editor.author, "Ada Quist")
+    QTest.keyClick(editor.author, Qt.Key.Key_Return)
+    assert [note.author for note in window.workspace.notebook.notes] == ["Ada Quist"]
 
 
 def test_a_screen_reader_hears_severity_name_place_and_sentence(window: MainWindow, qtbot: QtBot) -> None:

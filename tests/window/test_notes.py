@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from tests.window.helpers import trigger
 
 from copydesk.notes import NoteKind
@@ -11,6 +11,7 @@ from copydesk_gui import settings
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.notebook import Place
 from copydesk_gui.settings import Settings
+from copydesk_gui.settings_dialog import SettingsDialog
 
 
 def press(window: MainWindow, name: str) -> None:
@@ -89,11 +90,14 @@ def test_the_name_is_never_taken_from_the_system(kept: Settings, opened: MainWin
 
 def test_the_authors_name_can_be_changed_and_old_notes_keep_theirs(opened: MainWindow) -> None:
     write_note(opened, "One.")
-    trigger(opened, "author")
-    dialog = opened.findChild(QInputDialog)
-    assert isinstance(dialog, QInputDialog)
-    dialog.setTextValue("B. Ilves")
-    dialog.accept()
+    trigger(opened, "settings")
+    (dialog,) = opened.findChildren(SettingsDialog)
+    field = dialog.field(settings.AUTHOR)
+    assert isinstance(field, QLineEdit)
+    field.setText("B. Ilves")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.isVisible()  # Enter is for the field
+    dialog.close()
     write_note(opened, "Two.")
     assert [note.author for note in opened.workspace.notebook.notes] == ["Ada Quist", "B. Ilves"]
 

@@ -31,13 +31,13 @@ def test_an_overlay_says_what_a_drop_will_do_before_it_is_let_go(
 ) -> None:
     event = drag(window, *local(*story))
     assert event.isAccepted()
-    assert window.overlay.isVisible()
-    assert window.overlay.sentence == "Drop to open 2 articles"
+    assert window.drops.overlay.isVisible()
+    assert window.drops.overlay.sentence == "Drop to open 2 articles"
     drop(window, *local(*story))
     settle(window, qtbot)
-    assert not window.overlay.isVisible()
+    assert not window.drops.overlay.isVisible()
     drag(window, *local(story[0]))
-    assert window.overlay.sentence == "Drop to add 1 file to this comparison"
+    assert window.drops.overlay.sentence == "Drop to add it to this comparison\n“agency.txt”"
 
 
 def test_one_more_copy_can_be_dropped_at_any_time_and_notes_stay(
@@ -77,10 +77,13 @@ def test_a_file_that_fails_is_told_of_by_name_and_the_others_open(
 def test_every_failure_is_told_and_a_failed_open_leaves_the_comparison_alone(
     opened: MainWindow, story: tuple[Path, Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
+    (tmp_path / "folder").mkdir()
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
     before = opened.workspace.comparison
-    opened.workspace.open((story[0], tmp_path / "gone.txt", tmp_path, tmp_path / "empty.txt", tmp_path / "binary.txt"))
+    opened.workspace.open(
+        (story[0], tmp_path / "gone.txt", tmp_path / "folder", tmp_path / "empty.txt", tmp_path / "binary.txt")
+    )
     settle(opened, qtbot)
     failed, left = opened.notices.sentences  # the files that failed, and the one that was left without a partner
     assert failed == "4 of 5 files could not be opened."

@@ -15,6 +15,7 @@ from copydesk_gui.commands.edit_menu import EDIT
 from copydesk_gui.commands.file_menu import FILE
 from copydesk_gui.commands.go_menu import GO
 from copydesk_gui.commands.help_menu import HELP
+from copydesk_gui.commands.review_menu import REVIEW
 from copydesk_gui.commands.view_menu import VIEW
 
 __all__ = ["COMMANDS", "LAYOUT", "MENUS", "Command", "Key", "Needs", "plain", "translated"]
@@ -22,12 +23,13 @@ __all__ = ["COMMANDS", "LAYOUT", "MENUS", "Command", "Key", "Needs", "plain", "t
 MENUS: Final[Mapping[str, str]] = {
     "file": QT_TRANSLATE_NOOP("Command", "&File"),
     "edit": QT_TRANSLATE_NOOP("Command", "&Edit"),
+    "review": QT_TRANSLATE_NOOP("Command", "&Review"),
     "view": QT_TRANSLATE_NOOP("Command", "&View"),
     "go": QT_TRANSLATE_NOOP("Command", "&Go"),
     "help": QT_TRANSLATE_NOOP("Command", "&Help"),
 }
 
-LAYOUT: Final[tuple[Command | None, ...]] = (*FILE, *EDIT, *VIEW, *GO, *HELP)
+LAYOUT: Final[tuple[Command | None, ...]] = (*FILE, *EDIT, *REVIEW, *VIEW, *GO, *HELP)
 COMMANDS: Final[tuple[Command, ...]] = tuple(command for command in LAYOUT if command is not None)
 
 

@@ -9,6 +9,7 @@ from copydesk_gui.commands.command import Command, Key, Needs
 FILE: Final = (
     Command("open", QT_TRANSLATE_NOOP("Command", "&Open Articles…"), "files.open_articles", Key.Open, "open", "file"),
     Command("add", QT_TRANSLATE_NOOP("Command", "&Add Copy…"), "files.add_copy", "Ctrl+Shift+O", "add", "file"),
+    Command("paste", QT_TRANSLATE_NOOP("Command", "&Paste as Document"), "files.paste", Key.Paste, "paste", "file"),
     Command("sample", QT_TRANSLATE_NOOP("Command", "Open the Sa&mple"), "files.open_sample", "", "sample", "file"),
     None,
     Command(

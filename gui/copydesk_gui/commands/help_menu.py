@@ -11,5 +11,14 @@ HELP: Final = (
         "manual", QT_TRANSLATE_NOOP("Command", "&How to Work with Copydesk"), "helps.manual", "F1", "manual", "help"
     ),
     Command("keys", QT_TRANSLATE_NOOP("Command", "&Keys"), "helps.keys", "Ctrl+F1", "keys", "help"),
+    Command(
+        "palette",
+        QT_TRANSLATE_NOOP("Command", "&Commands…"),
+        "helps.palette",
+        "Ctrl+K",
+        "palette",
+        "help",
+        also="Ctrl+Shift+P",
+    ),
     Command("about", QT_TRANSLATE_NOOP("Command", "&About Copydesk"), "helps.about", "", "about", "help"),
 )

@@ -45,6 +45,20 @@ VIEW: Final = (
     ),
     None,
     Command(
+        "matrix",
+        QT_TRANSLATE_NOOP("Command", "&Table of Copies"),
+        "views.show_matrix",
+        "Ctrl+5",
+        "",
+        "view",
+        Needs.COMPARISON,
+        group="toggle",
+    ),
+    Command(
+        "side", QT_TRANSLATE_NOOP("Command", "Side &Panel"), "views.show_side", "Ctrl+6", "", "view", group="toggle"
+    ),
+    None,
+    Command(
         "zoom_in", QT_TRANSLATE_NOOP("Command", "&Zoom In"), "views.zoom_in", "Ctrl++", "zoom-in", "view", also="Ctrl+="
     ),
     Command("zoom_out", QT_TRANSLATE_NOOP("Command", "Zoom &Out"), "views.zoom_out", "Ctrl+-", "zoom-out", "view"),

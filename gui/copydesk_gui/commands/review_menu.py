@@ -1,0 +1,46 @@
+"""The Review menu: notes, and what is said of findings."""
+
+from typing import Final
+
+from copydesk.messages import QT_TRANSLATE_NOOP
+from copydesk_gui.commands.command import Command, Needs
+
+# The order is that of the menu; None is a line between two groups.
+REVIEW: Final = (
+    Command("note", QT_TRANSLATE_NOOP("Command", "&Note…"), "notes.begin_note", "Ctrl+M", "note", "review", Needs.ROWS),
+    Command(
+        "edit_note", QT_TRANSLATE_NOOP("Command", "&Edit Note…"), "notes.edit_note", "F2", "note", "review", Needs.NOTE
+    ),
+    Command(
+        "delete_note",
+        QT_TRANSLATE_NOOP("Command", "De&lete Note"),
+        "notes.delete_note",
+        "",
+        "delete",
+        "review",
+        Needs.NOTE,
+    ),
+    None,
+    Command(
+        "confirm", QT_TRANSLATE_NOOP("Command", "&Confirm Finding"), "says.confirm", "F4", "", "review", Needs.FINDING
+    ),
+    Command(
+        "dismiss",
+        QT_TRANSLATE_NOOP("Command", "&Dismiss Finding…"),
+        "says.dismiss",
+        "Shift+F4",
+        "",
+        "review",
+        Needs.FINDING,
+    ),
+    Command("reopen", QT_TRANSLATE_NOOP("Command", "&Reopen Finding"), "says.reopen", "", "", "review", Needs.FINDING),
+    Command(
+        "finding_to_note",
+        QT_TRANSLATE_NOOP("Command", "&Make Finding a Note"),
+        "says.make_note",
+        "Ctrl+Shift+N",
+        "",
+        "review",
+        Needs.FINDING,
+    ),
+)
