@@ -146,6 +146,9 @@ class MainWindow(QMainWindow):
         side.documents.rereader.file_changed.connect(self.files.tell_changed)
         self.files.closed.connect(self.close)
         self.start_page.review_chosen.connect(self.files.go_to_review)
+        self._connect_settings()
+
+    def _connect_settings(self) -> None:
         self._settings.changed.connect(self._show_recent)
         self._settings.not_written.connect(self._tell_settings)
         self._show_recent()

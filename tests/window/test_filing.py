@@ -186,7 +186,18 @@ def test_an_export_that_fails_is_told(
 
 
 def test_every_dialog_is_freed_when_it_is_closed(opened: MainWindow, qtbot: QtBot) -> None:
-    for command in ("open", "add", "open_review", "save_as", "export", "author", "manual", "keys", "about"):
+    for command in (
+        "open",
+        "add",
+        "open_review",
+        "save_as",
+        "export",
+        "manual",
+        "keys",
+        "about",
+        "settings",
+        "palette",
+    ):
         trigger(opened, command)
         dialogs = opened.findChildren(QDialog)
         assert len(dialogs) == 1, command
