@@ -73,6 +73,7 @@ def window(runs: int) -> None:
                 [sys.executable, str(ROOT / "benchmarks" / "window.py"), *map(str, pair())],
                 env=environment,
                 check=True,
+                timeout=60,
                 capture_output=True,
                 text=True,
             )

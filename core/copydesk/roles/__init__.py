@@ -6,6 +6,7 @@ What the file itself says a block is stands, and is not among the blocks that ar
 """
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from copydesk.comparison import Beads
@@ -21,6 +22,8 @@ __all__ = ["guess", "settle"]
 TOLD: Final = 0.99  # the confidence of a role that the file itself gives
 
 
+# Opening asks for the original among the files, and the comparison asks again at once.
+@lru_cache(maxsize=8)
 def guess(document: Document) -> Document:
     """The document with a role and a confidence for each block, judged alone."""
     spoken = document.language or language(block.text for block in document.blocks)
