@@ -15,9 +15,9 @@ from typing import IO
 from copydesk import __version__, messages
 from copydesk.compare import compare
 from copydesk.comparison import Options
-from copydesk.errors import CopydeskError, ManifestError, ReportError
+from copydesk.errors import CopydeskError, ManifestError
 from copydesk.readers import read
-from copydesk.reports import REPORTS, Subject, render, write
+from copydesk.reports import REPORTS, Asked, Subject, render, write
 from copydesk.reports import target as targets
 
 DONE, FAILED, WRONG_CALL = 0, 1, 2
@@ -27,7 +27,7 @@ STANDARD_OUTPUT = Path("-")
 UNBROKEN = 1_000_000  # columns
 
 # What is wrong about the call itself: no other document would make it right.
-WRONG_TARGETS = frozenset({"report.no-folder", "report.is-folder", "report.is-source", "report.not-yet"})
+WRONG_TARGETS = frozenset({"report.no-folder", "report.is-folder", "report.is-source"})
 
 
 def main(argv: Sequence[str]) -> int:
@@ -133,8 +133,6 @@ def _check_documents(call: argparse.Namespace) -> None:
 
 def _check_target(call: argparse.Namespace, command: str, sources: Sequence[Path]) -> None:
     """Say at once, before any reading, that a report cannot go where it is asked to go."""
-    if not REPORTS[call.format].module:
-        raise ReportError("report.not-yet", values={"format": call.format})
     if call.output is None and REPORTS[call.format].needs_file:
         raise _wrong(command, f"--format {call.format} needs -o FILE")
     if call.output is not None and call.output != STANDARD_OUTPUT:
@@ -148,7 +146,7 @@ def _deliver(call: argparse.Namespace, subject: Subject) -> None:
     shown = sys.stdout is not None and sys.stdout.isatty()
     # Lines are broken for people alone: who searches the output finds whole sentences.
     width = get_terminal_size().columns if shown else UNBROKEN
-    data = render(call.format, subject, colour=shown and "NO_COLOR" not in os.environ, width=width)
+    data = render(call.format, subject, Asked(colour=shown and "NO_COLOR" not in os.environ, width=width))
     try:
         if sys.stdout is None:
             raise OSError(EBADF, os.strerror(EBADF))

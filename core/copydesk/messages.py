@@ -169,7 +169,8 @@ ERRORS: Final[Mapping[str, str]] = {
         "“{file}” is a review of other documents. Open it by itself, or merge it with a review of the same ones.",
     ),
     "journal.disk-full": QT_TRANSLATE_NOOP(
-        "messages", "NOT saved: this computer’s disk is full. Your notes are in memory only; free some space, or save elsewhere."
+        "messages",
+        "NOT saved: this computer’s disk is full. Your notes are in memory only; free some space, or save elsewhere.",
     ),
     "journal.not-written": QT_TRANSLATE_NOOP(
         "messages", "NOT saved on this computer ({reason}). Your notes are in memory only; save the review to a file."
@@ -440,6 +441,56 @@ FINDING_NAMES: Final[Mapping[str, str]] = {
     "loaded.changed": QT_TRANSLATE_NOOP("messages", "Loaded word"),
     "sense.turned": QT_TRANSLATE_NOOP("messages", "Sense turned round"),
     "loaded.slanted": QT_TRANSLATE_NOOP("messages", "Slanted word"),
+    "date.weekday": QT_TRANSLATE_NOOP("messages", "Day changed"),
+    "date.mismatch": QT_TRANSLATE_NOOP("messages", "Wrong weekday"),
+    "name.broken": QT_TRANSLATE_NOOP("messages", "Name broken"),
+    "hold.killed": QT_TRANSLATE_NOOP("messages", "Killed story published"),
+    "hold.withheld": QT_TRANSLATE_NOOP("messages", "Withheld story published"),
+    "hold.embargo": QT_TRANSLATE_NOOP("messages", "Embargo broken"),
+    "hold.embargo-unknown": QT_TRANSLATE_NOOP("messages", "Embargo: date unknown"),
+    "hold.notice": QT_TRANSLATE_NOOP("messages", "Notice to editors published"),
+    "leak.note": QT_TRANSLATE_NOOP("messages", "Note to editors published"),
+    "leak.slug": QT_TRANSLATE_NOOP("messages", "Wire matter published"),
+    "leak.contact": QT_TRANSLATE_NOOP("messages", "Editors’ contact published"),
+    "byline.changed": QT_TRANSLATE_NOOP("messages", "Byline changed"),
+    "byline.generic": QT_TRANSLATE_NOOP("messages", "Byline made anonymous"),
+    "byline.missing": QT_TRANSLATE_NOOP("messages", "Byline missing"),
+    "byline.kept": QT_TRANSLATE_NOOP("messages", "Byline kept above an edited text"),
+    "dateline.changed": QT_TRANSLATE_NOOP("messages", "Dateline changed"),
+    "dateline.missing": QT_TRANSLATE_NOOP("messages", "Dateline missing"),
+    "footer.missing": QT_TRANSLATE_NOOP("messages", "Required footer missing"),
+    "footer.wrong": QT_TRANSLATE_NOOP("messages", "Footer names another source"),
+    "footer.credit": QT_TRANSLATE_NOOP("messages", "Required credit missing"),
+    "link.canonical": QT_TRANSLATE_NOOP("messages", "Link to the original missing"),
+    "link.counter": QT_TRANSLATE_NOOP("messages", "Counter missing"),
+    "link.added": QT_TRANSLATE_NOOP("messages", "Link added"),
+    "link.dropped": QT_TRANSLATE_NOOP("messages", "Link dropped"),
+    "link.affiliate": QT_TRANSLATE_NOOP("messages", "Affiliate link"),
+    "headline.changed": QT_TRANSLATE_NOOP("messages", "Headline changed"),
+    "headline.unsupported": QT_TRANSLATE_NOOP("messages", "Headline claims more"),
+    "truncated.sentence": QT_TRANSLATE_NOOP("messages", "Copy breaks off"),
+    "truncated.teaser": QT_TRANSLATE_NOOP("messages", "Only a teaser"),
+    "order.changed": QT_TRANSLATE_NOOP("messages", "Order changed"),
+    "order.lead": QT_TRANSLATE_NOOP("messages", "Lead buried"),
+    "caption.changed": QT_TRANSLATE_NOOP("messages", "Caption changed"),
+    "caption.credit": QT_TRANSLATE_NOOP("messages", "Picture credit missing"),
+    "style.counted": QT_TRANSLATE_NOOP("messages", "House style"),
+    "shared.paragraph": QT_TRANSLATE_NOOP("messages", "Paragraph shared by copies"),
+    "shared.phrase": QT_TRANSLATE_NOOP("messages", "Wording shared by copies"),
+    "reuse.summary": QT_TRANSLATE_NOOP("messages", "Reuse in words"),
+    "garbled.lowercase": QT_TRANSLATE_NOOP("messages", "Sentence begins small"),
+    "garbled.stop": QT_TRANSLATE_NOOP("messages", "Stray punctuation"),
+    "garbled.quotation": QT_TRANSLATE_NOOP("messages", "Quotation not closed"),
+    "garbled.doubled": QT_TRANSLATE_NOOP("messages", "Word doubled"),
+    "lookalike.letters": QT_TRANSLATE_NOOP("messages", "Look-alike letters"),
+    "lookalike.unseen": QT_TRANSLATE_NOOP("messages", "Invisible characters"),
+    "lookalike.turned": QT_TRANSLATE_NOOP("messages", "Text turned round"),
+    "correction.missed": QT_TRANSLATE_NOOP("messages", "Correction missed"),
+    "correction.paragraph": QT_TRANSLATE_NOOP("messages", "Update missed"),
+    "version.followed": QT_TRANSLATE_NOOP("messages", "Version followed"),
+    "claim.unedited": QT_TRANSLATE_NOOP("messages", "Claims to be unedited"),
+    "machine.boilerplate": QT_TRANSLATE_NOOP("messages", "A machine’s words"),
+    "machine.spun": QT_TRANSLATE_NOOP("messages", "Signs of machine rewriting"),
 }
 
 # A finding's sentence: what was, what is.
@@ -481,6 +532,101 @@ FINDINGS: Final[Mapping[str, str]] = {
     "loaded.changed": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which takes sides or stops taking them."),
     "sense.turned": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which says the reverse."),
     "loaded.slanted": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which colours it."),
+    "date.weekday": QT_TRANSLATE_NOOP(
+        "messages", "The original says “{was}”; the copy says “{is}”, which is another day."
+    ),
+    "date.mismatch": QT_TRANSLATE_NOOP("messages", "“{text}” cannot be: {date} falls on another weekday."),
+    "name.broken": QT_TRANSLATE_NOOP("messages", "The name “{was}” came apart: “{is}”."),
+    "hold.killed": QT_TRANSLATE_NOOP(
+        "messages", "The agency killed this story: it was not to be published, or is to be taken down."
+    ),
+    "hold.withheld": QT_TRANSLATE_NOOP("messages", "The agency withheld this story; it was not yet released."),
+    "hold.embargo": QT_TRANSLATE_NOOP("messages", "The copy ran on {date}; the embargo ends on {until}."),
+    "hold.embargo-unknown": QT_TRANSLATE_NOOP(
+        "messages", "The original is under embargo until {until}; the copy does not say when it ran."
+    ),
+    "hold.notice": QT_TRANSLATE_NOOP("messages", "A notice that was meant for editors ran as a story: “{text}”"),
+    "leak.note": QT_TRANSLATE_NOOP("messages", "A note to editors, not for publication, stands in the copy: “{text}”"),
+    "leak.slug": QT_TRANSLATE_NOOP(
+        "messages", "Matter of the wire service, not for publication, stands in the copy: “{text}”"
+    ),
+    "leak.contact": QT_TRANSLATE_NOOP(
+        "messages", "A contact for editors, not for publication, stands in the copy: “{text}”"
+    ),
+    "byline.changed": QT_TRANSLATE_NOOP("messages", "The original is by {was}; the copy says that it is by {is}."),
+    "byline.generic": QT_TRANSLATE_NOOP("messages", "The original is by {was}; the copy says “{is}”."),
+    "byline.missing": QT_TRANSLATE_NOOP("messages", "The original is by {was}, whom the copy does not name."),
+    "byline.kept": QT_TRANSLATE_NOOP(
+        "messages",
+        "The copy keeps the byline “{byline}” above a text with {count} paragraphs materially edited and {errors} errors.",
+    ),
+    "dateline.changed": QT_TRANSLATE_NOOP("messages", "The dateline “{was}” became “{is}”."),
+    "dateline.missing": QT_TRANSLATE_NOOP("messages", "The original is datelined “{was}”; the copy names no place."),
+    "footer.missing": QT_TRANSLATE_NOOP("messages", "The rules ask for a footer that the copy does not have: {wanted}"),
+    "footer.wrong": QT_TRANSLATE_NOOP("messages", "The original comes from {was}; the copy’s footer gives it to {is}."),
+    "footer.credit": QT_TRANSLATE_NOOP("messages", "The rules ask for a credit that the copy does not have: {wanted}"),
+    "link.canonical": QT_TRANSLATE_NOOP(
+        "messages", "The page neither links to the original nor calls it canonical: {address}"
+    ),
+    "link.counter": QT_TRANSLATE_NOOP(
+        "messages", "The page does not carry the counter that the rules ask for: {address}"
+    ),
+    "link.added": QT_TRANSLATE_NOOP("messages", "The copy links “{text}” to {address}"),
+    "link.dropped": QT_TRANSLATE_NOOP("messages", "The original links “{text}” to {address}; the copy does not."),
+    "link.affiliate": QT_TRANSLATE_NOOP(
+        "messages", "The copy links “{text}” to a shop or network that pays for it: {address}"
+    ),
+    "headline.changed": QT_TRANSLATE_NOOP("messages", "The headline “{was}” became “{is}”."),
+    "headline.unsupported": QT_TRANSLATE_NOOP(
+        "messages", "The headline says “{text}”, which neither the text nor the original says."
+    ),
+    "truncated.sentence": QT_TRANSLATE_NOOP("messages", "The copy ends in the middle of a sentence: “{text}”"),
+    "truncated.teaser": QT_TRANSLATE_NOOP(
+        "messages", "The copy ends with an invitation to read on; paragraphs of the original that are left: {count}"
+    ),
+    "order.changed": QT_TRANSLATE_NOOP(
+        "messages", "Paragraphs that stand elsewhere than in the original: {count}. The first is “{text}”"
+    ),
+    "order.lead": QT_TRANSLATE_NOOP(
+        "messages", "The original’s first paragraph is the copy’s paragraph {place}: “{text}”"
+    ),
+    "caption.changed": QT_TRANSLATE_NOOP("messages", "The caption “{was}” became “{is}”."),
+    "caption.credit": QT_TRANSLATE_NOOP("messages", "The caption no longer names “{was}”."),
+    "style.counted": QT_TRANSLATE_NOOP("messages", "Differences of house style: {count} ({examples})."),
+    "shared.paragraph": QT_TRANSLATE_NOOP(
+        "messages", "{count} copies have a paragraph that the original lacks: “{text}”"
+    ),
+    "shared.phrase": QT_TRANSLATE_NOOP("messages", "{count} copies have words that the original lacks: “{text}”"),
+    "reuse.summary": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {words} words {kept} % are the original’s ({moved} % moved), {reworded} % reworded, {added} % new; {dropped} % of the original were dropped.",
+    ),
+    "garbled.lowercase": QT_TRANSLATE_NOOP("messages", "A sentence begins with a small letter: “{text}”"),
+    "garbled.stop": QT_TRANSLATE_NOOP("messages", "Punctuation stands where none belongs: “{text}”"),
+    "garbled.quotation": QT_TRANSLATE_NOOP("messages", "A quotation is opened and never closed: “{text}”"),
+    "garbled.doubled": QT_TRANSLATE_NOOP("messages", "A word stands twice: “{text}”"),
+    "lookalike.letters": QT_TRANSLATE_NOOP("messages", "“{text}” mixes letters of two alphabets: {names}"),
+    "lookalike.unseen": QT_TRANSLATE_NOOP("messages", "“{text}” holds characters that nobody sees: {names}"),
+    "lookalike.turned": QT_TRANSLATE_NOOP(
+        "messages", "“{text}” stands beside marks that turn the direction of text: {names}"
+    ),
+    "correction.missed": QT_TRANSLATE_NOOP(
+        "messages", "A later version corrects “{was}” to “{is}”; the copy still has the first."
+    ),
+    "correction.paragraph": QT_TRANSLATE_NOOP(
+        "messages", "A later version has a paragraph that the copy lacks: “{text}”"
+    ),
+    "version.followed": QT_TRANSLATE_NOOP(
+        "messages", "The copy follows “{name}”: phrases that only it has: {count}, of another version: {other}."
+    ),
+    "claim.unedited": QT_TRANSLATE_NOOP("messages", "The copy says “{text}”, and has material changes: {count}"),
+    "machine.boilerplate": QT_TRANSLATE_NOOP(
+        "messages", "What a language model says of itself stands in the copy: “{text}”"
+    ),
+    "machine.spun": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} of {rows} paragraphs are in other words in the same order, and quotations or names were altered: {slips}",
+    ),
 }
 
 

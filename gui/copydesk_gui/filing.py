@@ -1,4 +1,8 @@
-"""The review's file and its exports: written off the GUI thread, in the order asked for, none dropped."""
+"""The review's file, its journal and its exports: written off the GUI thread, in the order asked for, none dropped.
+
+A step counts as saved once the journal has it; the file is written when somebody says so, and again by itself where it
+could not be reached.
+"""
 
 from __future__ import annotations
 
@@ -6,31 +10,45 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from copydesk.errors import CopydeskError
-from copydesk_gui.desk import Desk
 from copydesk_gui.jobs import Job, Reins, SavingRunner
+from copydesk_gui.keeping import Keeper
+from copydesk_gui.recovering import Recovery
+from copydesk_gui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from copydesk.reviews import Loaded, Review
+    from copydesk.reviews import Entry, Journal, Loaded, Merged, Orphan, Review
     from copydesk.text import Document
     from copydesk_gui.workspace import Workspace
 
+
+_RETRY_MS: Final = 30_000  # between two tries to reach a review's file that could not be written
 
 _DAMAGED: Final = {"review.records-lost", "review.incomplete"}  # notices of a review that is not all there
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
-    """A review as it stands on the disk, and the history's step that it holds."""
+class Written:
+    """A review as it stands on the disk, what somebody else had put there, and the history's step that it holds."""
 
     review: Review
     path: Path
     token: int
+    merged: Merged | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A review out of its file, and the session that had left work on it, if one had."""
+
+    loaded: Loaded
+    journal: Journal | None = None
+    orphan: Orphan | None = None
 
 
 class Filing(QObject):
@@ -43,6 +61,7 @@ class Filing(QObject):
     exported = Signal(object)  # Path
     export_ended = Signal()  # exported, failed or cancelled
     failed = Signal(object)  # CopydeskError
+    kept_changed = Signal()  # what of the work is on this machine's disk, and whether its file can be reached
 
     def __init__(self, workspace: Workspace, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         super().__init__(workspace)
@@ -51,21 +70,39 @@ class Filing(QObject):
         self.saver = SavingRunner(self)
         self.exporter = SavingRunner(self)  # one of its own: a long export must not hold up a save
         self.exporter.finished.connect(self.export_ended)
-        self.path: Path | None = None
         self.saved_at: datetime | None = None
         self.is_read_only = False
         self.is_partial = False  # what is open is less than its file held: it must not take that file's place unasked
-        self._review: Review | None = None
+        self.is_unreachable = False  # the file could not be written; it is tried again
+        self.keeper = Keeper(self)
+        self.keeper.changed.connect(self.kept_changed)
+        self.keeper.refused.connect(self.failed)
+        self.keeper.crashed.connect(workspace.crashed)
+        self.session = Session(workspace, self.keeper, now)
+        self.recovery = Recovery(workspace, self)
+        self._retry = QTimer(self)
+        self._retry.setInterval(_RETRY_MS)
+        self._retry.timeout.connect(self._try_again)
+
+    @property
+    def path(self) -> Path | None:
+        """The review's file, None where it has none yet."""
+        return self.session.path
 
     @property
     def is_dirty(self) -> bool:
-        """Whether the desk holds work that is not on the disk.
+        """Whether the desk holds work that is not in the review's file."""
+        return self.session.is_dirty
 
-        Opening files, adding a copy and choosing the original are no work until there is a review's file or a mark.
-        """
-        desk = self._workspace.desk
-        has_work = bool(self.path or desk.notes or desk.states or desk.options.pins or desk.options.roles)
-        return has_work and not self._workspace.history.is_saved
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that is on the desk is at least on this machine's disk."""
+        return self.is_kept_here or not self.is_dirty
+
+    @property
+    def is_kept_here(self) -> bool:
+        """Whether the journal has all that is on the desk."""
+        return self.session.is_kept
 
     @property
     def original(self) -> Document | None:
@@ -82,38 +119,69 @@ class Filing(QObject):
     @property
     def title(self) -> str:
         """The story's name: the review's own, else the original's headline, else the original's file name."""
-        if self._review is not None and self._review.title:
-            return self._review.title
+        if self.session.review is not None and self.session.review.title:
+            return self.session.review.title
         original = self.original
         return "" if original is None else original.headline or original.name
 
     def begin_anew(self) -> None:
         """What comes next is a review of its own, without a file yet."""
-        self.path = None
+        self._end_session()
         self.saved_at = None
         self.is_read_only = False
         self.is_partial = False
-        self._review = None
 
     def save(self, path: Path) -> None:
-        """Write the review to `path`, which is its file from now on."""
+        """Write the review to `path`, which is its file from now on; what others put there since is merged."""
         from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
 
-        desk, token = self._workspace.desk, self._workspace.history.token
-        review = self._review or reviews.new(desk.documents, desk.options)
-        # A copy under another name starts from what is known now; the id says that it is the same review.
-        self._review = review = replace(
-            review, documents=desk.documents, options=desk.options, notes=desk.notes, states=desk.states
-        )
+        review, token = self.session.present(), self._workspace.history.token
+        keeper, at = self.keeper, self._now()
 
-        def work(_reins: Reins[None]) -> Saved:
-            return Saved(reviews.save(review, path), path, token)
+        def work(_reins: Reins[None]) -> Written:
+            if keeper.locks is None or keeper.versions is None:
+                return Written(reviews.save(review, path), path, token)
+            saved = reviews.save_together(review, path, keeper.locks)
+            reviews.keep_version(keeper.versions, saved.review, at)
+            return Written(saved.review, path, token, saved.merged)
 
         self.saving_started.emit()
-        self.saver.queue(Job(work, self._accept_saved, self._accept_failure))
+        self.saver.queue(Job(work, self._accept_saved, lambda error: self._accept_unsaved(path, error)))
 
     def open_review(self, path: Path) -> None:
         """Open a saved review in place of what is open; that stays if the review cannot be read."""
+        journals = self.keeper.journals
+
+        def work(_reins: Reins[None]) -> Opened:
+            from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
+
+            loaded = reviews.load(path)
+            taken = reviews.left_on(journals, loaded.review) if journals is not None else None
+            return Opened(loaded, *taken) if taken is not None else Opened(loaded)
+
+        def accept(opened: Opened) -> None:
+            self._accept_review(path, opened)
+
+        self._workspace.runner.start(Job(work, accept, self._accept_failure))
+
+    def merge_review(self, path: Path) -> None:
+        """Take another editor's review of the same documents into what is open, as a step that can be undone."""
+        from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
+
+        ours = self.session.present()
+
+        def work(_reins: Reins[None]) -> Merged:
+            return reviews.merge_file(ours, path)
+
+        def accept(merged: Merged) -> None:
+            # Merged again with what is there now: something may have been written in the meantime.
+            if self.session.review is not None and self.session.review.id == ours.id:
+                self.session.take_in(reviews.merge(self.session.present(), merged.review))
+
+        self.saver.queue(Job(work, accept, self._accept_failure))
+
+    def restore(self, path: Path) -> None:
+        """Open an earlier version as a copy, which has no file until it is saved."""
 
         def work(_reins: Reins[None]) -> Loaded:
             from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
@@ -121,9 +189,18 @@ class Filing(QObject):
             return reviews.load(path)
 
         def accept(loaded: Loaded) -> None:
-            self._accept_review(path, loaded)
+            self.begin_anew()
+            self.session.show(loaded.review, is_saved=False)
+            self.review_opened.emit(path, loaded.notices)
 
         self._workspace.runner.start(Job(work, accept, self._accept_failure))
+
+    def go_on(self, journal: Journal, entry: Entry, path: Path | None) -> None:
+        """Open what a session had kept, and keep on writing its journal."""
+        self.begin_anew()
+        self.keeper.take_over(journal)
+        self.session.path, self.session.draft = path, entry.draft
+        self.session.show(entry.review, is_saved=False)
 
     def export(self, path: Path, name: str = "pdf") -> None:
         """Write the annotated report of the present comparison to `path`, which is untouched until it is whole.
@@ -143,35 +220,71 @@ class Filing(QObject):
             subject = reports.Subject(
                 comparison, desk.notes, desk.states, title=title, written=written, is_review=True, sources=sources
             )
-            reports.write(name, subject, path, cancelled=reins.cancelled)
+            reports.write(name, subject, path, reports.Asked(reins.cancelled))
             return path
 
         self.export_started.emit(path)
         self.exporter.queue(Job(work, self._accept_export, self._accept_failure))
 
     def close(self) -> None:
-        """Wait for what is being saved, and let an export go."""
+        """Wait for what is being saved, and let an export go; what is given up unsaved becomes an earlier version."""
         self.exporter.ask_to_stop()
         self.saver.close()
+        self._end_session()
+        self.keeper.close()
         self.exporter.close()
 
-    def _accept_saved(self, saved: Saved) -> None:
-        if self._review is not None and self._review.id == saved.review.id:
-            self._review = replace(self._review, revision=saved.review.revision, parent=saved.review.parent)
-            self.path, self.saved_at = saved.path, self._now()
-            self.is_read_only = self.is_partial = False
-            self._workspace.history.mark_saved(saved.token)
+    # Inside
+
+    def _end_session(self) -> None:
+        self._retry.stop()
+        self.is_unreachable = False
+        self.session.end()
+
+    def _accept_saved(self, saved: Written) -> None:
+        from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
+
+        session, history = self.session, self._workspace.history
+        if session.review is not None and session.review.id == saved.review.id:
+            is_current = saved.token == history.token
+            if saved.merged is not None:
+                session.take_in(reviews.merge(session.present(), saved.review))
+            session.review = replace(session.present(), revision=saved.review.revision, parent=saved.review.parent)
+            session.path, self.saved_at = saved.path, self._now()
+            self.is_read_only = self.is_partial = self.is_unreachable = False
+            self._retry.stop()
+            history.mark_saved(history.token if is_current else saved.token)
+            session.keep()
         self.review_saved.emit(saved.path)
 
-    def _accept_review(self, path: Path, loaded: Loaded) -> None:
-        review = loaded.review
-        self.path = path
-        self.saved_at = None
+    def _accept_unsaved(self, path: Path, error: Exception) -> None:
+        if path == self.path and self.keeper.folder is not None and getattr(error, "code", "") == "review.not-written":
+            self.is_unreachable = True
+            self._retry.start()
+            self.kept_changed.emit()
+        self._accept_failure(error)
+
+    def _try_again(self) -> None:
+        if self.path is None or not self.is_dirty:
+            self._retry.stop()
+        elif not self.saver.is_busy:
+            self.save(self.path)
+
+    def _accept_review(self, path: Path, opened: Opened) -> None:
+        loaded, orphan = opened.loaded, opened.orphan
+        if opened.journal is not None and orphan is not None and orphan.entry is not None:
+            known = loaded.review
+            review = replace(orphan.entry.review, parent=known.parent, revision=known.revision)
+            self.go_on(opened.journal, replace(orphan.entry, review=review), path)
+        else:
+            self.begin_anew()
+            self.session.path = path
+            self.session.show(loaded.review, is_saved=True)
         self.is_read_only = loaded.read_only
         self.is_partial = any(notice.code in _DAMAGED for notice in loaded.notices)
-        self._review = review
-        self._workspace.show(Desk(review.documents, review.options, review.notes, review.states))
         self.review_opened.emit(path, loaded.notices)
+        if orphan is not None:
+            self.recovery.recovered.emit(orphan)
 
     def _accept_export(self, path: Path) -> None:
         self.exported.emit(path)

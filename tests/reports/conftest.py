@@ -1,8 +1,11 @@
 """Comparisons built by hand: what a report is made of, without the pipeline that makes it."""
 
-from collections.abc import Callable, Iterator
+import json
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -273,3 +276,52 @@ def paired() -> Callable[[Pairs], Comparison]:
         return Comparison(documents, Options(), tuple(rows), (), (Summary(1, 0, 10, 0, 0, 0),))
 
     return compared
+
+
+Convert = Callable[[Mapping[str, bytes], str], dict[str, bytes]]
+
+
+@pytest.fixture(scope="session")
+def libreoffice(program: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Opens files in LibreOffice and has it write them in another format: name to bytes, under the same names."""
+    folder = tmp_path_factory.mktemp("office")
+
+    def convert(given: Mapping[str, bytes], form: str) -> dict[str, bytes]:
+        source, target = folder / "in", folder / form
+        source.mkdir(exist_ok=True)
+        paths = []
+        for name, data in given.items():
+            paths.append(source / name)
+            paths[-1].write_bytes(data)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        words = [program("soffice"), profile, "--headless", "--convert-to", form, "--outdir", str(target)]
+        words += map(str, paths)
+        subprocess.run(words, check=True, capture_output=True, timeout=300)
+        return {name: (target / name).with_suffix(f".{form}").read_bytes() for name in given}
+
+    return convert
+
+
+@pytest.fixture(scope="session")
+def pandoc(program: Callable[[str], str]) -> Callable[[bytes, str], list[str]]:
+    """What pandoc reads in a DOCX, a string for each paragraph, with its changes accepted or rejected."""
+
+    def told(value: Any) -> str:
+        if isinstance(value, list):
+            return "".join(map(told, value))
+        if not isinstance(value, dict) or value.get("t") == "Note":
+            return ""
+        kind, content = value["t"], value.get("c", "")
+        if kind in ("Space", "SoftBreak", "LineBreak"):
+            return " "
+        if kind == "Quoted":
+            left, right = "“”" if content[0]["t"] == "DoubleQuote" else "‘’"
+            return left + told(content[1]) + right
+        return str(content) if kind == "Str" else told(content)
+
+    def read(docx: bytes, mode: str) -> list[str]:
+        words = [program("pandoc"), "-f", "docx", f"--track-changes={mode}", "-t", "json"]
+        done = subprocess.run(words, input=docx, check=True, capture_output=True, timeout=120)
+        return [told(block) for block in json.loads(done.stdout)["blocks"]]
+
+    return read

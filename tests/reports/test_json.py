@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled
-from copydesk.reports import Subject, render
+from copydesk.reports import Asked, Subject, render
 from copydesk.reports.json import to_dict
 from copydesk.text import Block
 
@@ -126,7 +126,7 @@ def test_half_a_surrogate_pair_is_still_json(bridge: Comparison) -> None:
 
 def test_a_report_that_is_not_wanted_any_more_is_not_made(bridge: Comparison) -> None:
     with pytest.raises(Cancelled):
-        render("json", Subject(bridge), cancelled=lambda: True)
+        render("json", Subject(bridge), Asked(lambda: True))
 
 
 texts = st.text(st.characters(codec="utf-8"), max_size=12)

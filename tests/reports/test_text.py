@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from copydesk import messages
 from copydesk.comparison import Comparison
 from copydesk.errors import Cancelled
-from copydesk.reports import Subject, render
+from copydesk.reports import Asked, Subject, render
 from copydesk.reports.escape import visible
 
 Paired = Callable[[list[tuple[str, str]]], Comparison]
 
 
 def lines(subject: Subject, width: int = 100) -> list[str]:
-    return render("text", subject, width=width).decode().splitlines()
+    return render("text", subject, Asked(width=width)).decode().splitlines()
 
 
 def test_it_says_shares_findings_and_changes(bridge: Comparison) -> None:
@@ -76,7 +76,7 @@ def test_a_wide_script_takes_two_columns_for_each_character(paired: Paired) -> N
 def test_colours_come_only_when_asked_for(review: Subject) -> None:
     plain = render("text", review)
     assert b"\x1b" not in plain
-    coloured = render("text", review, colour=True).decode()
+    coloured = render("text", review, Asked(colour=True)).decode()
     assert "\x1b[1;31mE" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain.decode()
 
@@ -89,7 +89,7 @@ def test_a_terminal_shows_and_does_not_obey(paired: Paired) -> None:
 
 def test_a_report_that_is_not_wanted_any_more_is_not_made(bridge: Comparison) -> None:
     with pytest.raises(Cancelled):
-        render("text", Subject(bridge), cancelled=lambda: True)
+        render("text", Subject(bridge), Asked(lambda: True))
 
 
 def test_a_comparison_without_findings_says_so(three: Comparison) -> None:

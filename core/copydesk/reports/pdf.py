@@ -35,7 +35,7 @@ def render(subject: Subject, asked: Asked = Asked()) -> bytes:  # noqa: B008 - f
         ReportError: The child crashed (`report.crashed`), hung (`report.too-slow`), took more memory than is safe
             (`report.too-long`), or had no fonts (`report.no-font`).
     """
-    work = json.dumps(paper.job(subject), separators=(",", ":")).encode("ascii")
+    work = json.dumps(paper.job(subject, asked), separators=(",", ":")).encode("ascii")
     deadline = DEADLINE + _DEADLINE_A_ROW * len(subject.comparison.rows)
     return run(command(), work, asked.cancelled, deadline)
 

@@ -1,52 +1,26 @@
 """One copy beside the original, as the paper shows it: cells, runs and margin notes, and the marks that lie on them."""
 
-import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from copydesk import messages
-from copydesk.comparison import Comparison, Finding, Relation, Segment, SegmentKind
-from copydesk.notes import FindingState
-from copydesk.reports.escape import visible
-from copydesk.reports.marks import SIGNS, Marks, at_fault, is_marked, other_wording
-from copydesk.reports.phrases import LETTERS, holds, say
+from copydesk.comparison import Comparison, Relation
+from copydesk.reports.marking import Marking, Placed
+from copydesk.reports.marks import SIGNS, at_fault
+from copydesk.reports.phrases import LETTERS, counted, holds, say
+from copydesk.reports.pieces import is_right_to_left, pieces, shown_text
 from copydesk.reports.rows import Elsewhere, Fold, Item, Pair, items
 from copydesk.reports.runs import Layer, Run, cut
-from copydesk.text import Kind, Role, Span
+from copydesk.reports.subject import Furniture
+from copydesk.text import Kind, Role
 
 Object = dict[str, Any]
 
-# Characters without a space after which a line may break all the same, where nothing else lets it: so many capital W
-# fill the narrowest column, the margin.
-_UNBROKEN = 16
-_TOO_LONG = re.compile(rf"\S{{{_UNBROKEN + 1}}}")
 _LONG = 900  # characters of a cell above which its row may run over a page's end: some twenty lines of its thirty
 _LINE = 45  # characters of a column's line
 _MARGIN_DEPTH = 2  # a margin is as many times as deep as a column that holds the same text
 _QUOTED = 60  # characters of a moved row that its slim line quotes
-_JOINERS = ("\u200d", "\ufe0f")  # inside one emoji
-_PAPER_KEEPS = "\n\u00ad\u200e\u200f\u061c"
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A note that belongs to a section.
-
-    Attributes:
-        number: Counted from 1 over all notes.
-        spans: Where it stands in this section; empty for a note on a row.
-        row: The row in whose margin it stands.
-        margin: What stands there.
-    """
-
-    number: int
-    mark: int
-    row: int
-    spans: tuple[Span, ...]
-    margin: Object
 
 
 @dataclass(slots=True)
@@ -54,57 +28,80 @@ class Section:
     """Builds the rows of one copy beside the original.
 
     Attributes:
-        findings: The findings of this section, by their index in the comparison.
-        notes: Those that belong to this section.
         runs: Which marks lie on which run, shared by all sections of a report.
+        chrome: What becomes of rows in which all is site chrome.
+        rows: The rows to show, where not all are.
+        opens: Whether folded lines come along, for a page on which a fold can be opened.
+        finding_runs: The first run of each finding.
+        note_runs: The first run of each note.
     """
 
-    comparison: Comparison
-    copy: int
-    marks: Marks
-    findings: Mapping[int, tuple[Finding, FindingState]]
-    notes: tuple[Placed, ...]
+    marking: Marking
     runs: list[tuple[int, ...]]
+    chrome: Furniture = Furniture.FOLDED
+    rows: frozenset[int] | None = None
+    opens: bool = False
     finding_runs: dict[int, int] = field(default_factory=dict)
     note_runs: dict[int, int] = field(default_factory=dict)
-    _layers: dict[tuple[int, int], list[Layer]] = field(default_factory=lambda: defaultdict(list))
-    _on_rows: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _finding_of_mark: dict[int, int] = field(default_factory=dict)
-    _note_of_mark: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def comparison(self) -> Comparison:
+        """What the rows are of."""
+        return self.marking.comparison
+
+    @property
+    def copy(self) -> int:
+        """The copy's number."""
+        return self.marking.copy
+
+    @property
+    def notes(self) -> tuple[Placed, ...]:
+        """The notes of this section."""
+        return self.marking.notes
+
+    def keep_the_concerned(self) -> None:
+        """Show only the rows in which a note or a finding of this section stands."""
+        owners = {
+            (document, block): n
+            for n, row in enumerate(self.comparison.rows)
+            for document, blocks in enumerate(row.blocks)
+            for block in blocks
+        }
+        found = {placed.row for placed in self.notes}
+        for finding, _ in self.marking.findings.values():
+            spans = at_fault(finding.spans, self.comparison.reference)
+            found |= {owners[s.document, s.block] for s in spans if (s.document, s.block) in owners}
+            found |= {finding.row} if finding.row is not None else set()
+        self.rows = frozenset(found)
 
     def build(self) -> list[Object]:
         """The rows, from top to bottom."""
-        self._mark_notes()
-        self._mark_findings()
+        self.marking.mark_notes()
+        self.marking.mark_findings()
         unfolded = {placed.row for placed in self.notes} | {
-            finding.row for finding, _ in self.findings.values() if finding.row is not None
+            finding.row for finding, _ in self.marking.findings.values() if finding.row is not None
         }
-        return [self._row(item) for item in items(self.comparison, self.copy, unfolded)]
+        if self.chrome is Furniture.SHOWN:
+            unfolded |= set(range(len(self.comparison.rows)))
+        shown = items(self.comparison, self.copy, unfolded)
+        if self.chrome is Furniture.LEFT_OUT:
+            shown = tuple(item for item in shown if not isinstance(item, Fold))
+        if self.rows is not None:
+            return self._chosen(shown, self.rows)
+        return [self._row(item) for item in shown]
 
-    def _mark_notes(self) -> None:
-        for placed in self.notes:
-            self._note_of_mark[placed.mark] = placed.number
-            for span in placed.spans:
-                layer = Layer(span.start, span.end, placed.mark, note=placed.number)
-                self._layers[span.document, span.block].append(layer)
-
-    def _mark_findings(self) -> None:
-        for index, (finding, state) in self.findings.items():
-            if finding.row is None and not finding.spans:
-                continue
-            mark = self.marks.add_finding(finding, state)
-            self._finding_of_mark[mark] = index
-            spans = [s for s in at_fault(finding.spans, self.comparison.reference) if self._is_here(s.document)]
-            severity = finding.severity if is_marked(finding, state) else None
-            for span in spans:
-                length = len(self.comparison.documents[span.document].blocks[span.block].text)
-                layer = Layer(span.start, span.end, mark, "", severity, (span.start, span.end) == (0, length))
-                self._layers[span.document, span.block].append(layer)
-            if finding.row is not None and not spans:
-                self._on_rows[finding.row].append(mark)
-
-    def _is_here(self, document: int) -> bool:
-        return document in (self.comparison.reference, self.copy)
+    def _chosen(self, shown: Iterable[Item], chosen: frozenset[int]) -> list[Object]:
+        """The rows that were chosen, and a line for those between them."""
+        found: list[Object] = []
+        left_out = 0
+        for item in shown:
+            if isinstance(item, Pair) and item.number in chosen:
+                found += [_gap(left_out)] if left_out else []
+                found.append(self._row(item))
+                left_out = 0
+            elif isinstance(item, Pair):
+                left_out += 1
+        return [*found, _gap(left_out)] if left_out else found
 
     def _row(self, item: Item) -> Object:
         if isinstance(item, Fold):
@@ -124,8 +121,10 @@ class Section:
         if not roles:
             return {"empty": empty}
         blocks = [n for row in fold.numbers for n in self.comparison.rows[row].blocks[document]]
+        texts = [self.comparison.documents[document].blocks[n].text for n in blocks]
+        lines = {"lines": [shown_text(text) for text in texts]} if self.opens else {}
         if len(blocks) > 1:
-            return {"fold": holds(roles)}
+            return {"fold": holds(roles), **lines}
         block = self.comparison.documents[document].blocks[blocks[0]]
         return {"fold": say("folded.one", words=clipped(block.text), role=messages.ROLES[block.role])}
 
@@ -151,7 +150,7 @@ class Section:
             for n in blocks
         )
         if not is_chrome:
-            self._mark_segments(pair)
+            self.marking.mark_pair(pair)
         notes = sorted((placed for placed in self.notes if placed.row == pair.number), key=self._order)
         loose = [placed for placed in notes if not placed.spans]
         original = self._cell(reference, pair.original, say("empty.original"), loose if not pair.copy else [])
@@ -180,53 +179,11 @@ class Section:
 
     def _on_row(self, number: int) -> Object:
         """The run of a row's number, where findings stand on the row and on no words of it."""
-        marks = tuple(self._on_rows.get(number, ()))
+        marks = tuple(self.marking.on_rows.get(number, ()))
         if not marks:
             return {}
         run = self._new_run(marks)
         return {"run": run, "labels": self._first_places(marks, run)}
-
-    def _mark_segments(self, pair: Pair) -> None:
-        if pair.relation is Relation.MISSING:
-            self._mark_whole(self.comparison.reference, pair.original, "D-", "dropped", say("not.in.copy"))
-        elif pair.relation is Relation.ADDED:
-            self._mark_whole(self.copy, pair.copy, "A-", "added", say("not.in.original"))
-        else:
-            moved: dict[int, int] = {}
-            for segment in pair.segments:
-                self._mark_segment(segment, pair, moved)
-
-    def _mark_whole(self, document: int, blocks: tuple[int, ...], sign: str, look: str, text: str) -> None:
-        mark = self.marks.add(look, text)
-        for n in blocks:
-            length = len(self.comparison.documents[document].blocks[n].text)
-            self._layers[document, n].append(Layer(0, length, mark, sign))
-
-    def _mark_segment(self, segment: Segment, pair: Pair, moved: dict[int, int]) -> None:
-        """Put a segment's layers in place; `moved` has the marks of a moved row by document, one for all of it."""
-        kind = segment.kind
-        if kind in (SegmentKind.EQUAL, SegmentKind.STYLE):
-            if pair.moved:
-                for span in segment.spans:
-                    if span.document not in moved:
-                        moved[span.document] = self.marks.add("moved", say(f"moved.{pair.moved}").capitalize() + ".")
-                    self._put(span, moved[span.document], "M")
-            return
-        texts = {
-            SegmentKind.REWORDED: other_wording(self.comparison, segment, self.copy),
-            SegmentKind.INSERTED: ("", say("not.in.original")),
-            SegmentKind.DELETED: (say("not.in.copy"), ""),
-            SegmentKind.MOVED: (say("moved.within"), say("moved.within")),
-        }[kind]
-        for text, is_copy in zip(texts, (False, True), strict=True):
-            spans = [span for span in segment.spans if (span.document == self.copy) is is_copy]
-            if spans:
-                mark = self.marks.add(_LOOKS[kind], text)
-                for span in spans:
-                    self._put(span, mark, SIGNS[kind])
-
-    def _put(self, span: Span, mark: int, sign: str) -> None:
-        self._layers[span.document, span.block].append(Layer(span.start, span.end, mark, sign))
 
     def _cell(self, document: int, blocks: tuple[int, ...], empty: str, loose: Iterable[Placed]) -> Object:
         if not blocks:
@@ -234,7 +191,7 @@ class Section:
         shown = []
         for n in blocks:
             block = self.comparison.documents[document].blocks[n]
-            layers = list(self._layers.get((document, n), ()))
+            layers = list(self.marking.layers.get((document, n), ()))
             if n == blocks[-1]:
                 end = len(block.text)
                 layers += [Layer(end, end, -1, note=placed.number) for placed in loose]
@@ -270,12 +227,12 @@ class Section:
         """Names for the findings whose first place this is; notes are only remembered, for the bookmarks."""
         labels = []
         for mark in marks:
-            index = self._finding_of_mark.get(mark)
+            index = self.marking.finding_of.get(mark)
             if index is not None and index not in self.finding_runs:
                 self.finding_runs[index] = run
                 labels.append(f"f{index}")
-            if mark in self._note_of_mark:
-                self.note_runs.setdefault(self._note_of_mark[mark], run)
+            if mark in self.marking.note_of:
+                self.note_runs.setdefault(self.marking.note_of[mark], run)
         return labels
 
     def _badge(self, number: int, badges: Mapping[int, int]) -> Object:
@@ -287,29 +244,9 @@ class Section:
         return {"number": number, "run": run}
 
 
-_LOOKS = {
-    SegmentKind.REWORDED: "reworded",
-    SegmentKind.INSERTED: "added",
-    SegmentKind.DELETED: "dropped",
-    SegmentKind.MOVED: "moved",
-}
-
-
-def pieces(text: str) -> list[str]:
-    """The text as paper may show it, cut where a line may break in a word that is too long for a column."""
-    shown = visible(text, _PAPER_KEEPS)
-    if not _TOO_LONG.search(shown):
-        return [shown]
-    found = [""]
-    unbroken = 0
-    for character in shown:
-        unbroken = 0 if character.isspace() else unbroken + 1
-        joined = unicodedata.combining(character) or character in _JOINERS or found[-1][-1:] in _JOINERS
-        if unbroken > _UNBROKEN and not joined:
-            found.append("")
-            unbroken = 1
-        found[-1] += character
-    return found
+def _gap(count: int) -> Object:
+    line = counted("left.out", count)
+    return {"sign": "", "original": {"empty": line}, "copy": {}, "is_gap": True}
 
 
 def clipped(text: str) -> str:
@@ -317,15 +254,6 @@ def clipped(text: str) -> str:
     if len(text) <= _QUOTED:
         return text
     return text[:_QUOTED].rsplit(" ", 1)[0].rstrip(" ,;:–—") + " …"
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction runs from right to left (Unicode bidirectional algorithm, P2)."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def _length(cell: Object) -> int:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from copydesk.comparison import Comparison
+from copydesk.errors import Cancelled
 from copydesk.notes import Note, States
 
 
@@ -32,6 +34,47 @@ class Subject:
     sources: tuple[Path, ...] = ()
 
 
+class Contents(StrEnum):
+    """What a report has in it."""
+
+    FULL = "full"
+    FINDINGS = "findings"
+    NOTES = "notes"
+
+
+class Layout(StrEnum):
+    """How a report sets the text."""
+
+    SIDE_BY_SIDE = "side-by-side"
+    MARGIN = "margin"  # the copy alone, with its notes beside it
+
+
+class Furniture(StrEnum):
+    """What becomes of site chrome that carries neither a note nor a finding."""
+
+    FOLDED = "folded"
+    LEFT_OUT = "left-out"
+    SHOWN = "shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person chose about a report; each format heeds what concerns it.
+
+    Attributes:
+        is_portrait: Whether the paper stands upright.
+        with_review: Whether the PDF carries the review in itself, so that it can be opened from there.
+        each_copy: Whether each copy gets a file of its own.
+    """
+
+    contents: Contents = Contents.FULL
+    layout: Layout = Layout.SIDE_BY_SIDE
+    chrome: Furniture = Furniture.FOLDED
+    is_portrait: bool = False
+    with_review: bool = False
+    each_copy: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How a report is asked for; each format takes what concerns it.
@@ -40,8 +83,22 @@ class Asked:
         cancelled: Whether the caller wants no report any more.
         colour: Whether a text may colour itself by terminal sequences.
         width: Of a text, in columns.
+        is_file: Whether it goes into a file and not to a terminal or another program.
+        copies: The numbers of the copies that it is about; empty for all.
     """
 
     cancelled: Callable[[], bool] = lambda: False
     colour: bool = False
     width: int = 100
+    is_file: bool = False
+    choices: Choices = Choices()
+    copies: tuple[int, ...] = ()
+
+    def check(self) -> None:
+        """Go on only if the report is still wanted.
+
+        Raises:
+            Cancelled: It is not.
+        """
+        if self.cancelled():
+            raise Cancelled

@@ -2,7 +2,9 @@
 
 import errno
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import Path
 
 from copydesk.errors import ReportError
@@ -18,6 +20,7 @@ _CODES = {
     errno.ETXTBSY: "report.in-use",
 }
 _DESCRIPTORS = ("/dev/fd", "/dev/stdout", "/dev/stderr", "/proc/self/fd")  # lead to whatever stands behind them
+_LONGEST_NAME = 60  # characters of a copy's name in its report's: at 3 bytes each the name stays within 255 bytes
 _SHARING_VIOLATION = 32  # Windows: another program, such as a PDF reader, has the file open
 
 
@@ -37,6 +40,22 @@ def check(target: Path, sources: Iterable[Path]) -> None:
             raise ReportError("report.is-source", target.name)
     except (OSError, ValueError) as error:
         raise _failure(target, error) from error
+
+
+def each_named(target: Path, names: Sequence[str]) -> tuple[Path, ...]:
+    """A file beside the target for each name: "report.pdf" and "site.html" give "report – site.pdf".
+
+    Names that are the same, or would be on a disk that takes capitals for small letters, are numbered.
+    """
+    found: list[Path] = []
+    taken: set[str] = set()
+    for name in names:
+        bare = re.sub(r"[^\w .()-]", "_", Path(name).stem)[:_LONGEST_NAME].strip(" .") or "copy"
+        numbered = (bare if n == 1 else f"{bare} {n}" for n in count(1))
+        stem = next(stem for stem in numbered if stem.casefold() not in taken)
+        taken.add(stem.casefold())
+        found.append(target.with_name(f"{target.stem} – {stem}{target.suffix}"))
+    return tuple(found)
 
 
 def put(target: Path, data: bytes) -> None:

@@ -1,0 +1,82 @@
+"""Notes as pages show them: number, author, dates in the report's time zone, text and replies, as plain data."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+
+from copydesk import messages
+from copydesk.notes import Note
+from copydesk.reports.marks import moment
+from copydesk.reports.phrases import say
+from copydesk.reports.pieces import pieces
+
+Object = dict[str, Any]
+
+# Characters in a margin; a longer note stands whole at the end, where a line holds three times as much.
+LONG_NOTE = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """How notes are told in one report.
+
+    Attributes:
+        zone: The time zone of their dates, None for UTC.
+        longest: Characters of a note that a margin holds.
+    """
+
+    zone: tzinfo | None = None
+    longest: int = LONG_NOTE
+
+    def is_cut(self, note: Note) -> bool:
+        """Whether a margin has not all of the note."""
+        return len(note.text) > self.longest
+
+    def cut(self, number: int, note: Note) -> Object:
+        """The note as it stands in the margin."""
+        if not self.is_cut(note):
+            return self.whole(number, note)
+        text = note.text[: self.longest].rsplit(" ", 1)[0] + " …"
+        return {**self.whole(number, note), "text": pieces(text), "continues": True}
+
+    def whole(self, number: int, note: Note) -> Object:
+        """The note from its number to its last reply."""
+        told = [moment_of(note.created, self.zone), messages.NOTE_KINDS[note.kind], messages.STATUSES[note.status]]
+        told += [*note.labels, note.assigned]
+        return {
+            "number": number,
+            "author": pieces(note.author or say("unnamed")),
+            "about": " · ".join(part for part in told if part),
+            "text": pieces(note.text),
+            "continues": False,
+            "replies": [
+                {
+                    "author": pieces(reply.author or say("unnamed")),
+                    "about": moment_of(reply.created, self.zone),
+                    "text": pieces(reply.text),
+                }
+                for reply in note.replies
+            ],
+        }
+
+
+def day(moment_: datetime) -> str:
+    """Such as "12 Apr 2026"."""
+    return f"{moment_.day} {say('months').split()[moment_.month - 1]} {moment_.year}"
+
+
+def day_of(text: str) -> str:
+    """A document's date as it says it, as precise as it is; as it stands where it is no ISO 8601."""
+    found = moment(text)
+    if found is None:
+        return text
+    return f"{day(found)}, {found:%H:%M}" if "T" in text else day(found)
+
+
+def moment_of(text: str, zone: tzinfo | None) -> str:
+    """When a note was written, in the report's time zone."""
+    found = moment(text)
+    if found is None:
+        return text
+    local = found.astimezone(zone) if zone else found
+    return f"{day(local)}, {local:%H:%M}" + ("" if zone else " UTC")
