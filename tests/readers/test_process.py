@@ -12,22 +12,16 @@ import pytest
 
 from copydesk.errors import Cancelled, ReadError
 from copydesk.readers import process
+from copydesk.readers.content import Content
 from copydesk.readers.process import Reader, child_command
 from copydesk.readers.reply import Malformed, Refusal, understood
-from copydesk.text import Document
+from copydesk.text import Document, Mark, MarkKind, Role
 
 pytestmark = pytest.mark.bad_inputs
 
-HEAD = {
-    "encoding": "utf-8",
-    "remarks": [],
-    "language": "",
-    "headline": "",
-    "byline": "",
-    "date": "",
-    "publisher": "",
-}
-BLOCK = ["Words.", "paragraph", False, None]
+# What a child says of a file that says nothing of itself, and a block in the form that it is sent in.
+HEAD = {name: value for name, value in Content(())._asdict().items() if name != "pieces"}
+BLOCK = ["Words.", "paragraph", False, None, "", []]
 ORIGIN = Document("story.txt", "text", "0" * 64, ())
 
 
@@ -172,7 +166,7 @@ def test_a_frozen_program_is_its_own_child(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_child_that_eats_memory_dies_and_the_parent_lives(story: Path) -> None:
     script = (
         "from copydesk.readers import child as real, table\n"
-        "table.READERS['text'] = lambda: lambda data, encoding: bytearray(3 << 30)\n"
+        "table.READERS['text'] = table.Format(lambda: lambda data, encoding: bytearray(3 << 30))\n"
         "real.main()\n"
     )
     command = [sys.executable, "-I", "-c", script]
@@ -188,7 +182,7 @@ def heard(data: bytes, cancelled: Callable[[], bool] = lambda: False) -> Documen
 
 
 def test_an_answer_in_form_is_a_document() -> None:
-    placed = ["Home", "list-item", True, [["ul", "li"], ["menu"], 1]]
+    placed = ["Home", "list-item", True, [["ul", "li"], ["menu"], 1], "navigation", [[0, 4, "place", "x"]]]
     remark = ["encoding.guessed", [["encoding", "cp1252"]]]
     document = heard(body({**HEAD, "remarks": [remark], "headline": "Pier"}, [BLOCK], [placed]))
     assert isinstance(document, Document)
@@ -199,6 +193,8 @@ def test_an_answer_in_form_is_a_document() -> None:
         None,
     )
     assert [block.hidden for block in document.blocks] == [False, True]
+    assert [block.given for block in document.blocks] == [None, Role.NAVIGATION]
+    assert document.blocks[1].marks == (Mark(0, 4, MarkKind.PLACE, "x"),)
     assert document.notices[0].values == (("encoding", "cp1252"),)
 
 
@@ -209,24 +205,34 @@ def test_an_answer_in_form_is_a_document() -> None:
         5,
         {},
         [],
-        BLOCK[:3],
+        BLOCK[:5],
+        [*BLOCK[:4], "sermon", []],
+        [*BLOCK[:4], 5, []],
+        [*BLOCK[:5], 5],
+        [*BLOCK[:5], [5]],
+        [*BLOCK[:5], [[0, 0, "place", ""]]],
+        [*BLOCK[:5], [[0, 7, "place", ""]]],
+        [*BLOCK[:5], [[-1, 2, "place", ""]]],
+        [*BLOCK[:5], [[0, True, "place", ""]]],
+        [*BLOCK[:5], [[0, 1, "sermon", ""]]],
+        [*BLOCK[:5], [[0, 1, "place", None]]],
         [*BLOCK, None],
         [5, *BLOCK[1:]],
         ["", *BLOCK[1:]],
         ["a\0b", *BLOCK[1:]],
         ["\ud800", *BLOCK[1:]],
-        ["Words.", "sermon", False, None],
-        ["Words.", 5, False, None],
-        ["Words.", "paragraph", 0, None],
-        ["Words.", "paragraph", False, 5],
-        ["Words.", "paragraph", False, [["p"], []]],
-        ["Words.", "paragraph", False, ["p", [], 0]],
-        ["Words.", "paragraph", False, [[5], [], 0]],
-        ["Words.", "paragraph", False, [["p"], [], -0.1]],
-        ["Words.", "paragraph", False, [["p"], [], 1.1]],
-        ["Words.", "paragraph", False, [["p"], [], True]],
-        ["Words.", "paragraph", False, [["p"], [], "1"]],
-        ["Words.", "paragraph", False, [["p"], [], float("nan")]],
+        ["Words.", "sermon", False, None, "", []],
+        ["Words.", 5, False, None, "", []],
+        ["Words.", "paragraph", 0, None, "", []],
+        ["Words.", "paragraph", False, 5, "", []],
+        ["Words.", "paragraph", False, [["p"], []], "", []],
+        ["Words.", "paragraph", False, ["p", [], 0], "", []],
+        ["Words.", "paragraph", False, [[5], [], 0], "", []],
+        ["Words.", "paragraph", False, [["p"], [], -0.1], "", []],
+        ["Words.", "paragraph", False, [["p"], [], 1.1], "", []],
+        ["Words.", "paragraph", False, [["p"], [], True], "", []],
+        ["Words.", "paragraph", False, [["p"], [], "1"], "", []],
+        ["Words.", "paragraph", False, [["p"], [], float("nan")], "", []],
     ],
 )
 def test_a_block_out_of_form_is_refused(block: object) -> None:
@@ -241,6 +247,12 @@ def test_a_block_out_of_form_is_refused(block: object) -> None:
         {**HEAD, "headline": 5},
         {**HEAD, "headline": None},
         {**HEAD, "headline": "x" * 200_000},
+        {**HEAD, "standing": "sermon"},
+        {**HEAD, "page": 5},
+        {**HEAD, "page": ["", [], 5]},
+        {**HEAD, "page": ["", [5], []]},
+        {**HEAD, "page": ["", [[1, "", ""]], []]},
+        {**HEAD, "page": ["", [[True, "", ""]], []]},
         {**HEAD, "remarks": None},
         {**HEAD, "remarks": [5]},
         {**HEAD, "remarks": [["no.such.code", []]]},

@@ -92,9 +92,9 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_format_that_nobody_reads_yet_is_named(tmp_path: Path) -> None:
-    error = refusal(saved(tmp_path, "story.txt", b"%PDF-1.7"))
-    assert (error.code, error.values) == ("unsupported-format", {"format": "PDF"})
-    assert "PDF" in explain(error)
+    error = refusal(saved(tmp_path, "story.txt", b"<?xml version='1.0'?><rss/>"))
+    assert (error.code, error.values) == ("unsupported-format", {"format": "RSS"})
+    assert "RSS" in explain(error)
 
 
 @pytest.mark.parametrize(

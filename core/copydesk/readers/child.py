@@ -34,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:  # noqa: ARG001 - called as a su
 
 def _lines(form: str, data: bytes, encoding: str) -> Iterator[bytes]:
     try:
-        reader = READERS[form]()
+        reader = READERS[form].fetch()
         _cap()
         content = reader(data, encoding)
         lines = list(_document(content))
@@ -56,7 +56,7 @@ def _document(content: Content) -> Iterator[bytes]:
 
 
 def _block(piece: Piece) -> list[object]:
-    return [piece.text, piece.kind, piece.hidden, piece.place]
+    return [piece.text, piece.kind, piece.hidden, piece.place, piece.role, piece.marks]
 
 
 def _line(value: object) -> bytes:

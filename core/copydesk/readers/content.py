@@ -59,16 +59,41 @@ class Place(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A block without a role yet; `kind` is a value of `copydesk.text.Kind`."""
+    """A block; `kind` is a value of `copydesk.text.Kind`.
+
+    Attributes:
+        role: A value of `copydesk.text.Role` where the file itself says what the block is, else "".
+        marks: What the file says of its words: start, end (half-open), a value of `copydesk.text.MarkKind`, and what
+            they stand for.
+    """
 
     text: str
     kind: str = "paragraph"
     hidden: bool = False
     place: Place | None = None
+    role: str = ""
+    marks: tuple[tuple[int, int, str, str], ...] = ()
+
+
+class Linked(NamedTuple):
+    """What a web page has beside its text, as `copydesk.text.Page` has it.
+
+    Attributes:
+        links: Number of the block, words, address.
+    """
+
+    canonical: str = ""
+    links: tuple[tuple[int, str, str], ...] = ()
+    counters: tuple[str, ...] = ()
 
 
 class Content(NamedTuple):
-    """All that a reader found; what a file does not say is "" here."""
+    """All that a reader found; what a file does not say is "" here.
+
+    Attributes:
+        standing: A value of `copydesk.text.Standing`.
+        page: None where it is no web page.
+    """
 
     pieces: tuple[Piece, ...]
     encoding: str = ""
@@ -76,8 +101,17 @@ class Content(NamedTuple):
     language: str = ""
     headline: str = ""
     byline: str = ""
+    dateline: str = ""
+    credit: str = ""
     date: str = ""
     publisher: str = ""
+    standing: str = ""
+    embargo: str = ""
+    ednote: str = ""
+    slug: str = ""
+    version: str = ""
+    usage_terms: str = ""
+    page: Linked | None = None
 
 
 def fold(text: str) -> str:

@@ -17,7 +17,7 @@ from copydesk.errors import Cancelled, ReadError
 from copydesk.readers.content import LONGEST_ANSWER
 from copydesk.readers.files import take
 from copydesk.readers.reply import Malformed, Refusal, understood
-from copydesk.readers.sniffing import sniff
+from copydesk.readers.sniffing import refusal_of, sniff
 from copydesk.readers.table import READERS
 from copydesk.text import Document
 
@@ -74,25 +74,40 @@ class Reader:
         data, sha256 = take(path, cancelled, self._deadline)
         form = sniff(data, path.name)
         if form not in READERS:
-            raise ReadError("unsupported-format" if form else "not-text", path.name, {"format": form} if form else {})
+            code = refusal_of(form)
+            raise ReadError(code, path.name, {} if code == "not-text" else {"format": form})
         origin = Document(str(path), form, sha256, ())
-        request = json.dumps({"format": form, "encoding": encoding or "", "size": len(data)}).encode() + b"\n"
-        try:
-            answer = self._asked((request, data), ends, cancelled)
-            outcome = understood(answer, origin, cancelled)
-        except _Failed as failure:
-            self.close()
-            raise ReadError(failure.code, path.name) from failure
-        except Malformed as failure:
-            self.close()
-            raise ReadError("reader-failed", path.name) from failure
-        except BaseException:
-            self.close()
-            raise
+        outcome = self._outcome(origin, (form, data, encoding or ""), ends, cancelled)
         if isinstance(outcome, Refusal):
             self.close()
             raise ReadError(outcome.code, path.name, outcome.values)
         return outcome
+
+    def _outcome(
+        self, origin: Document, asked: tuple[str, bytes, str], ends: float, cancelled: Callable[[], bool]
+    ) -> Document | Refusal:
+        form, data, encoding = asked
+        request = json.dumps({"format": form, "encoding": encoding, "size": len(data)}).encode() + b"\n"
+        try:
+            return understood(self._asked((request, data), ends, cancelled), origin, cancelled)
+        except (_Failed, Malformed) as failure:
+            self.close()
+            code = failure.code if isinstance(failure, _Failed) else "reader-failed"
+            if code == "reader-failed" and READERS[form].second:
+                return self._second(origin, (READERS[form].second, data, encoding), ends, cancelled)
+            raise ReadError(code, origin.name) from failure
+        except BaseException:
+            self.close()
+            raise
+
+    def _second(
+        self, origin: Document, asked: tuple[str, bytes, str], ends: float, cancelled: Callable[[], bool]
+    ) -> Document | Refusal:
+        """What a second reader makes of a file that ended the first; two that die make it too much to be safe."""
+        try:
+            return self._outcome(origin, asked, ends, cancelled)
+        except ReadError as error:
+            raise ReadError("too-complex", origin.name) from error
 
     def _asked(self, request: tuple[bytes, bytes], ends: float, cancelled: Callable[[], bool]) -> bytes:
         if self._child is None or self._child.asked >= FILES_A_CHILD:

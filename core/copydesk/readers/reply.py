@@ -2,20 +2,39 @@
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from string import Formatter
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn, TypeVar
 
 from copydesk.errors import Cancelled, Value
 from copydesk.messages import ERRORS, NOTICES
 from copydesk.readers.content import LONGEST_ANSWER
-from copydesk.text import Block, Document, Kind, Markup, Notice
+from copydesk.text import Block, Document, Kind, Link, Mark, MarkKind, Markup, Notice, Page, Role, Standing
 
 _MOST_BLOCKS = 4_000_000
 _LONGEST_FIELD = 100_000  # characters of a headline, a name, a value
 _MOST_NOTICES = 1_000
+_MOST_LINKS = 100_000
 
-_FIELDS = ("encoding", "language", "headline", "byline", "date", "publisher")
+# Fields of a document that are "" where it does not say, those that are None then, and those that are no words.
+_PLAIN = ("encoding", "language")
+_SAID = (
+    "headline",
+    "byline",
+    "dateline",
+    "credit",
+    "date",
+    "publisher",
+    "embargo",
+    "ednote",
+    "slug",
+    "version",
+    "usage_terms",
+)
+_OTHERS = ("standing", "page", "remarks")
+
+
+T = TypeVar("T")
 
 
 class Malformed(Exception):  # noqa: N818 - raised and caught within readers
@@ -55,22 +74,43 @@ def understood(body: bytes, origin: Document, cancelled: Callable[[], bool]) -> 
         if not isinstance(listed, list) or len(blocks) + len(listed) > _MOST_BLOCKS:
             raise Malformed
         blocks += map(_block, listed)
-    if not blocks or set(head) != {*_FIELDS, "remarks"}:
+    if not blocks or set(head) != {*_PLAIN, *_SAID, *_OTHERS}:
         raise Malformed
-    fields = {name: _text(head[name], _LONGEST_FIELD) for name in _FIELDS}
+    return _document(origin, head, tuple(blocks))
+
+
+def _document(origin: Document, head: dict[str, object], blocks: tuple[Block, ...]) -> Document:
+    said = {name: _text(head[name], _LONGEST_FIELD) or None for name in _SAID}
     return Document(
         path=origin.path,
         format=origin.format,
         sha256=origin.sha256,
-        blocks=tuple(blocks),
-        encoding=fields["encoding"],
-        language=fields["language"],
-        headline=fields["headline"] or None,
-        byline=fields["byline"] or None,
-        date=fields["date"] or None,
-        publisher=fields["publisher"] or None,
+        blocks=blocks,
+        encoding=_text(head["encoding"], _LONGEST_FIELD),
+        language=_text(head["language"], _LONGEST_FIELD),
         notices=_notices(head["remarks"]),
+        standing=_one_of(_STANDINGS, head["standing"]),
+        page=None if head["page"] is None else _page(head["page"], len(blocks)),
+        **said,
     )
+
+
+def _page(value: object, blocks: int) -> Page:
+    if not isinstance(value, list) or len(value) != 3:
+        raise Malformed
+    canonical, links, counters = value
+    if not isinstance(links, list) or len(links) > _MOST_LINKS:
+        raise Malformed
+    return Page(_text(canonical, _LONGEST_FIELD), tuple(_link(link, blocks) for link in links), _words(counters))
+
+
+def _link(value: object, blocks: int) -> Link:
+    if not isinstance(value, list) or len(value) != 3:
+        raise Malformed
+    block, text, address = value
+    if isinstance(block, bool) or not isinstance(block, int) or not 0 <= block < blocks:
+        raise Malformed
+    return Link(block, _text(text, LONGEST_ANSWER), _text(address, _LONGEST_FIELD))
 
 
 def _lines(body: bytes) -> Iterator[bytes]:
@@ -93,13 +133,42 @@ def _parsed(line: bytes) -> object:
 
 
 def _block(value: object) -> Block:
+    if not isinstance(value, list) or len(value) != 6:
+        raise Malformed
+    text, kind, hidden, place, role, marks = value
+    text = _text(text, LONGEST_ANSWER)
+    kind = _one_of(_KINDS, kind)
+    if not text or kind is None or not isinstance(hidden, bool) or not isinstance(marks, list):
+        raise Malformed
+    return Block(
+        text,
+        kind,
+        hidden=hidden,
+        markup=None if place is None else _markup(place),
+        given=_one_of(_ROLES, role),
+        marks=tuple(_mark(mark, len(text)) for mark in marks),
+    )
+
+
+def _mark(value: object, length: int) -> Mark:
     if not isinstance(value, list) or len(value) != 4:
         raise Malformed
-    text, kind, hidden, place = value
-    text = _text(text, LONGEST_ANSWER)
-    if not text or not isinstance(hidden, bool) or not isinstance(kind, str) or kind not in _KINDS:
+    start, end, kind, meant = value
+    kind = _one_of(_MARKS, kind)
+    if kind is None or not all(isinstance(n, int) and not isinstance(n, bool) for n in (start, end)):
         raise Malformed
-    return Block(text, _KINDS[kind], hidden=hidden, markup=None if place is None else _markup(place))
+    if not 0 <= start < end <= length:
+        raise Malformed
+    return Mark(start, end, kind, _text(meant, _LONGEST_FIELD))
+
+
+def _one_of(table: Mapping[str, T], value: object) -> T | None:
+    """What a word of an enumeration means; None for ""."""
+    if value == "":
+        return None
+    if not isinstance(value, str) or value not in table:
+        raise Malformed
+    return table[value]
 
 
 def _markup(value: object) -> Markup:
@@ -160,3 +229,6 @@ def _text(value: object, longest: int) -> str:
 
 
 _KINDS = {kind.value: kind for kind in Kind}
+_ROLES = {role.value: role for role in Role}
+_MARKS = {kind.value: kind for kind in MarkKind}
+_STANDINGS = {standing.value: standing for standing in Standing}

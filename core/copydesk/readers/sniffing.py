@@ -2,14 +2,13 @@
 
 import re
 from pathlib import PurePath
+from typing import Final
 
 _HEAD = 4_096  # bytes looked at
 
-# Formats that begin with bytes of their own: where they stand, the bytes, and the format's name for people; "" for what
-# is no text at all.
+# Formats that begin with bytes of their own: where they stand, the bytes, and the reader's name or the format's name
+# for people; "" for what is no text at all.
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"{\\rtf", "RTF"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
     (0, b"bplist00", "Safari web archive"),
     (0, b"PK\x05\x06", "ZIP"),
     (0, b"7z\xbc\xaf\x27\x1c", "7z"),
@@ -19,6 +18,8 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xfd7zXZ\0", "xz"),
     (257, b"ustar", "TAR"),
     (0, b"%!PS", "PostScript"),
+    (0, b"\xffWPC", "WordPerfect"),
+    (0, b"\x31\xbe\0\0", "Windows Write"),
     (0, b"\x89PNG\r\n\x1a\n", ""),
     (0, b"\xff\xd8\xff", ""),
     (0, b"GIF8", ""),
@@ -32,22 +33,43 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"MZ\x90\0", ""),
     (0, b"SQLite format 3\0", ""),
 )
-# What a ZIP holds, by the names of its first members.
+_RTF = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,100}\{\s{0,100}\\rtf")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # how Word keeps what has a password
+# What a ZIP holds, by the names of its members; of more than one the first, since documents hold other documents.
 _ZIPPED = (
-    (b"word/", "DOCX"),
+    (b"word/", "docx"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/epub+zip", "EPUB"),
+    (b"application/vnd.oasis.opendocument", "OpenDocument (no text)"),
+    (b"Index/Document.iwa", "Pages"),
     (b"xl/", "XLSX"),
     (b"ppt/", "PPTX"),
-    (b"application/vnd.oasis.opendocument", "ODT"),
-    (b"application/epub+zip", "EPUB"),
-    (b"Index/Document.iwa", "Pages"),
+    (b"content.xml", "odt"),
+    (b"[Content_Types].xml", "docx"),
 )
-_XML_ROOTS = re.compile(
-    r"<(?:[\w-]+:)?(nitf|newsItem|newsMessage|NewsML|packageItem|rss|feed|svg|office:document)\b", re.IGNORECASE
-)
-_MAIL = re.compile(r"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.ASCII)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?([\w.-]+)", re.IGNORECASE)
+_FLAT_ODT = re.compile(r"<office:document\b")
+_ROOTS = {
+    "nitf": "nitf",
+    **dict.fromkeys(("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem"), "newsml-g2"),
+    "newsml": "NewsML 1",
+    "rss": "RSS",
+    "feed": "Atom",
+    "svg": "SVG",
+}
+_MAIL = re.compile(r"\A(?:From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.ASCII)
 _MAIL_FIELD = re.compile(
     r"^(?:MIME-Version|Received|Message-ID|Snapshot-Content-Location):", re.IGNORECASE | re.MULTILINE
 )
+_RELATED = re.compile(r"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_SAVED = re.compile(r"^Snapshot-Content-Location:|^From:[^\n]*\bSaved by\b", re.IGNORECASE | re.MULTILINE)
+_SENT = re.compile(r"^(?:To|Received|Message-ID):", re.IGNORECASE | re.MULTILINE)
+# The two wire formats begin with signs that no text begins with.
+_ANPA = re.compile(rb"\A[\r\n]{0,9}\x16{0,9}\x01[a-z]\d{4}[\x1f \r\n-]", re.IGNORECASE)
+_IPTC = re.compile(rb"\A[\r\n]{0,9}\x16{0,9}\x01")
+_NEWS_FIELDS = re.compile(r'"(?:body_\w+|bodies|headlines?|contents)"\s*:')
 
 _LEADING = re.compile(r"\A(?:\s|\ufeff|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _SURE_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
@@ -57,11 +79,17 @@ _LIKELY_HTML = re.compile(
     re.IGNORECASE,
 )
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp"})
-_TEXT_NAMES = frozenset({".txt", ".text", ".md", ".asc", ".log"})
-_OTHER_NAMES = {".json": "JSON", ".xml": "XML", ".csv": "CSV", ".copydesk": "Copydesk review"}
+_TEXT_NAMES = frozenset({".txt", ".text", ".asc", ".log"})
+_MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_MAIL_NAMES = frozenset({".eml", ".mbox"})
+_ARCHIVED_NAMES = frozenset({".mht", ".mhtml"})
+_OTHER_NAMES = {".xml": "XML", ".csv": "CSV", ".copydesk": "Copydesk review"}
 
-TEXT = "text"
-HTML = "html"
+TEXT: Final = "text"
+HTML: Final = "html"
+
+_PACKED = frozenset({"ZIP", "7z", "RAR", "gzip", "bzip2", "xz", "TAR"})
+_OLDER = frozenset({"DOC", "Pages", "WordPerfect", "Windows Write", "PPTX", "PostScript", "OpenDocument (no text)"})
 
 
 def sniff(data: bytes, name: str) -> str:
@@ -72,8 +100,7 @@ def sniff(data: bytes, name: str) -> str:
         name: The file's base name.
 
     Returns:
-        "text" or "html" (keys of `table.READERS`), the name for people of another format, or "" for binary data that is
-        no document.
+        A key of `table.READERS`, the name for people of another format, or "" for binary data that is no document.
     """
     other = _by_magic(data)
     if other is not None:
@@ -83,35 +110,70 @@ def sniff(data: bytes, name: str) -> str:
     start = head[_LEADING.match(head).end() :] if head else ""  # type: ignore[union-attr]  # it matches "" too
     if _SURE_HTML.match(start):
         return HTML
-    return _by_text(head, start, suffix)
+    return _by_structure(head, start, suffix) or _by_name(start, suffix)
 
 
-def _by_text(head: str, start: str, suffix: str) -> str:
-    root = _XML_ROOTS.match(start)
-    if root or (head.lstrip("\ufeff \n\r\t").startswith("<?xml") and suffix not in _HTML_NAMES):
-        return "XML"
-    if _MAIL.match(head) and _MAIL_FIELD.search(head):
-        return "MHTML" if "multipart/related" in head else "EML"
+def refusal_of(form: str) -> str:
+    """The code of the ReadError for a format that has no reader."""
+    if not form:
+        return "not-text"
+    if form in _PACKED:
+        return "packed"
+    return "older-format" if form in _OLDER else "unsupported-format"
+
+
+def _by_structure(head: str, start: str, suffix: str) -> str:
+    """XML, JSON and mail; "" for what is none of them."""
+    head = head.replace("\r\n", "\n")
+    root = _root(start)
+    if root in _ROOTS or (head.lstrip("\ufeff \n\r\t").startswith("<?xml") and suffix not in _HTML_NAMES):
+        return "fodt" if _FLAT_ODT.match(start) else _ROOTS.get(root, "XML")
+    if _FLAT_ODT.match(start):
+        return "fodt"
+    if start[:1] in {"{", "["} and (suffix == ".json" or (start[0] == "{" and _NEWS_FIELDS.search(start))):
+        return "ninjs"
+    lines = head.lstrip("\ufeff\n")
+    if suffix in _ARCHIVED_NAMES:
+        return "mhtml"
+    if _MAIL.match(lines) and (_MAIL_FIELD.search(lines) or suffix in _MAIL_NAMES):
+        is_page = _SAVED.search(lines) or (_RELATED.search(lines) and not _SENT.search(lines))
+        return "mhtml" if is_page else "email"
+    return "email" if suffix in _MAIL_NAMES else ""
+
+
+def _by_name(start: str, suffix: str) -> str:
     if suffix in _HTML_NAMES:
         return HTML
     if suffix in _TEXT_NAMES:
         return TEXT
+    if suffix in _MARKDOWN_NAMES:
+        return "markdown"
     if suffix in _OTHER_NAMES:
         return _OTHER_NAMES[suffix]
     return HTML if _LIKELY_HTML.match(start) else TEXT
 
 
+def _root(start: str) -> str:
+    """The name of the first element, or of the one that the document type announces."""
+    found = _DOCTYPE.match(start) or _ROOT.match(start)
+    return found[1].lower() if found else ""
+
+
 def _by_magic(data: bytes) -> str | None:
     # A PDF may have a kilobyte of anything before its mark.
     if b"%PDF-" in data[:1_024]:
-        return "PDF"
+        return "pdf"
+    if _RTF.match(data[:_HEAD]):
+        return "rtf"
+    if data.startswith(_OLE):
+        return "docx" if _LOCKED in data else "DOC"
     if data.startswith(b"PK\x03\x04"):
-        head = data[:_HEAD] + data[-_HEAD:]
-        return next((form for mark, form in _ZIPPED if mark in head), "ZIP")
-    for place, mark, form in _MAGIC:
-        if data.startswith(mark, place):
-            return form
-    return None
+        return next((form for mark, form in _ZIPPED if mark in data), "ZIP")
+    if _ANPA.match(data[:_HEAD]) and b"\x02" in data[:_HEAD]:
+        return "anpa1312"
+    if _IPTC.match(data[:_HEAD]) and b"\x02" in data[:_HEAD]:
+        return "iptc7901"
+    return next((form for place, mark, form in _MAGIC if data.startswith(mark, place)), None)
 
 
 def _letters(head: bytes) -> str:

@@ -1,0 +1,282 @@
+"""Lines of PDF pages become paragraphs: what runs on is joined, running heads are told apart, columns kept in order.
+
+A program that sets lines puts as many words on each as fit. So a line after which the next line's first word would have
+fitted ends a paragraph, and so does one before a wider gap, an indent or another size of letters.
+"""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from copydesk.readers.content import Piece, Remark, fold, is_blank, show_controls
+from copydesk.readers.hyphens import Hyphens
+from copydesk.readers.pdf_page import Line
+from copydesk.readers.pdf_running import Running, is_note
+
+# By the height of letters: how much lines of one paragraph may differ, what makes a heading, what the widest gap
+# between lines is, and how far an indent goes in.
+_ALIKE: Final = 0.12
+_HEADING: Final = 1.15
+_HEADLINE: Final = 1.3
+_WIDEST_GAP: Final = 2.2
+_WIDER: Final = 1.25  # than the usual gap between lines: that of paragraphs
+_INDENT: Final = 0.6
+_SPARE: Final = 0.5  # a word that would have fitted with so much to spare
+_SAME_ROW: Final = 0.35  # of the height: lines so near each other's baselines stand side by side
+_LONGEST_HEADING: Final = 300  # characters
+_HEADLINE_WORDS: Final = 4
+_COLUMN_ROWS: Final = 4  # so many rows with a gap in the same place are two columns
+_COLUMN_LETTERS: Final = 18  # on the average in each; cells of tables are shorter
+_STRAIGHT: Final = 3.0  # points by which a column's left side may waver
+
+_BULLET = re.compile(r"^(?:[•‣◦▪▫●○■□⁃➢►✓✔❖·]|[-–—](?=\s))")
+_LABEL = re.compile(r"^(?:[•‣◦▪▫●○■□⁃➢►✓✔❖·–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])$")
+_ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s")
+_SENTENCE_END = re.compile(r"[.!?…。！？।۔:]['\"”’»)\]]*$")
+
+
+class Layout:
+    """Makes blocks of a file's lines.
+
+    Args:
+        lines: Of all pages, as the pages draw them.
+
+    Attributes:
+        headline: What stands largest on the first page, above the text; "" where nothing does.
+        remarks: What was told apart and what was joined.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.headline = ""
+        self.remarks: tuple[Remark, ...] = ()
+        self._running = Running(lines)
+        self._body = _usual_height(lines)
+        flow = [line for line in lines if not self._running.holds(line)]
+        self._hyphens = Hyphens(line.text for line in lines)
+        self._notes = {line.text.split()[0].rstrip(".") for line in flow if is_note(line, self._body)}
+        self._rows = _in_columns(_rows(flow))
+        self._rights = _right_sides(self._rows)
+
+    def pieces(self) -> list[Piece]:
+        """The blocks in reading order; what stands at a page's foot comes behind the paragraph that runs over it."""
+        found: list[Piece] = []
+        waiting: list[Piece] = []
+        last = -1
+        controls = 0
+        for paragraph in self._paragraphs():
+            page = paragraph[0][0].page
+            for number in range(last + 1, page + 1):
+                found += waiting
+                waiting = [*self._running.pieces(number)]
+                last = number
+            text, changed = show_controls(self._text(paragraph))
+            controls += changed
+            if is_blank(text):
+                continue
+            piece = self._piece(paragraph, fold(text), is_first=not any(not one.role for one in found))
+            if piece.kind == "footnote":
+                waiting.append(piece)
+            else:
+                found.append(piece)
+        found += waiting
+        for number in range(last + 1, self._running.pages):
+            found += self._running.pieces(number)
+        self._tell(found, controls)
+        return found
+
+    def _tell(self, pieces: Sequence[Piece], controls: int) -> None:
+        counts = {
+            "pdf.running": self._running.count,
+            "pdf.unseen": sum(piece.hidden for piece in pieces),
+            "text.hyphens": self._hyphens.closed,
+            "text.controls": controls,
+        }
+        self.remarks = tuple(Remark(code, (("count", count),)) for code, count in counts.items() if count)
+
+    def _piece(self, paragraph: "_Rows", text: str, *, is_first: bool) -> Piece:
+        line = paragraph[0][0]
+        hidden = line.hidden
+        if len(paragraph[0]) > 1 and len(paragraph) == 1:
+            return Piece(text, "table-row", hidden)
+        if is_note(line, self._body):
+            return Piece(text, "footnote", hidden)
+        if _BULLET.match(text) or _ITEM.match(text):
+            return Piece(text, "list-item", hidden)
+        height = max(line.height for row in paragraph for line in row)
+        if height >= _HEADING * self._body and len(text) <= _LONGEST_HEADING and any(map(str.isalpha, text)):
+            large = height >= _HEADLINE * self._body and len(text.split()) >= _HEADLINE_WORDS
+            if large and not self.headline and line.page == 0 and is_first and not hidden:
+                self.headline = text
+                return Piece(text, "heading", hidden, role="headline")
+            return Piece(text, "heading", hidden)
+        return Piece(text, "paragraph", hidden)
+
+    # Paragraphs
+
+    def _paragraphs(self) -> Iterator["_Rows"]:
+        gap = _usual_gap(self._rows)
+        start = 0
+        for n in range(1, len(self._rows) + 1):
+            if n == len(self._rows) or not self._goes_on(start, n, gap):
+                if start < n:
+                    yield self._rows[start:n]
+                start = n
+
+    def _goes_on(self, start: int, n: int, gap: float) -> bool:
+        """Whether row `n` goes on the paragraph that has rows from `start` on."""
+        before, after = self._rows[n - 1], self._rows[n]
+        if len(before) > 1 or len(after) > 1:
+            return False
+        line, following = before[0], after[0]
+        if line.hidden != following.hidden or _BULLET.match(following.text) or _ITEM.match(following.text):
+            return False
+        if abs(line.height - following.height) > _ALIKE * max(line.height, following.height):
+            return False
+        over = _sentence_goes_on(line.text, following.text)
+        full = self._rights[n - 1] - line.x1 < following.first + _SPARE * line.height
+        down = line.base - following.base
+        if line.page != following.page or down <= 0 or down > 6 * line.height:
+            return over and full and line.height < _HEADING * self._body  # into the next column or page
+        if down > max(_WIDER * gap * line.height, line.height) and not (over and down < _WIDEST_GAP * line.height):
+            return False
+        if following.x0 > line.x1 or following.x1 < line.x0:
+            return False
+        indent = following.x0 - line.x0
+        listed = _BULLET.match(self._rows[start][0].text) or _ITEM.match(self._rows[start][0].text)
+        if indent > _INDENT * line.height and not (n - 1 == start and listed) and not over:
+            return False
+        return full or over
+
+    def _text(self, paragraph: "_Rows") -> str:
+        text = ""
+        for row in paragraph:
+            for line in row:
+                said = self._without_marks(line)
+                text = self._hyphens.joined(text, said) if text and len(row) == 1 else f"{text} {said}".lstrip()
+        return text
+
+    def _without_marks(self, line: Line) -> str:
+        """A line without the raised figures that lead to notes on its page."""
+        text = line.text
+        for start, end in reversed(line.raised):
+            marked = text[start:end].strip()
+            if marked in self._notes and start > 0 and not text[start - 1].isdecimal():
+                text = text[:start] + text[end:]
+        return text
+
+
+_Rows = list[list[Line]]
+
+
+def _rows(lines: Sequence[Line]) -> _Rows:
+    """Lines that stand side by side; a bullet or number joins what it labels."""
+    rows: _Rows = []
+    for line in lines:
+        last = rows[-1][-1] if rows else None
+        side_by_side = (
+            last is not None
+            and last.page == line.page
+            and last.hidden == line.hidden
+            and line.x0 >= last.x1
+            and abs(last.base - line.base) <= _SAME_ROW * max(last.height, line.height)
+        )
+        if not side_by_side or last is None:
+            rows.append([line])
+        elif _LABEL.match(last.text) and len(rows[-1]) == 1:
+            rows[-1] = [last._replace(text=f"{last.text} {line.text}", x1=line.x1, raised=(), height=line.height)]
+        else:
+            rows[-1].append(line)
+    return rows
+
+
+def _in_columns(rows: _Rows) -> _Rows:
+    """The rows, with columns that a page draws line by line across put below each other."""
+    found: _Rows = []
+    n = 0
+    while n < len(rows):
+        end = n
+        while end < len(rows) and _same_gap(rows[n], rows[end]):
+            end += 1
+        if end - n >= _COLUMN_ROWS and _is_prose(rows[n:end]):
+            found += [[row[0]] for row in rows[n:end]]
+            found += [[row[1]] for row in rows[n:end]]
+            n = end
+            continue
+        found.append(rows[n])
+        n += 1
+    return found
+
+
+def _same_gap(first: list[Line], row: list[Line]) -> bool:
+    return (
+        len(first) == len(row) == 2
+        and first[0].page == row[0].page
+        and abs(first[1].x0 - row[1].x0) <= _STRAIGHT
+        and abs(first[0].x0 - row[0].x0) <= 10 * _STRAIGHT
+    )
+
+
+def _is_prose(rows: _Rows) -> bool:
+    return all(
+        sum(len(row[side].text) for row in rows) >= _COLUMN_LETTERS * len(rows)
+        and sum(_sentence_goes_on(a[side].text, b[side].text) for a, b in itertools.pairwise(rows)) * 3 >= len(rows)
+        for side in (0, 1)
+    )
+
+
+def _right_sides(rows: _Rows) -> list[float]:
+    """For each row the right side of the column that it stands in: its neighbours' widest in such letters."""
+    rights: list[float] = []
+    start = 0
+    for n in range(1, len(rows) + 1):
+        if n < len(rows) and _same_column(rows[n - 1][0], rows[n][0]):
+            continue
+        widest: dict[int, float] = {}
+        for row in rows[start:n]:
+            size = round(row[0].height)
+            if len(row) == 1:
+                widest[size] = max(widest.get(size, 0.0), row[-1].x1)
+        rights += [widest.get(round(row[0].height), row[-1].x1) for row in rows[start:n]]
+        start = n
+    return rights
+
+
+def _same_column(line: Line, following: Line) -> bool:
+    return (
+        line.page == following.page
+        and following.base < line.base
+        and following.x0 < line.x1
+        and following.x1 > line.x0
+        and abs(following.x0 - line.x0) < 8 * max(line.height, following.height)
+    )
+
+
+def _usual_height(lines: Sequence[Line]) -> float:
+    """The height of most letters."""
+    heights: Counter[float] = Counter()
+    for line in lines:
+        if not line.hidden:
+            heights[round(line.height, 1)] += len(line.text)
+    return heights.most_common(1)[0][0] if heights else 1.0
+
+
+def _usual_gap(rows: _Rows) -> float:
+    """How far lines of a paragraph are apart, by their height: the most frequent one that is no paragraph's."""
+    gaps: Counter[float] = Counter()
+    for before, after in itertools.pairwise(rows):
+        line, following = before[0], after[0]
+        down = line.base - following.base
+        if line.page == following.page and 0 < down < _WIDEST_GAP * line.height:
+            over = _sentence_goes_on(line.text, following.text)
+            gaps[round(down / line.height, 1)] += 3 if over else 1
+    return gaps.most_common(1)[0][0] if gaps else 1.2
+
+
+def _sentence_goes_on(text: str, following: str) -> bool:
+    """Whether the sentence plainly goes on in the following line."""
+    if _SENTENCE_END.search(text[-10:]):
+        return False
+    first = following.lstrip("\"'“‘«([—– ")[:1]
+    return first.islower() or text[-1:] in {",", ";", "-", "‐", "\u00ad"} or (first.isalpha() and not first.isupper())
