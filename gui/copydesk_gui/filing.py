@@ -95,16 +95,6 @@ class Filing(QObject):
         return self.session.is_dirty
 
     @property
-    def is_kept(self) -> bool:
-        """Whether all that is on the desk is at least on this machine's disk."""
-        return self.is_kept_here or not self.is_dirty
-
-    @property
-    def is_kept_here(self) -> bool:
-        """Whether the journal has all that is on the desk."""
-        return self.session.is_kept
-
-    @property
     def original(self) -> Document | None:
         """The original, with what the comparison found out about it where there is one; None where nothing is open."""
         workspace = self._workspace

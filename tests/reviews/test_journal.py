@@ -198,7 +198,7 @@ class TestVersions:
         reviews.save(review(), path)
         for n in range(3):
             versions.keep(tmp_path / "v", "id/../x", path.read_bytes(), n, self.NOW + timedelta(minutes=n))
-        found = versions.versions(tmp_path / "v", "id/../x")
+        found = versions.versions_of(tmp_path / "v", "id/../x")
         assert [each.revision for each in found] == [2, 1, 0]
         assert reviews.load(found[0].path).review.notes == review().notes
         assert {each.path.parent for each in found} == {tmp_path / "v" / "idx"}
@@ -221,7 +221,7 @@ class TestVersions:
     def test_two_of_one_moment_are_both_kept(self, tmp_path: Path) -> None:
         for n in range(2):
             versions.keep(tmp_path, "id", b"x", n, self.NOW)
-        assert len(versions.versions(tmp_path, "id")) == 2
+        assert len(versions.versions_of(tmp_path, "id")) == 2
 
 
 def test_two_windows_on_one_file_end_with_the_notes_of_both(tmp_path: Path) -> None:

@@ -14,13 +14,13 @@ recovery.py   what sessions that ended without a word left behind
 versions.py   earlier versions, kept on this machine
 """
 
-from copydesk.reviews.files import Loaded, Saved, load, save, save_together
+from copydesk.reviews.files import Loaded, Saved, load, merge_file, save, save_together
 from copydesk.reviews.journal import Draft, Entry, Journal
 from copydesk.reviews.lineage import advanced
 from copydesk.reviews.merge import Merged, merge
-from copydesk.reviews.recovery import Orphan, adopt, orphans
+from copydesk.reviews.recovery import Orphan, adopt, left_on, orphans
 from copydesk.reviews.review import Lineage, Review, new
-from copydesk.reviews.versions import Version
+from copydesk.reviews.versions import Version, keep_version, versions_of
 
 __all__ = [
     "Draft",
@@ -35,10 +35,14 @@ __all__ = [
     "Version",
     "adopt",
     "advanced",
+    "keep_version",
+    "left_on",
     "load",
     "merge",
+    "merge_file",
     "new",
     "orphans",
     "save",
     "save_together",
+    "versions_of",
 ]

@@ -139,6 +139,19 @@ def save_together(review: Review, path: Path, locks: Path) -> Saved:
     raise ReviewError("review.changed", path.name)
 
 
+def merge_file(ours: Review, path: Path) -> Merged:
+    """What a colleague's review brings into ours.
+
+    Raises:
+        ReviewError: As `load`, or it is a review of other documents (`review.other-comparison`).
+    """
+    theirs = load(path).review
+    try:
+        return merge(ours, theirs)
+    except ReviewError as error:
+        raise ReviewError(error.code, path.name) from error
+
+
 def _merged(review: Review, path: Path, standing: _Standing) -> Merged:
     if standing.loaded is None or standing.loaded.read_only:
         raise ReviewError("review.changed", path.name)

@@ -146,6 +146,11 @@ class Journal:
                 self._discard(self.folder / name)
         self.release()
 
+    def put_aside(self) -> None:
+        """Give the session's files, which cannot be read, another name, so that they are not found again."""
+        self.is_damaged = True
+        self.remove()
+
     def close(self) -> None:
         """Let go of the file; it stays, and so does the lock."""
         if self._connection is not None:

@@ -4,6 +4,7 @@ import contextlib
 import sqlite3
 from dataclasses import dataclass, replace
 from functools import reduce
+from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -14,6 +15,7 @@ from copydesk.reviews import content, disk, records
 from copydesk.reviews.journal import LOCK_SUFFIX, SUFFIX, Draft, Entry, Journal, connect, numbered
 from copydesk.reviews.merge import merge
 from copydesk.reviews.records import Record
+from copydesk.reviews.review import Review
 
 _READ_ROWS = "SELECT line FROM record ORDER BY substr(name, 1, 4), place"
 _HAS_TABLE = "SELECT 1 FROM sqlite_master WHERE name = 'record'"
@@ -66,6 +68,38 @@ def adopt(folder: Path, name: str) -> tuple[Journal, Orphan] | None:
     orphan = read(folder, name)
     journal.is_damaged = bool(orphan.damaged)
     return journal, orphan
+
+
+def left_on(folder: Path, review: Review) -> tuple[Journal, Orphan] | None:
+    """The session that left work on a review, held by this process, with that work merged with the review as it is.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    for orphan in orphans(folder):
+        if orphan.entry is None or orphan.entry.review.id != review.id or stands_in_its_file(orphan.entry):
+            continue
+        taken = adopt(folder, orphan.name)
+        if taken is None or taken[1].entry is None:
+            continue
+        journal, found = taken
+        entry = taken[1].entry
+        try:
+            merged = merge(entry.review, review)
+        except ReviewError:
+            journal.release()  # of other documents: it is opened by itself
+            continue
+        return journal, replace(found, entry=replace(entry, review=merged.review))
+    return None
+
+
+def stands_in_its_file(entry: Entry) -> bool:
+    """Whether all that a session kept is in the review's file, and nothing was being typed."""
+    if not entry.is_saved or not entry.path or entry.draft is not None:
+        return False
+    with contextlib.suppress(OSError):
+        return sha256(disk.read(Path(entry.path))).hexdigest() == entry.review.parent
+    return False
 
 
 def read(folder: Path, name: str) -> Orphan:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from copydesk.reviews import disk
+from copydesk.reviews import content, disk, records
+from copydesk.reviews.review import Review
 
 KEPT_LAST = 10  # the newest ones, however near to each other
 KEPT_DAYS = 30  # and of each of these days the newest
@@ -36,7 +37,7 @@ def keep(folder: Path, review_id: str, data: bytes, revision: int, at: datetime)
     own = _own(folder, review_id)
     disk.make_folder(own)
     at = at.astimezone(UTC)
-    taken = {version.at for version in versions(folder, review_id)}
+    taken = {version.at for version in versions_of(folder, review_id)}
     while at in taken:
         at += timedelta(microseconds=1)
     path = own / f"{at.strftime(_FORM)}Z-{revision:06d}{SUFFIX}"
@@ -45,7 +46,16 @@ def keep(folder: Path, review_id: str, data: bytes, revision: int, at: datetime)
     return path
 
 
-def versions(folder: Path, review_id: str) -> tuple[Version, ...]:
+def keep_version(folder: Path, review: Review, at: datetime) -> Path:
+    """Put a review among its earlier versions, such as one that is given up unsaved.
+
+    Raises:
+        OSError: It could not be written.
+    """
+    return keep(folder, review.id, records.dump(content.records(review)), review.revision, at)
+
+
+def versions_of(folder: Path, review_id: str) -> tuple[Version, ...]:
     """The review's earlier versions, newest first.
 
     Raises:
@@ -78,7 +88,7 @@ def superfluous(found: tuple[Version, ...], now: datetime) -> tuple[Version, ...
 
 
 def _prune(folder: Path, review_id: str, now: datetime) -> None:
-    for version in superfluous(versions(folder, review_id), now):
+    for version in superfluous(versions_of(folder, review_id), now):
         disk.remove(version.path)
 
 

@@ -1,0 +1,53 @@
+"""What sessions left that ended without a word: opened again at the start, and never thrown away by a No."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from copydesk.reviews import Journal, Orphan
+    from copydesk_gui.filing import Filing
+    from copydesk_gui.keeping import Found
+    from copydesk_gui.workspace import Workspace
+
+
+class Recovery(QObject):
+    """Opens the first session at once where nothing else is asked for; the others wait, now and at every start."""
+
+    recovered = Signal(object)  # Orphan: what it left is open again
+    left_behind = Signal(object)  # tuple of Orphan: each waiting to be opened
+
+    def __init__(self, workspace: Workspace, filing: Filing) -> None:
+        super().__init__(filing)
+        self._workspace = workspace
+        self._filing = filing
+        self._waiting: dict[str, tuple[Journal, Orphan]] = {}
+
+    def start(self, folder: Path) -> None:
+        """Keep a journal and earlier versions in this folder of the machine, and find what sessions left there."""
+        self._filing.keeper.start(folder)
+        self._filing.keeper.find(self._accept)
+
+    def open(self, name: str) -> None:
+        """Open what a session left, in place of what is open."""
+        if name in self._waiting:
+            journal, orphan = self._waiting.pop(name)
+            self._show(journal, orphan)
+
+    def _accept(self, found: Found) -> None:
+        sessions = list(found.sessions)
+        workspace = self._workspace
+        if sessions and not workspace.desk.documents and not workspace.is_reading and not workspace.runner.is_busy:
+            self._show(*sessions.pop(0))
+        self._waiting = {orphan.name: (journal, orphan) for journal, orphan in sessions}
+        if sessions:
+            self.left_behind.emit(tuple(orphan for _, orphan in sessions))
+
+    def _show(self, journal: Journal, orphan: Orphan) -> None:
+        if orphan.entry is not None:
+            path = Path(orphan.entry.path) if orphan.entry.path else None
+            self._filing.go_on(journal, orphan.entry, path)
+            self.recovered.emit(orphan)
