@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
 
     def _show_comparison(self) -> None:
         desk = self.workspace.desk
-        self.view.show_review(self.workspace.comparison, desk.notes, desk.states)
+        self.view.show_review(self.workspace.comparison, desk.notes, desk.states, self.workspace.facts)
         self._splitter.share()
 
     def _choose_finding(self, index: int) -> None:

@@ -14,6 +14,7 @@ from copydesk.comparison import Comparison
 from copydesk.errors import CopydeskError
 from copydesk.notes import finding_keys
 from copydesk.text import Document
+from copydesk_gui.comparison_view.facts import Facts, facts_of
 from copydesk_gui.counts import Counts, count
 from copydesk_gui.desk import Desk
 from copydesk_gui.jobs import Reins, attempt_each, meanwhile
@@ -51,6 +52,7 @@ class Growth:
         milliseconds: Since the comparison was begun, reading not included.
         counts: Of a finished one; made on the job's thread, for they take a while on a long story.
         finding_keys: Of a finished one.
+        facts: What the view asks of its rows, found here for the same reason.
     """
 
     share: float
@@ -58,6 +60,7 @@ class Growth:
     milliseconds: float
     counts: Counts = field(default_factory=Counts)
     finding_keys: tuple[str, ...] = ()
+    facts: Facts | None = None
 
 
 def without_repeated(arrival: Arrival, present: Sequence[Document]) -> tuple[Arrival, tuple[str, ...]]:
@@ -138,10 +141,12 @@ def compare_desk(desk: Desk, reins: Reins[Growth]) -> Growth:
     from copydesk import compare  # noqa: PLC0415 - see the module's docstring
 
     started = perf_counter()
+    facts: Facts | None = None
     for share, comparison in compare.steps(desk.documents, desk.options, cancelled=reins.cancelled):
-        growth = Growth(share, comparison, 1000 * (perf_counter() - started))
+        facts = facts_of(comparison, facts)
+        growth = Growth(share, comparison, 1000 * (perf_counter() - started), facts=facts)
         reins.report(growth)
-    return finished(comparison, growth.milliseconds)
+    return replace(finished(comparison, growth.milliseconds), facts=facts)
 
 
 def finished(comparison: Comparison, milliseconds: float) -> Growth:

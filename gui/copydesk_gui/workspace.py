@@ -5,6 +5,7 @@ the review's file and its exports. Widgets read from them and ask them; none of 
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +21,9 @@ from copydesk_gui.jobs import ComparingRunner, Job, Reins
 from copydesk_gui.notebook import Notebook
 from copydesk_gui.opening import Arrival, Growth
 from copydesk_gui.sources import Source
+
+if TYPE_CHECKING:
+    from copydesk_gui.comparison_view.facts import Facts
 
 
 class Workspace(QObject):
@@ -44,6 +48,7 @@ class Workspace(QObject):
         self.is_complete = False
         self.milliseconds = 0.0  # how long the comparison took
         self.counts = Counts()
+        self.facts: Facts | None = None  # of the comparison's rows, for the view
         self._finding_keys: tuple[str, ...] = ()
         self._compared: Desk | None = None  # the desk whose documents and options `comparison` is of
         self._awaited: tuple[Source, ...] = ()  # asked for, not read yet
@@ -211,12 +216,12 @@ class Workspace(QObject):
 
     def _accept_growth(self, growths: tuple[Growth, ...]) -> None:
         # Only the newest: each holds everything that the ones before it held.
-        self.comparison = growths[-1].comparison
+        self.comparison, self.facts = growths[-1].comparison, growths[-1].facts
         self.comparing_progressed.emit(growths[-1].share)
         self.comparison_changed.emit(self.comparison)
 
     def _accept_comparison(self, growth: Growth) -> None:
-        self.comparison = growth.comparison
+        self.comparison, self.facts = growth.comparison, growth.facts
         self.milliseconds = growth.milliseconds
         self.is_complete = True
         self.counts = growth.counts
@@ -253,7 +258,7 @@ class Workspace(QObject):
         self.comparison_changed.emit(None)
 
     def _let_go(self) -> None:
-        self.comparison = None
+        self.comparison = self.facts = None
         self.is_complete = False
         self.counts = Counts()
         self._finding_keys = ()

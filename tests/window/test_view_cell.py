@@ -117,9 +117,29 @@ def test_what_joins_letters_is_left_alone(metrics: Metrics, text: str) -> None:
 def test_a_very_long_block_is_laid_out_in_parts_and_nothing_is_lost(metrics: Metrics) -> None:
     text = "many words " * (LONGEST // 4)
     found = cell(metrics, text)
+    assert not any(piece.is_laid_out for piece in found.pieces)
+    found.lay_out_between(0, found.height * 2)
     assert "".join(piece.text.shown for piece in found.pieces) == text
     assert max(len(piece.text.shown) for piece in found.pieces) <= LONGEST
     assert sum(1 for _ in found.runs(0, LONGEST - 20, LONGEST + 20)) >= 1
+    assert all(upper.top + upper.height == lower.top for upper, lower in pairwise(found.pieces))
+
+
+def test_of_a_very_long_block_only_what_is_in_sight_is_laid_out(metrics: Metrics) -> None:
+    found = cell(metrics, "x" * LONGEST * 40)
+    height = found.height
+    found.lay_out_between(height / 2, height / 2 + 800)
+    assert sum(piece.is_laid_out for piece in found.pieces) <= 2
+    assert found.height == pytest.approx(height, rel=0.05)  # so the scroll bar does not jump
+    found.reach(0, LONGEST * 39 + 5)
+    assert len(list(found.runs(0, LONGEST * 39 + 5, LONGEST * 39 + 9))) == 1
+
+
+def test_what_grows_above_what_is_seen_is_told(metrics: Metrics) -> None:
+    found = cell(metrics, "iii " * LONGEST)  # narrow letters: every estimate is too high
+    before = found.pieces[0].height
+    assert found.lay_out_between(found.pieces[0].height - 5, found.pieces[0].height + 5) != 0
+    assert found.pieces[0].height < before
 
 
 def test_headlines_are_larger_and_captions_smaller_than_the_story(metrics: Metrics) -> None:

@@ -10,20 +10,18 @@ from tests.window.comparisons import A, E, R, Story, ferry, long_story
 from copydesk.comparison import Comparison, Relation, SegmentKind
 from copydesk.text import Role
 from copydesk_gui.comparison_view import ViewFilter
+from copydesk_gui.comparison_view.facts import facts_of
 from copydesk_gui.comparison_view.items import (
     FoldItem,
     FoldKind,
-    MovedItem,
     RowItem,
-    changed_rows,
     chrome_roles,
-    distance,
     find_row,
     first_row,
     identity,
     items,
-    moved_places,
 )
+from copydesk_gui.comparison_view.moves import MovedItem, distance, moved_places
 
 NONE = frozenset[int]()
 
@@ -55,27 +53,27 @@ def _longest_rise(numbers: list[int]) -> set[int]:
 
 
 def test_consecutive_site_chrome_stands_folded_to_one_line() -> None:
-    shown = items(ferry(), ViewFilter(), NONE)
+    shown = items(facts_of(ferry()), ViewFilter(), NONE)
     assert shown[0] == FoldItem(FoldKind.CHROME, 0, 22, is_open=False)
     assert [item for item in shown if isinstance(item, FoldItem)][1] == FoldItem(FoldKind.CHROME, 25, 26, is_open=False)
 
 
 def test_a_fold_names_what_it_holds() -> None:
     comparison = ferry()
-    fold = items(comparison, ViewFilter(), NONE)[0]
+    fold = items(facts_of(comparison), ViewFilter(), NONE)[0]
     assert isinstance(fold, FoldItem)
     assert chrome_roles(comparison, fold, 1) == ((Role.NAVIGATION, 18), (Role.SHARE, 4))
     assert chrome_roles(comparison, fold, 0) == ()
 
 
 def test_an_open_fold_shows_its_rows_below_its_line() -> None:
-    shown = items(ferry(), ViewFilter(), frozenset({0}))
+    shown = items(facts_of(ferry()), ViewFilter(), frozenset({0}))
     assert shown[0] == FoldItem(FoldKind.CHROME, 0, 22, is_open=True)
     assert shown[1] == RowItem(0, chrome=True)
 
 
 def test_chrome_that_is_not_to_be_folded_is_shown() -> None:
-    shown = items(ferry(), ViewFilter(fold_chrome=False), NONE)
+    shown = items(facts_of(ferry()), ViewFilter(fold_chrome=False), NONE)
     assert len(shown) == len(ferry().rows)
 
 
@@ -83,13 +81,13 @@ def test_identical_rows_fold_only_in_runs() -> None:
     story = Story()
     for relation in (Relation.IDENTICAL, Relation.EDITED, Relation.IDENTICAL, Relation.IDENTICAL):
         story.pair((E, "Same.", "Same."), relation=relation)
-    shown = items(story.comparison(), ViewFilter(fold_identical=True), NONE)
+    shown = items(facts_of(story.comparison()), ViewFilter(fold_identical=True), NONE)
     assert shown == (RowItem(0), RowItem(1), FoldItem(FoldKind.IDENTICAL, 2, 4, is_open=False))
 
 
 def test_only_findings_folds_every_row_without_one() -> None:
     comparison = ferry()
-    shown = items(comparison, ViewFilter(only_findings=True), NONE)
+    shown = items(facts_of(comparison), ViewFilter(only_findings=True), NONE)
     assert {item.row for item in shown if isinstance(item, RowItem)} == {f.row for f in comparison.findings}
 
 
@@ -97,7 +95,7 @@ def test_only_findings_folds_every_row_without_one() -> None:
 def test_every_row_is_shown_or_lies_in_one_fold(view_filter: ViewFilter) -> None:
     comparison = ferry()
     rows: list[int] = []
-    for item in items(comparison, view_filter, frozenset({25})):
+    for item in items(facts_of(comparison), view_filter, frozenset({25})):
         if isinstance(item, RowItem):
             rows.append(item.row)
         elif isinstance(item, FoldItem) and not item.is_open:
@@ -115,7 +113,7 @@ def test_a_block_moved_up_to_the_start_stands_before_all() -> None:
     (moved,) = moved_places(with_moved([1, 2, 3, 0]))
     assert moved == MovedItem(3, (1,), -1)
     assert distance(moved) == -3
-    assert items(with_moved([1, 2, 3, 0]), ViewFilter(), NONE)[0] == moved
+    assert items(facts_of(with_moved([1, 2, 3, 0])), ViewFilter(), NONE)[0] == moved
 
 
 def test_copies_that_moved_a_block_to_the_same_place_share_a_line() -> None:
@@ -141,17 +139,17 @@ def test_a_moved_pair_is_said_to_stand_at_least_a_row_away(order: list[int]) -> 
 
 
 def test_changes_leave_out_chrome_style_and_what_is_identical() -> None:
-    assert changed_rows(ferry()) == (22, 23, 24, 26, 27, 30)
+    assert facts_of(ferry()).changed == (22, 23, 24, 26, 27, 30)
 
 
 def test_the_first_row_is_the_first_of_the_article() -> None:
-    assert first_row(ferry()) == 22
+    assert first_row(facts_of(ferry())) == 22
 
 
 def test_a_row_is_found_again_in_another_comparison_of_the_same_documents() -> None:
     small, large = long_story(3), long_story(9)
-    assert [find_row(large, identity(small, n)) for n in range(3)] == [0, 1, 2]
-    assert find_row(small, identity(large, 8)) is None
+    assert [find_row(facts_of(large), identity(small, n)) for n in range(3)] == [0, 1, 2]
+    assert find_row(facts_of(small), identity(large, 8)) is None
 
 
 @pytest.mark.parametrize(

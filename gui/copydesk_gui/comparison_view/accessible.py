@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import isValid
 
 from copydesk_gui.comparison_view import captions
-from copydesk_gui.comparison_view.items import FoldItem, MovedItem
+from copydesk_gui.comparison_view.items import FoldItem
+from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.review_area import ReviewArea
 
 _INSTALLED: Final = "copydesk_accessible_view"

@@ -75,6 +75,8 @@ class SheetArea(QAbstractScrollArea):
         if self._sheet is None or item is None:
             return QRect()
         cell = self._sheet.cells(item, self._colours).get(span.document)
+        if cell is not None:
+            cell.reach(span.block, span.start)
         run = next(cell.runs(span.block, span.start, span.end), None) if cell else None
         shown = self._sheet.items[item]
         if run is None or not isinstance(shown, RowItem):
@@ -125,8 +127,11 @@ class SheetArea(QAbstractScrollArea):
             self._set_range()
             wanted = self._sheet.heights.top(min(keep[0], len(self._sheet.items))) - keep[1]
             bar.setValue(bar.maximum() if at_end else wanted)
-            if not self._lay_out_visible():
+            has_changed, grown = self._lay_out_visible()
+            if not has_changed:
                 break
+            # Of a paragraph that is taller than the view, what is seen stays where it is.
+            keep = keep[0], keep[1] - grown.get(keep[0], 0)
         self._set_range()
         self._is_settling = False
         total = max(1, self._sheet.heights.total)
@@ -146,19 +151,26 @@ class SheetArea(QAbstractScrollArea):
                 return item, heights.top(item) - top
         return first, heights.top(first) - top
 
-    def _lay_out_visible(self) -> bool:
-        """Lay out the visible items; whether a height came out otherwise than it was thought to be."""
+    def _lay_out_visible(self) -> tuple[bool, dict[int, int]]:
+        """Lay out what is visible.
+
+        Returns:
+            Whether a height came out otherwise than it was thought to be; and by item, how many pixels of that lie
+            above what is visible of it.
+        """
         if self._sheet is None:
-            return False
-        heights, changed = self._sheet.heights, False
+            return False, {}
+        heights, total, grown = self._sheet.heights, self._sheet.heights.total, {}
+        changed = False
         top = self.verticalScrollBar().value()
+        height = self.viewport().height()
         item = heights.at(top)
-        while item < len(heights) and heights.top(item) < top + self.viewport().height():
+        while item < len(heights) and (start := heights.top(item)) < top + height:
             before = heights.height(item)
-            self._sheet.cells(item, self._colours)
+            grown[item] = self._sheet.lay_out(item, self._colours, top - start, top + height - start)
             changed = changed or heights.height(item) != before
             item += 1
-        return changed
+        return changed or heights.total != total, grown
 
     def _set_range(self) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
@@ -174,7 +186,7 @@ class SheetArea(QAbstractScrollArea):
         """
         if self._sheet is None:
             return
-        self._sheet.cells(item, self._colours)
+        self._sheet.lay_out(item, self._colours, 0, self.viewport().height())
         self._set_range()
         box, height = self.item_rectangle(item), self.viewport().height()
         inside = 0

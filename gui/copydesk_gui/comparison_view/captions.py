@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 from copydesk.comparison import Comparison, Pairing, Relation, Row, SegmentKind
 from copydesk.text import Document, Role, Span
 from copydesk_gui import naming
-from copydesk_gui.comparison_view.items import FoldItem, FoldKind, MovedItem, chrome_roles, distance
+from copydesk_gui.comparison_view.items import FoldItem, FoldKind, chrome_roles
 from copydesk_gui.comparison_view.marks import Mark, Place
+from copydesk_gui.comparison_view.moves import MovedItem, distance
 
 _LONGEST_QUOTE = 280  # characters of the other side's words in a tooltip
 _LONGEST_START = 90

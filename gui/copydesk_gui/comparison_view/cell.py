@@ -1,7 +1,7 @@
 """A cell's text, broken into lines: where its characters are, and what character is at a point."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -17,7 +17,8 @@ from copydesk_gui.comparison_view.metrics import Metrics, TextStyle
 from copydesk_gui.offsets import Insertion, ShownText
 from copydesk_gui.theme import Theme
 
-LONGEST: Final = 20_000  # code points laid out as one paragraph; Qt's line breaking is slow beyond
+# Code points laid out as one paragraph, in some 15 ms; of a longer one only the parts in sight are laid out.
+LONGEST: Final = 6_000
 _NBSP: Final = "\u00a0"
 _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -91,33 +92,46 @@ class CellText:
 
 
 class Piece:
-    """A block, or a part of a very long one, laid out from `top` on; `first` is its first code point."""
+    """A block, or a part of a very long one, that stands `top` pixels below the cell's upper edge.
 
-    def __init__(self, block: int, first: int, text: str, style: TextStyle, adorned: tuple[Adorned, ...]) -> None:
+    Until `lay_out` was called its height is an estimate, and none of its characters has a place.
+    """
+
+    def __init__(self, block: int, text: str, cut: tuple[int, int], style: TextStyle) -> None:
         self.block = block
-        self.first = first
-        self.last = first + len(text)
+        self.first, self.last = cut
         self.style = style
         self.top = 0
         self.height = 0
+        self.is_laid_out = False
+        self.adorned: tuple[tuple[Adorned, tuple[int, int]], ...] = ()
+        self._written = text[self.first : self.last]
+
+    def estimate(self, width: float, metrics: Metrics) -> None:
+        """Give it the height that so many letters take at a width in pixels."""
+        lines = len(self._written) * metrics.mean_advance * self.style.pitch / (metrics.style_pitch * width)
+        self.height = (int(lines) + 1) * self.style.pitch
+
+    def adorn(self, adorned: tuple[Adorned, ...]) -> None:
+        """Make ready to lay it out, with what is put in between its characters."""
         # A line feed breaks no line in a QTextLayout; a line separator, which is as long, does.
-        self.text = ShownText(text.replace("\n", "\u2028"), (each.insertion for each in adorned))
+        self.text = ShownText(self._written.replace("\n", "\u2028"), (each.insertion for each in adorned))
         by_insertion = {each.insertion: each for each in adorned}
         self.adorned = tuple(
             (by_insertion[insertion], place)
             for insertion, place in zip(self.text.insertions, self.text.places, strict=True)
         )
-        self.layout = QTextLayout(self.text.shown, style.font)
+        self.layout = QTextLayout(self.text.shown, self.style.font)
         self.layout.setCacheEnabled(True)  # shaped once, drawn often
         self._is_plain = _RIGHT_TO_LEFT.search(self.text.shown) is None
 
-    def lay_out(self, width: float, top: int, formats: list[QTextLayout.FormatRange]) -> None:
-        """Break the lines to a width in pixels, set them at equal distances from `top`."""
+    def lay_out(self, width: float, formats: list[QTextLayout.FormatRange]) -> None:
+        """Break the lines to a width in pixels, and set them at equal distances."""
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.layout.setTextOption(option)
         self.layout.setFormats(formats)
-        ascent, pitch, y = self.style.ascent, self.style.pitch, float(top)
+        ascent, pitch, y = self.style.ascent, self.style.pitch, 0.0
         self.layout.beginLayout()
         while (line := self.layout.createLine()).isValid():
             line.setLineWidth(width)
@@ -126,13 +140,13 @@ class Piece:
             line.setPosition(QPointF(0.0, y + above - line.ascent()))
             y += max(pitch + above - ascent, above + line.descent())
         self.layout.endLayout()
-        self.top = top
-        self.height = round(y) - top
+        self.height = round(y)
+        self.is_laid_out = True
 
     def runs(self, start: int, end: int) -> Iterator[Run]:
         """Where the code points [start, end) of the block stand, line by line, left to right within a line."""
         start, end = max(start, self.first), min(end, self.last)
-        if start < end:
+        if start < end and self.is_laid_out:
             yield from self.unit_runs(self.text.start(start - self.first), self.text.end(end - self.first))
 
     def unit_runs(self, start: int, end: int) -> Iterator[Run]:
@@ -143,7 +157,7 @@ class Piece:
             last = min(end, line.textStart() + line.textLength())
             if first >= last:
                 continue
-            baseline = line.y() + line.ascent()
+            baseline = self.top + line.y() + line.ascent()
             limit = line.naturalTextRect().right()
             for left, right in self._stretches(line, first, last):
                 if (right := min(right, limit)) > left:
@@ -171,20 +185,46 @@ class Piece:
 
     def position_at(self, x: float, y: float) -> int:
         """The code point of the block whose left edge is nearest to a point."""
+        if not self.is_laid_out:
+            return self.first
         for n in range(self.layout.lineCount()):
             line = self.layout.lineAt(n)
-            if y < line.y() + line.height() or n == self.layout.lineCount() - 1:
+            if y - self.top < line.y() + line.height() or n == self.layout.lineCount() - 1:
                 return self.first + self.text.code_point(line.xToCursor(x))
         return self.first
 
 
 class Cell:
-    """The laid out pieces of one document's part of a row; pixels count from the text's upper left corner."""
+    """The pieces of one document's part of a row; pixels count from the text's upper left corner."""
 
-    def __init__(self, document: int, pieces: tuple[Piece, ...], height: int) -> None:
+    def __init__(self, document: int, pieces: tuple[Piece, ...], lay_out: Callable[[Piece], None]) -> None:
         self.document = document
         self.pieces = pieces
-        self.height = height
+        self._lay_out = lay_out
+
+    @property
+    def height(self) -> int:
+        """From the first piece's top to the last one's bottom, as far as it is known by now."""
+        return self.pieces[-1].top + self.pieces[-1].height
+
+    def lay_out_between(self, top: float, bottom: float) -> int:
+        """Lay out what stands between these heights; by how many pixels grew what begins above `top`."""
+        shift = grown = 0
+        for piece in self.pieces:
+            piece.top += grown
+            if piece.is_laid_out or piece.top > bottom or piece.top + piece.height < top:
+                continue
+            before, begins_above = piece.height, piece.top < top
+            self._lay_out(piece)
+            grown += piece.height - before
+            shift += piece.height - before if begins_above else 0
+        return shift
+
+    def reach(self, block: int, position: int) -> None:
+        """Lay out the piece that holds a code point of a block."""
+        for piece in self.pieces:
+            if piece.block == block and piece.first <= position < max(piece.last, piece.first + 1):
+                self.lay_out_between(piece.top + 1, piece.top + 1)
 
     def runs(self, block: int, start: int, end: int) -> Iterator[Run]:
         """Where the code points [start, end) of a block stand."""
@@ -193,9 +233,13 @@ class Cell:
                 yield from piece.runs(start, end)
 
     def between(self, top: float, bottom: float) -> "Cell":
-        """The cell without the pieces that lie wholly above or below these heights."""
-        pieces = tuple(piece for piece in self.pieces if piece.top <= bottom and piece.top + piece.height >= top)
-        return Cell(self.document, pieces, self.height)
+        """The cell with those pieces alone that are laid out and stand between these heights."""
+        pieces = tuple(
+            piece
+            for piece in self.pieces
+            if piece.is_laid_out and piece.top <= bottom and piece.top + piece.height >= top
+        )
+        return Cell(self.document, pieces, self._lay_out)
 
     def piece_at(self, y: float) -> Piece:
         """The piece at a height, the nearest one where there is none."""
@@ -215,26 +259,40 @@ class Cell:
 
 
 def lay_out(content: CellText, width: int, metrics: Metrics, theme: Theme) -> Cell:
-    """The cell of these blocks, broken to a width in pixels."""
+    """The cell of these blocks, broken to a width in pixels; what is in parts is laid out as it comes into sight."""
     pieces: list[Piece] = []
     y = 0
-    last_block = content.blocks[-1][0]
-    for (number, block), findings, notes in zip(content.blocks, content.findings, content.notes, strict=True):
+
+    def finish(piece: Piece) -> None:
+        piece.adorn(_adorned(content, piece))
+        piece.lay_out(width, list(_formats(piece, metrics, theme)))
+
+    for number, block in content.blocks:
         y += metrics.block_gap if pieces else 0
-        style = metrics.style(block)
-        for first, end in pairwise(_cuts(block.text)):
-            link = content.link if (number, end) == (last_block, len(block.text)) else ""
-            adorned = (
-                *_labels(block.text[first:end]),
-                *_letters(findings, first, end),
-                *_badges(notes, block.text, first, end),
-                *([Adorned(Adornment.LINK, Insertion(end - first, f" {link}"))] if link else []),
-            )
-            piece = Piece(number, first, block.text[first:end], style, adorned)
-            piece.lay_out(width, y, list(_formats(piece, metrics, theme)))
+        cuts = _cuts(block.text)
+        for cut in pairwise(cuts):
+            piece = Piece(number, block.text, cut, metrics.style(block))
+            if len(cuts) > 2:
+                piece.estimate(width, metrics)
+            else:
+                finish(piece)
+            piece.top = y
             pieces.append(piece)
             y += piece.height
-    return Cell(content.document, tuple(pieces), y)
+    return Cell(content.document, tuple(pieces), finish)
+
+
+def _adorned(content: CellText, piece: Piece) -> tuple[Adorned, ...]:
+    """What is put into a piece."""
+    n = next(n for n, (number, _) in enumerate(content.blocks) if number == piece.block)
+    text, first, end = content.blocks[n][1].text, piece.first, piece.last
+    ends_all = n == len(content.blocks) - 1 and end == len(text)
+    return (
+        *_labels(text[first:end]),
+        *_letters(content.findings[n], first, end),
+        *_badges(content.notes[n], text, first, end),
+        *([Adorned(Adornment.LINK, Insertion(end - first, f" {content.link}"))] if content.link and ends_all else []),
+    )
 
 
 def _cuts(text: str) -> list[int]:

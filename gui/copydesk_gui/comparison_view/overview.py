@@ -1,13 +1,15 @@
 """The overview beside the rows: the whole comparison in one strip, what is visible framed, a click goes there."""
 
+from operator import itemgetter
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from copydesk.comparison import Relation, SegmentKind, Severity
 from copydesk_gui import theme
+from copydesk_gui.comparison_view.facts import KINDS, RowFacts
 from copydesk_gui.comparison_view.items import FoldItem, FoldKind, RowItem
 from copydesk_gui.comparison_view.sheet import Sheet
 from copydesk_gui.comparison_view.signs import INKS
@@ -19,8 +21,10 @@ _SIDE: Final = 3
 
 # What a tick shows where several rows share a pixel: least first.
 _RANKS: Final = ("hatch", "reworded", "moved", "added", "dropped", "warning", "error")
-_STRONG: Final = _RANKS[2:]
+_STRONG: Final = _RANKS.index("moved")
 _WHOLE: Final = {Relation.MISSING: SegmentKind.DELETED, Relation.ADDED: SegmentKind.INSERTED}
+_NOTE: Final = 3  # the width of a note's tick, at the edge that is nearest to the notes
+_REDRAW_AFTER: Final = 150  # milliseconds of rest, before estimates that became heights move the ticks
 
 
 class Overview(QWidget):
@@ -32,18 +36,30 @@ class Overview(QWidget):
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._sheet: Sheet | None = None
-        self._colours: dict[int, str] = {}
+        self._ranks: dict[int, int] = {}
+        self._noted: tuple[int, ...] = ()
         self._visible = (0.0, 1.0)
+        self._drawn: QPixmap | None = None
+        self._drawn_total = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REDRAW_AFTER)
+        self._rest.timeout.connect(self._redraw)
 
     def show_sheet(self, sheet: Sheet | None, kinds: frozenset[SegmentKind]) -> None:
         """Show what a sheet holds, with differences of these kinds."""
         self._sheet = sheet
-        self._colours = tick_colours(sheet, kinds) if sheet is not None else {}
-        self.update()
+        self._ranks = ranks(sheet, kinds) if sheet is not None else {}
+        self._noted = sheet.noted_items() if sheet is not None else ()
+        self._redraw()
 
     def show_visible(self, start: float, end: float) -> None:
         """Frame the shares of the sheet, 0 to 1, between which it is visible."""
+        if (start, end) == self._visible:
+            return
         self._visible = (start, end)
+        if self._sheet is not None and self._sheet.heights.total != self._drawn_total:
+            self._rest.start()
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -59,24 +75,62 @@ class Overview(QWidget):
         """Nothing more to do; unless accepted, it would be taken for a release over the rows."""
         event.accept()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the ticks anew."""
+        super().resizeEvent(event)
+        self._redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the ticks anew in other colours."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._redraw()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ticks, and the frame above them."""
-        colours = theme.current()
+        if self._drawn is None:
+            self._drawn = self._draw()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(colours.paper))
+        painter.drawPixmap(0, 0, self._drawn)
+        if self._sheet is not None:
+            self._frame(painter, theme.current())
+        painter.end()
+
+    def _redraw(self) -> None:
+        self._drawn = None
+        self.update()
+
+    def _draw(self) -> QPixmap:
+        """The strip without the frame; ten thousand rows take some milliseconds, so it is kept."""
+        colours = theme.current()
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap(round(max(1, self.width()) * ratio), round(max(1, self.height()) * ratio))
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(QColor(colours.paper))
+        painter = QPainter(drawn)
         painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(colours.line))
         if self._sheet is not None and self._sheet.heights.total:
-            # Where all of it is visible, ticks stand beside their rows.
-            scale = min(1.0, self.height() / self._sheet.heights.total)
-            for rank in _RANKS:
-                for item in (item for item, colour in self._colours.items() if colour == rank):
-                    top, height = self._sheet.heights.top(item) * scale, self._sheet.heights.height(item) * scale
-                    if rank != "hatch":
-                        top, height = top + height / 2, _TICK if rank in _STRONG else _FAINT
-                    box = QRectF(_SIDE, round(top), self.width() - 2 * _SIDE, max(_FAINT, height))
-                    painter.fillRect(box, QColor(getattr(colours, rank)))
-            self._frame(painter, colours)
+            self._drawn_total = self._sheet.heights.total
+            self._ticks(painter, colours, self._sheet.heights.tops())
         painter.end()
+        return drawn
+
+    def _ticks(self, painter: QPainter, colours: theme.Theme, tops: list[int]) -> None:
+        # Where all of it is visible, ticks stand beside their rows.
+        scale = min(1.0, self.height() / tops[-1])
+        boxes: dict[tuple[int, int], int] = {}  # by place and height, the highest rank: thousands share a pixel
+        for item, rank in self._ranks.items():
+            top, height = tops[item] * scale, (tops[item + 1] - tops[item]) * scale
+            if rank:
+                top, height = top + height / 2, _TICK if rank >= _STRONG else _FAINT
+            place = round(top), round(max(_FAINT, height))
+            boxes[place] = max(boxes.get(place, 0), rank)
+        for (top, height), rank in sorted(boxes.items(), key=itemgetter(1)):
+            box = QRectF(_SIDE, top, self.width() - 2 * _SIDE, height)
+            painter.fillRect(box, QColor(getattr(colours, _RANKS[rank])))
+        for item in self._noted:
+            middle = round((tops[item] + tops[item + 1]) / 2 * scale)
+            painter.fillRect(QRectF(self.width() - _NOTE, middle - 1, _NOTE, _TICK), QColor(colours.accent))
 
     def _frame(self, painter: QPainter, colours: theme.Theme) -> None:
         start, end = self._visible
@@ -92,34 +146,30 @@ class Overview(QWidget):
 
 def tick_colours(sheet: Sheet, kinds: frozenset[SegmentKind]) -> dict[int, str]:
     """The theme colour of each item that has something to show: its worst finding, else its most important change."""
-    severities: dict[int, Severity] = {}
-    order = list(Severity)
-    for finding in sheet.comparison.findings:
-        if finding.row is not None and finding.severity is not Severity.INFO:
-            before = severities.get(finding.row, finding.severity)
-            severities[finding.row] = min(before, finding.severity, key=order.index)
-    colours = {}
+    return {item: _RANKS[rank] for item, rank in ranks(sheet, kinds).items()}
+
+
+def ranks(sheet: Sheet, kinds: frozenset[SegmentKind]) -> dict[int, int]:
+    """The same as numbers, which rise with what they say."""
+    marked = sum(KINDS[kind] for kind in kinds)
+    of_severity = {Severity.ERROR: _RANKS.index("error"), Severity.WARNING: _RANKS.index("warning")}
+    severities = {row: of_severity.get(severity, 0) for row, severity in sheet.facts.severities.items()}
+    facts = sheet.facts.rows
+    found = {}
     for n, item in enumerate(sheet.items):
-        if isinstance(item, FoldItem):
-            if item.kind is FoldKind.CHROME and not item.is_open:
-                colours[n] = "hatch"
-        elif isinstance(item, RowItem) and not item.chrome:
-            colour = _row_colour(sheet, item.row, severities.get(item.row), kinds)
-            if colour:
-                colours[n] = colour
-    return colours
+        if isinstance(item, RowItem):
+            rank = 0 if item.chrome else severities.get(item.row, 0) or _rank(facts[item.row], marked)
+            if rank:
+                found[n] = rank
+        elif isinstance(item, FoldItem) and item.kind is FoldKind.CHROME and not item.is_open:
+            found[n] = 0
+    return found
 
 
-def _row_colour(sheet: Sheet, row: int, severity: Severity | None, kinds: frozenset[SegmentKind]) -> str:
-    if severity is not None:
-        return severity.value
-    found = sheet.comparison.rows[row]
-    if found.relation in _WHOLE:
-        kind = _WHOLE[found.relation]
-    elif found.moved:
-        kind = SegmentKind.MOVED
-    else:
-        differs = any(segment.kind in kinds for pairing in found.pairings for segment in pairing.segments)
-        # Whatever differs inside a pair: told apart in the text, where there is room for it.
-        return INKS[SegmentKind.REWORDED].line if differs else ""
-    return INKS[kind].line if kind in kinds else ""
+def _rank(row: RowFacts, marked: int) -> int:
+    """What a row without a finding shows: 0 for nothing."""
+    kind = _WHOLE.get(row.relation, SegmentKind.MOVED if row.moved else None)
+    if kind is not None:
+        return _RANKS.index(INKS[kind].line) if marked & KINDS[kind] else 0
+    # Whatever differs inside a pair: told apart in the text, where there is room for it.
+    return _RANKS.index(INKS[SegmentKind.REWORDED].line) if marked & row.kinds else 0

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.cell import Adorned, Adornment
 from copydesk_gui.comparison_view.hits import Hit
-from copydesk_gui.comparison_view.items import FoldItem, MovedItem, RowItem
+from copydesk_gui.comparison_view.items import FoldItem, RowItem
+from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.selection import Caret, between, word_at
 
 if TYPE_CHECKING:

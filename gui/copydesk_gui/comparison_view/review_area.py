@@ -13,11 +13,11 @@ from copydesk.notes import FindingState, Note
 from copydesk.text import Span
 from copydesk_gui import theme
 from copydesk_gui.comparison_view.area import SheetArea
+from copydesk_gui.comparison_view.facts import Facts, facts_of
 from copydesk_gui.comparison_view.items import (
     FoldItem,
-    MovedItem,
+    Item,
     ViewFilter,
-    changed_rows,
     find_row,
     first_row,
     identity,
@@ -25,6 +25,7 @@ from copydesk_gui.comparison_view.items import (
 )
 from copydesk_gui.comparison_view.marks import signs
 from copydesk_gui.comparison_view.metrics import Metrics
+from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.row_painter import Lights
 from copydesk_gui.comparison_view.sheet import Sheet
 
@@ -45,6 +46,8 @@ class ReviewArea(SheetArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._comparison: Comparison | None = None
+        self._facts: Facts | None = None
+        self._items: tuple[object, tuple[Item, ...]] = (None, ())  # of which facts, filter and open folds they are
         self._notes: tuple[Note, ...] = ()
         self._states: Mapping[str, FindingState] = {}
         self._opened: frozenset[Name] = frozenset()
@@ -86,20 +89,24 @@ class ReviewArea(SheetArea):
         comparison: Comparison | None,
         notes: tuple[Note, ...] = (),
         states: Mapping[str, FindingState] | None = None,
+        facts: Facts | None = None,
     ) -> None:
         """Show a comparison with its notes; where its rows are those shown before, they stay where they are.
 
         `states` are what an editor said of findings, by `finding_keys`: the dismissed are not marked. None for the
-        comparison shows nothing.
+        comparison shows nothing. `facts` are the comparison's, where a thread has found them already.
         """
         before, row = self._comparison, None
         if before is not None:
             current = None if self.current_row is None else identity(before, self.current_row)
             self._left = (self._place(), current)
         place, current = self._left
-        if comparison is not None and comparison.rows:
-            row = find_row(comparison, current) if current is not None else None
-            row = first_row(comparison) if row is None else row
+        if facts is None or facts.comparison is not comparison:
+            facts = facts_of(comparison, self._facts) if comparison is not None else None
+        self._facts = facts
+        if facts is not None and facts.rows:
+            row = find_row(facts, current) if current is not None else None
+            row = first_row(facts) if row is None else row
         changed = row != self.current_row
         same_words = before is not None and comparison is not None and before.documents == comparison.documents
         self._comparison, self._notes, self._states = comparison, notes, dict(states or {})
@@ -179,17 +186,21 @@ class ReviewArea(SheetArea):
             if isinstance(item, MovedItem) and item == moved:
                 self._reveal(n)
 
+    def changed_rows(self) -> tuple[int, ...]:
+        """The rows that differ in more than style and are not site chrome, in order."""
+        return self._facts.changed if self._facts is not None else ()
+
     def go_to_next_change(self) -> None:
         """Go to the next row that differs in more than style."""
         current = -1 if self.current_row is None else self.current_row
-        row = next((row for row in changed_rows(self.shown_comparison()) if row > current), None)
+        row = next((row for row in self.changed_rows() if row > current), None)
         if row is not None:
             self.go_to_row(row)
 
     def go_to_previous_change(self) -> None:
         """Go to the nearest row before this one that differs in more than style."""
         current = -1 if self.current_row is None else self.current_row
-        row = next((row for row in reversed(changed_rows(self.shown_comparison())) if row < current), None)
+        row = next((row for row in reversed(self.changed_rows()) if row < current), None)
         if row is not None:
             self.go_to_row(row)
 
@@ -235,20 +246,22 @@ class ReviewArea(SheetArea):
 
     def _rebuild(self, place: tuple[Name, int] | None = None) -> None:
         place = place or self._place()
-        comparison = self._comparison
-        if comparison is None or not comparison.rows:
+        facts = self._facts
+        if facts is None or not facts.rows:
             self._show_sheet(None)
             return
-        opened = frozenset(row for name in self._opened if (row := find_row(comparison, name)) is not None)
+        opened = frozenset(row for name in self._opened if (row := find_row(facts, name)) is not None)
+        if self._items[0] != (id(facts), self._filter, opened):
+            self._items = (id(facts), self._filter, opened), items(facts, self._filter, opened)
         sheet = Sheet(
-            comparison,
-            items(comparison, self._filter, opened),
-            signs(comparison, self._notes, self._states),
-            self._columns((comparison.reference, *comparison.copies)),
+            facts,
+            self._items[1],
+            signs(facts.comparison, self._notes, self._states),
+            self._columns((facts.comparison.reference, *facts.comparison.copies)),
             self._metrics,
         )
         keep = None
-        row = find_row(comparison, place[0]) if place is not None else None
+        row = find_row(facts, place[0]) if place is not None else None
         if place is not None and row is not None and (item := sheet.item_of_row(row)) is not None:
             keep = (item, place[1])
         self._show_sheet(sheet, keep)

@@ -11,8 +11,9 @@ from copydesk.comparison import SegmentKind, Severity
 from copydesk.text import Span
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.cell import Adornment, Cell, Run
-from copydesk_gui.comparison_view.items import FoldItem, FoldKind, MovedItem, RowItem
+from copydesk_gui.comparison_view.items import FoldItem, FoldKind, RowItem
 from copydesk_gui.comparison_view.marks import Mark, Place, of_original
+from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.sheet import Sheet
 from copydesk_gui.comparison_view.signs import INKS, Signs, hatch, triangle
 from copydesk_gui.theme import Theme

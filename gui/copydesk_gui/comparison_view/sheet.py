@@ -1,52 +1,51 @@
 """The whole sheet of rows: which items it has, how tall they are, and the laid out cells of those that were seen."""
 
+from bisect import bisect_right
 from typing import Final
 
-from copydesk.comparison import Comparison, SegmentKind
+from copydesk.comparison import SegmentKind
 from copydesk.text import Span
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.cell import Cell, CellText, lay_out
 from copydesk_gui.comparison_view.columns import Columns
+from copydesk_gui.comparison_view.facts import Facts
 from copydesk_gui.comparison_view.heights import Heights
-from copydesk_gui.comparison_view.items import FoldItem, Item, MovedItem, RowItem, moved_places
+from copydesk_gui.comparison_view.items import FoldItem, Item, RowItem
 from copydesk_gui.comparison_view.marks import Mark, Place, Signs, row_marks
 from copydesk_gui.comparison_view.metrics import Metrics
+from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.theme import Theme
 
+_LAST_LINE: Final = 0.5  # of a line: what a paragraph leaves empty of its last one, on an average
 _MOST_ROWS_KEPT: Final = 400  # laid out rows in memory: some ten screens
 
 
 class Sheet:
     """Items of a comparison in columns. What it is made from never changes: a change makes a new sheet."""
 
-    def __init__(
-        self, comparison: Comparison, shown: tuple[Item, ...], signs: Signs, columns: Columns, metrics: Metrics
-    ) -> None:
-        self.comparison = comparison
+    def __init__(self, facts: Facts, shown: tuple[Item, ...], signs: Signs, columns: Columns, metrics: Metrics) -> None:
+        self.facts = facts
+        self.comparison = facts.comparison
         self.items = shown
         self.signs = signs
         self.columns = columns
         self.metrics = metrics
-        self.heights = Heights([self._estimate(item) for item in shown])
+        self.heights = Heights(self._estimates())
         self._cells: dict[int, dict[int, Cell]] = {}
         self._marks: dict[tuple[int, frozenset[SegmentKind]], dict[Place, tuple[Mark, ...]]] = {}
-        self._moved = {(item.row, n): item for item in moved_places(comparison) for n in item.documents}
-        self._holders = {
-            (document, block): n
-            for n, row in enumerate(comparison.rows)
-            for document, blocks in enumerate(row.blocks)
-            for block in blocks
-        }
+        self._moved = {(item.row, n): item for item in facts.moves for n in item.documents}
         self._of_row = {item.row: n for n, item in enumerate(shown) if isinstance(item, RowItem)}
+        self._folds = [(item.first, n) for n, item in enumerate(shown) if isinstance(item, FoldItem)]
 
     def item_of_row(self, row: int) -> int | None:
         """The item that shows a row: itself, or the closed fold it lies in; None for a row that does not exist."""
         if row in self._of_row:
             return self._of_row[row]
-        for n, item in enumerate(self.items):
-            if isinstance(item, FoldItem) and item.first <= row < item.end:
-                return n
-        return None
+        at = bisect_right(self._folds, (row, len(self.items))) - 1
+        if at < 0:
+            return None
+        fold = self.items[self._folds[at][1]]
+        return self._folds[at][1] if isinstance(fold, FoldItem) and fold.first <= row < fold.end else None
 
     def row_of_item(self, item: int) -> int:
         """The row that an item shows, or the first one that it stands for."""
@@ -54,10 +53,9 @@ class Sheet:
         return shown.first if isinstance(shown, FoldItem) else shown.row
 
     def cells(self, item: int, theme: Theme) -> dict[int, Cell]:
-        """The laid out cells of a row's item by document; its height is known from now on."""
+        """The cells of a row's item by document, laid out but for paragraphs in several pieces."""
         shown = self.items[item]
         if not isinstance(shown, RowItem):
-            self.heights.measure(item, self._estimate(shown))
             return {}
         if item not in self._cells:
             if len(self._cells) >= _MOST_ROWS_KEPT:
@@ -67,9 +65,28 @@ class Sheet:
             self._cells[item] = {
                 content.document: lay_out(content, width, self.metrics, theme) for content in contents if content.blocks
             }
-            tallest = max(cell.height for cell in self._cells[item].values())
-            self.heights.measure(item, tallest + 2 * self.pad_y(shown) + 1)
+            self._measure(item, shown)
         return self._cells[item]
+
+    def lay_out(self, item: int, theme: Theme, top: int, bottom: int) -> int:
+        """Lay out what of an item stands between these heights, in pixels of the item; its height follows.
+
+        Returns:
+            By how many pixels grew what begins above `top`.
+        """
+        shown = self.items[item]
+        if not isinstance(shown, RowItem):
+            self.heights.measure(item, self.heights.height(item))
+            return 0
+        pad = self.pad_y(shown)
+        cells = self.cells(item, theme).values()
+        shift = max(cell.lay_out_between(top - pad, bottom - pad) for cell in cells)
+        self._measure(item, shown)
+        return shift
+
+    def _measure(self, item: int, shown: RowItem) -> None:
+        tallest = max(cell.height for cell in self._cells[item].values())
+        self.heights.measure(item, tallest + 2 * self.pad_y(shown) + 1)
 
     def pad_y(self, item: RowItem) -> int:
         """The space above and below a row's text, in pixels."""
@@ -89,7 +106,7 @@ class Sheet:
 
     def row_of_span(self, span: Span) -> int | None:
         """The row that holds a span's block."""
-        return self._holders.get((span.document, span.block))
+        return self.facts.row_of(span.document, span.block)
 
     def notes_of_row(self, row: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """The numbers of a row's notes, rising, and their ids."""
@@ -98,6 +115,12 @@ class Sheet:
             for block in blocks:
                 found |= {(mark.number, mark.note) for mark in self.signs.notes.get((document, block), ())}
         return tuple(number for number, _ in sorted(found)), tuple(note for _, note in sorted(found))
+
+    def noted_items(self) -> tuple[int, ...]:
+        """The items that hold a note, rising."""
+        rows = set(self.signs.of_rows)
+        rows |= {row for place in self.signs.notes if (row := self.facts.row_of(*place)) is not None}
+        return tuple(sorted({item for row in rows if (item := self.item_of_row(row)) is not None}))
 
     def _content(self, row: int, document: int) -> CellText:
         blocks = self.comparison.rows[row].blocks[document]
@@ -110,20 +133,17 @@ class Sheet:
             captions.stands(moved) if moved else "",
         )
 
-    def _estimate(self, item: Item) -> int:
-        if isinstance(item, FoldItem):
-            return self.metrics.fold_height
-        if isinstance(item, MovedItem):
-            return self.metrics.slim_height
-        lines_of = self.metrics.mean_advance / (
-            self.metrics.style_pitch * (self.columns.width - 2 * self.metrics.pad_x)
-        )
-        tallest = 0
-        for document, blocks in zip(self.comparison.documents, self.comparison.rows[item.row].blocks, strict=True):
-            height = 0
-            for number in blocks:
-                block = document.blocks[number]
-                pitch = self.metrics.style(block).pitch
-                height += (int(len(block.text) * lines_of * pitch) + 1) * pitch
-            tallest = max(tallest, height + len(blocks[1:]) * self.metrics.block_gap)
-        return tallest + 2 * self.pad_y(item) + 1
+    def _estimates(self) -> list[int]:
+        """How tall the items come out, more or less: by the letters of the tallest cell, at the width of a column."""
+        metrics, rows = self.metrics, self.facts.rows
+        letter = metrics.mean_advance / (self.columns.width - 2 * metrics.pad_x) * metrics.style_pitch
+        line = metrics.style_pitch * _LAST_LINE
+        fixed = {FoldItem: metrics.fold_height, MovedItem: metrics.slim_height}
+        pads = (2 * metrics.pad_y + 1, 2 * (metrics.pad_y // 2) + 1)
+        return [
+            int(max(rows[item.row].letters * letter, rows[item.row].lines * line) + rows[item.row].lines * line)
+            + pads[item.chrome]
+            if isinstance(item, RowItem)
+            else fixed[type(item)]
+            for item in self.items
+        ]

@@ -1,0 +1,69 @@
+"""Watches the event loop: the longest time in which it did not turn, and how much of it its thread worked itself."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+_BEAT: Final = 2  # milliseconds between two looks
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A time in which nothing could be typed or painted, in seconds.
+
+    Attributes:
+        lasted: By the clock.
+        worked: Of it, what this thread itself computed; the rest went to other threads and other programs.
+    """
+
+    lasted: float = 0.0
+    worked: float = 0.0
+
+
+class Watchdog(QObject):
+    """Looks at the clock whenever the event loop turns. Lives in the thread that it watches."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.longest = Gap()
+        self.turns = 0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_BEAT)
+        self._timer.timeout.connect(self._look)
+        self._last = (0.0, 0.0)
+
+    def start(self) -> None:
+        """Watch from now on, and forget what was seen."""
+        self.longest = Gap()
+        self.turns = 0
+        self._last = (time.perf_counter(), time.thread_time())
+        self._timer.start()
+
+    def stop(self) -> Gap:
+        """Watch no longer; the longest gap, the one that lasts until now among them."""
+        self._look()
+        self._timer.stop()
+        return self.longest
+
+    def _look(self) -> None:
+        now = (time.perf_counter(), time.thread_time())
+        gap = Gap(now[0] - self._last[0], now[1] - self._last[1])
+        self.longest = max(self.longest, gap, key=lambda each: each.lasted)
+        self._last = now
+        self.turns += 1
+
+
+@contextmanager
+def watched() -> Iterator[Watchdog]:
+    """A watchdog for what stands within the `with`; its `longest` holds afterwards too."""
+    dog = Watchdog()
+    dog.start()
+    try:
+        yield dog
+    finally:
+        dog.stop()
