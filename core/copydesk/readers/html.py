@@ -1,31 +1,11 @@
-"""An HTML page becomes blocks: every visible one, in reading order.
-
-Why a walker of our own: extractors are made to drop furniture, and here nothing visible may be dropped. Rules that a
-browser takes from style sheets are not known; what the page's own attributes say is.
-"""
+"""An HTML page, as browsers save it, becomes blocks: every visible one, in reading order."""
 
 import re
 
-from lxml import etree
-
-from copydesk.readers.content import Content, Refused, Remark
+from copydesk.readers.content import Content
 from copydesk.readers.encodings import decode
 from copydesk.readers.html_metadata import metadata
-from copydesk.readers.html_walk import Walk
-
-# libxml2 needs minutes for a tag with 200,000 attributes; real ones have some thirty.
-_MOST_ATTRIBUTES = 1_000
-# What begins a tag, and what tags in it are none: comments as browsers end them, scripts and style sheets. A value in
-# quotes may hold ">". Nothing here looks back over what it has passed, so the time is that of the page's length.
-_OPENING = re.compile(r"<(?:(?P<comment>!--)|(?P<tag>[a-zA-Z][^\s/>]*))")
-_COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
-_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
-_ATTRIBUTE = re.compile(rf"[\s/]*+(?:(?P<end>>)|[^\s/>=][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+|=)")
-_CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
-
-# What XML declares of its own in the document type; the parser would leave its end, "]>", as text.
-_SUBSET = re.compile(r"(<!doctype\b[^<>\[]{0,400}+)\[[^\]]*+\]\s*+>", re.IGNORECASE)
-_SUBSET_WITHIN = 65_536  # characters
+from copydesk.readers.html_page import read_page
 
 _DECLARED_WITHIN = 4_096  # bytes; browsers look at the first 1,024, then parse again if they find it later
 _XML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]{1,40})")
@@ -41,86 +21,16 @@ def read(data: bytes, chosen: str = "") -> Content:
         chosen: The encoding that the user chose, "" for none.
 
     Raises:
-        Refused: `not-text`, `not-article` where nothing in it can be seen, `nested-too-deep` beyond 2,047 elements,
-            `too-complex` for a tag of more than 1,000 attributes, or `unknown-encoding`.
+        Refused: `not-text`, `unknown-encoding`, or as `html_page.read_page` has it.
     """
-    text, encoding, remarks = decode(data, chosen, _declared(data))
-    subset = _SUBSET.search(text, 0, _SUBSET_WITHIN)
-    if subset:
-        text = f"{text[: subset.end(1)]}>{text[subset.end() :]}"
-    _refuse_long_tags(text)
-    root = _parsed(text)
-    walk = Walk()
-    if root is not None:
-        walk.over(root)
-    if root is None or not any(not piece.hidden for piece in walk.pieces):
-        raise Refused("not-article")
-    told = metadata(root, [piece.text for piece in walk.pieces if piece.kind == "heading"])
-    return Content(tuple(walk.pieces), encoding, remarks + _remarks(walk), **told._asdict())
+    text, encoding, remarks = decode(data, chosen, declared(data))
+    page = read_page(text)
+    told = metadata(page.root, [piece.text for piece in page.pieces if piece.kind == "heading"])
+    return Content(page.pieces, encoding, remarks + page.remarks, page=page.linked, **told._asdict())
 
 
-def _declared(data: bytes) -> str:
+def declared(data: bytes) -> str:
+    """The encoding that a page says it is in, "" for none."""
     head = _COMMENT.sub(b"", data[:_DECLARED_WITHIN])
     found = _META.search(head) or _XML.search(head)
     return found[1].decode("ascii") if found else ""
-
-
-def _refuse_long_tags(text: str) -> None:
-    place = 0
-    closings = dict(_CLOSING)
-    while opening := _OPENING.search(text, place):
-        if opening["comment"]:
-            found = _COMMENT_END.search(text, opening.end())
-            place = found.end() if found else len(text)
-            continue
-        place = _after_tag(text, opening.end())
-        name = opening["tag"].lower()
-        if name in closings and not text.endswith("/>", 0, place):
-            found = closings[name].search(text, place)
-            place = found.end() if found else place
-            if not found:
-                del closings[name]  # nor will the next one find any
-
-
-def _after_tag(text: str, place: int) -> int:
-    """Where a tag ends that has its attributes at `place`."""
-    for _ in range(_MOST_ATTRIBUTES + 1):
-        attribute = _ATTRIBUTE.match(text, place)
-        if not attribute:
-            return place
-        place = attribute.end()
-        if attribute["end"]:
-            return place
-    raise Refused("too-complex")
-
-
-def _parsed(text: str) -> etree._Element | None:
-    """The page's tree, None if there is nothing in it.
-
-    The parser gets UTF-8 and is told so: left to itself it would follow a stale declaration in the page.
-    """
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        root = None
-    # The parser answers a page nested too deep with an empty tree and no exception.
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise Refused("nested-too-deep")
-    return root
-
-
-def _remarks(walk: Walk) -> tuple[Remark, ...]:
-    found = []
-    if walk.hidden_parts:
-        found.append(Remark("html.hidden", (("parts", walk.hidden_parts), ("words", walk.hidden_words))))
-    if walk.scripts:
-        found.append(Remark("html.scripts", (("count", walk.scripts),)))
-    if walk.embedded:
-        found.append(Remark("html.embedded", (("count", walk.embedded),)))
-    if walk.folded:
-        found.append(Remark("html.folded", (("count", walk.folded),)))
-    unseen = sum(piece.hidden for piece in walk.pieces) - walk.folded
-    if unseen:
-        found.append(Remark("html.unseen", (("count", unseen),)))
-    return tuple(found)

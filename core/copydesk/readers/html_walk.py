@@ -16,6 +16,10 @@ _DEEPEST = 100
 # Elements of the page itself; a page that never begins its body leaves its text in the head.
 _PAGE = frozenset({"", "html", "head", "body"})
 
+_LONGEST_ADDRESS = 2_000  # characters of a link's address
+_MOST_LINKS = 5_000
+_NO_ADDRESSES = ("javascript:", "data:")
+
 _WORDS = re.compile(r"\w+")
 _BREAK = "\x00"  # stands for <br>; the page's own NULs are shown as signs before
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -29,7 +33,7 @@ class _Frame(NamedTuple):
     ends_block: bool = True
     kind: str = "paragraph"
     look: html_style.Look = html_style.PLAIN
-    linked: bool = False
+    link: int = -1  # the number of the link that it stands in
     quotes: int = 0
 
 
@@ -43,6 +47,7 @@ class Walk:
         scripts: Scripts and style sheets left out.
         embedded: Frames, films and other objects left out.
         folded: Blocks of menus that the page folds away until its reader points at them; kept as hidden blocks.
+        links: Of each link the number of its block, its words and its address.
     """
 
     def __init__(self) -> None:
@@ -52,6 +57,10 @@ class Walk:
         self.scripts = 0
         self.embedded = 0
         self.folded = 0
+        self.links: list[tuple[int, str, str]] = []
+        self._addresses: list[str] = []
+        self._worded: set[int] = set()  # links of which words were kept
+        self._pictures: list[int] = []  # links that have ended, perhaps without words
         self._open = [_Frame("")]
         self._block = _Block()
         self._unseen = _Block()
@@ -125,9 +134,13 @@ class Walk:
             self._ends_block(tag, attributes),
             kind,
             look._replace(folded=True) if gone else look,
-            around.linked or (tag == "a" and "href" in attributes),
+            self._link(attributes["href"]) if tag == "a" and "href" in attributes else around.link,
             around.quotes + (tag == "q"),
         )
+
+    def _link(self, address: str) -> int:
+        self._addresses.append(address.partition("#")[0].strip()[:_LONGEST_ADDRESS])
+        return len(self._addresses) - 1
 
     def _ends_block(self, tag: str, attributes: Mapping[str, str]) -> bool:
         if tag in elements.CELLS:
@@ -153,6 +166,8 @@ class Walk:
         if frame.ends_block:
             self._flush()
         self._open.pop()
+        if frame.tag == "a" and frame.link >= 0:
+            self._pictures.append(frame.link)
         self._block.rise(len(self._open))
         self._unseen.rise(len(self._open))
         self._after_link = self._after_link or frame.tag == "a"
@@ -192,16 +207,32 @@ class Walk:
         for block, hidden in ((self._block, False), (self._unseen, True)):
             piece = block.piece(hidden)
             if piece:
+                self._keep_links(block)
                 self.pieces.append(piece)
                 self.folded += block.is_folded
         self._block = _Block()
         self._unseen = _Block()
 
+    def _keep_links(self, block: "_Block") -> None:
+        """The links of a block that is about to be kept, and those before it that have a picture for words."""
+        pictures, self._pictures = self._pictures, []
+        for number in pictures:
+            if number not in block.links and number not in self._worded:
+                self._keep_link(number, "")
+        for number, words in block.links.items():
+            self._worded.add(number)
+            self._keep_link(number, fold(show_controls("".join(words).replace(_BREAK, " "))[0]))
+
+    def _keep_link(self, number: int, words: str) -> None:
+        address = self._addresses[number]
+        if address and len(self.links) < _MOST_LINKS and not address.lower().startswith(_NO_ADDRESSES):
+            self.links.append((len(self.pieces), words, show_controls(address)[0]))
+
 
 class _Block:
     """The text gathered for the block that is being read."""
 
-    __slots__ = ("_frames", "_linked", "_low", "_parts", "_top", "ends_in_break")
+    __slots__ = ("_frames", "_linked", "_low", "_parts", "_top", "ends_in_break", "links")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -209,6 +240,7 @@ class _Block:
         self._top = 0  # how many of them hold all of its words
         self._low = 0  # the fewest elements open since its first words
         self._linked = 0  # letters within links
+        self.links: dict[int, list[str]] = {}  # their words
         self.ends_in_break = False
 
     @property
@@ -234,8 +266,9 @@ class _Block:
             self._frames = tuple(frames)
             self._top = self._low = len(frames)
         self._top = min(self._top, self._low, len(frames))
-        if frames[-1].linked:
+        if frames[-1].link >= 0:
             self._linked += elements.letters(text)
+            self.links.setdefault(frames[-1].link, []).append(text)
 
     def rise(self, depth: int) -> None:
         """An element was closed, and `depth` are still open: what follows no longer stands in it."""
