@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from copydesk.reviews import Entry, Journal, Loaded, Merged, Orphan, Review
+    from copydesk.reviews import Entry, Journal, Loaded, Merged, Orphan, Review, Version
     from copydesk.text import Document
     from copydesk_gui.workspace import Workspace
 
@@ -169,6 +169,17 @@ class Filing(QObject):
                 self.session.take_in(reviews.merge(self.session.present(), merged.review))
 
         self.saver.queue(Job(work, accept, self._accept_failure))
+
+    def list_versions(self, on_listed: Callable[[tuple[Version, ...]], None]) -> None:
+        """Look for the review's earlier versions, newest first."""
+        folder, review = self.keeper.versions, self.session.review
+
+        def work(_reins: Reins[None]) -> tuple[Version, ...]:
+            from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
+
+            return reviews.versions_of(folder, review.id) if folder is not None and review is not None else ()
+
+        self.saver.queue(Job(work, on_listed, self._accept_failure))
 
     def restore(self, path: Path) -> None:
         """Open an earlier version as a copy, which has no file until it is saved."""

@@ -22,6 +22,7 @@ from copydesk_gui.help_commands import HelpCommands
 from copydesk_gui.matrix_page import MatrixPage
 from copydesk_gui.note_commands import NoteCommands
 from copydesk_gui.notices import NoticeBar, Told
+from copydesk_gui.review_commands import ReviewCommands
 from copydesk_gui.search import Match
 from copydesk_gui.search_bar import SearchBar, SearchCommands
 from copydesk_gui.searcher import Searcher
@@ -80,7 +81,8 @@ class MainWindow(QMainWindow):
         self.goes = GoCommands(self, self.workspace, places)
         self.copies = CopyCommands(self, self.workspace, places)
         self.helps = HelpCommands(self, self._settings, self.view)
-        names = ("files", "notes", "says", "views", "goes", "finds", "copies", "helps")
+        self.reviews = ReviewCommands(self, self.workspace, self._settings, self.notices, self.guard)
+        names = ("files", "notes", "reviews", "says", "views", "goes", "finds", "copies", "helps")
         made = actions.build(self, {name: getattr(self, name) for name in names})
         self.addActions(list(made.values()))
         actions.fill(self.menuBar(), made)

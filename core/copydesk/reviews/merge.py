@@ -14,7 +14,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from copydesk.comparison import Options, Pin
 from copydesk.errors import ReviewError
-from copydesk.notes import Anchor, FindingState, Note, Reply, State, anchoring
+from copydesk.notes import Anchor, FindingState, Note, Reply, State
 from copydesk.reviews import lineage
 from copydesk.reviews.lineage import note_name, state_name
 from copydesk.reviews.review import Lineage, Review
@@ -229,6 +229,8 @@ def _on(documents: tuple[Document, ...], theirs: Review) -> Review:
     """Their review with our documents' numbers; where a text of ours is another version, notes follow their words."""
     if _same(documents, theirs.documents):
         return replace(theirs, documents=documents)
+    from copydesk.notes import anchoring  # noqa: PLC0415 - it needs the aligner, which few merges do
+
     where = _where(documents, theirs.documents)
     if None in where:
         raise ReviewError("review.other-comparison")

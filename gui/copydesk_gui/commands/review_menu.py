@@ -43,4 +43,23 @@ REVIEW: Final = (
         "review",
         Needs.FINDING,
     ),
+    None,
+    Command(
+        "merge_reviews",
+        QT_TRANSLATE_NOOP("Command", "Mer&ge Reviews…"),
+        "reviews.merge",
+        "",
+        "",
+        "review",
+        Needs.COMPARISON,
+    ),
+    Command(
+        "versions",
+        QT_TRANSLATE_NOOP("Command", "Earlier &Versions…"),
+        "reviews.earlier_versions",
+        "",
+        "",
+        "review",
+        Needs.DOCUMENTS,
+    ),
 )
