@@ -52,7 +52,7 @@ class HelpCommands(QObject):
         actions = {action.objectName(): action for action in self._window.actions()}
         sheet = self._view.sheet
         rows = Rows(len(sheet.comparison.rows) if sheet is not None else 0, self._go_to_row)
-        Palette(self._window, actions, rows).show()
+        Palette(self._window, actions, rows).begin()
 
     def show_settings(self) -> None:
         """Show the settings beside the work, or bring them to the front."""

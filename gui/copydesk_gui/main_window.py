@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self.views.theme_applied.connect(self._tint)
         self.views.matrix_wanted.connect(self._follow)
         self.matrix.pair_chosen.connect(self._open_pair)
+        self.matrix.left.connect(self.actions_by_id["matrix"].trigger)
         self.searcher.chosen.connect(self._go_to_match)
         self.search_bar.dismissed.connect(self._look_at_articles)
         for said in (self.goes.end_reached, self.copies.copied, self.says.said):
@@ -205,7 +206,7 @@ class MainWindow(QMainWindow):
         rows = self.matrix if shows_matrix else self._splitter
         self._pages.setCurrentWidget(rows if shows_rows else self.start_page)
         self.top_bar.setVisible(shows_rows)
-        self.chips.setVisible(shows_rows)
+        self.chips.setVisible(shows_rows and not shows_matrix)
         self.start_page.show_waiting(naming.labels(desk.documents), is_busy=is_busy)
         if filing.original is not None:
             self.top_bar.show_story(filing.title, len(desk.documents), filing.original.date)

@@ -15,7 +15,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -32,7 +34,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 LINE: Final = Qt.ItemDataRole.UserRole + 1
 _SORT: Final = Qt.ItemDataRole.UserRole + 2
-_ROW: Final = 44
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ROW: Final = 46
+_PAD: Final = 12  # pixels, as the style sheet has it for cells
 _BAR: Final = 4  # pixels: the bar of shares below a copy's name, as in the heads of the articles
 _BAR_LEAST: Final = 80
 
@@ -68,6 +72,8 @@ class MatrixModel(QAbstractTableModel):
         """The columns' names."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._heads[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole and not section:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -82,7 +88,7 @@ class MatrixModel(QAbstractTableModel):
         if role == _SORT:
             return matrix.keys(line)[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return int(_RIGHT)
         return None
 
 
@@ -95,10 +101,10 @@ class NameDelegate(QStyledItemDelegate):
         line: Line = index.data(LINE)
         colours = theme.current()
         rect = QRectF(option.rect)
-        left, width = rect.left() + 8, max(_BAR_LEAST, rect.width() - 24)
+        left, width = rect.left() + _PAD, max(_BAR_LEAST, rect.width() - 2 * _PAD)
         shares = zip(line.shares, (colours.line, colours.reworded, colours.added), strict=True)
         for share, colour in shares:
-            painter.fillRect(QRectF(left, rect.bottom() - 2 * _BAR, width * share, _BAR), QColor(colour))
+            painter.fillRect(QRectF(left, rect.bottom() - 2.5 * _BAR, width * share, _BAR), QColor(colour))
             left += width * share
 
 
@@ -106,6 +112,7 @@ class MatrixPage(Strip):
     """Copies by findings and by words; sorted by any column; a click or Enter opens a pair."""
 
     pair_chosen = Signal(int)  # the copy's number
+    left = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("bg", None, parent)
@@ -115,13 +122,19 @@ class MatrixPage(Strip):
         self._sorted.setSourceModel(self._model)
         self._sorted.setSortRole(_SORT)
         self._title = heading("", self)
-        hint = self.tr("Each copy against the original. A click on a line opens that pair; a click on a head sorts.")
+        hint = self.tr("Each copy against the original. A click on a line opens that copy; a click on a head sorts.")
+        self._back = QPushButton(self.tr("Back to the articles"), self)
+        self._back.setObjectName("leave_matrix")
+        self._back.clicked.connect(self.left)
         self.table = QTableView(self)
         self._make_table()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 22)
         layout.setSpacing(10)
-        layout.addWidget(self._title)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._back)
+        layout.addLayout(top)
         layout.addWidget(Text(hint, self, soft=True, wraps=True))
         layout.addWidget(self.table, 1)
         workspace.comparison_changed.connect(self.refresh)
@@ -129,6 +142,8 @@ class MatrixPage(Strip):
 
     def refresh(self) -> None:
         """Show what the workspace has now."""
+        if not self.isVisible():
+            return  # counted when it is looked at: on a long story that takes a while
         lines = matrix.lines(self._workspace)
         if lines != self._model.lines:
             self._model.show_lines(lines)
@@ -137,6 +152,7 @@ class MatrixPage(Strip):
 
     def showEvent(self, _event: object) -> None:
         """Look at the table: its lines are what the keyboard goes through."""
+        self.refresh()
         self.table.setFocus()
         if not self.table.currentIndex().isValid() and self._sorted.rowCount():
             self.table.setCurrentIndex(self._sorted.index(0, 0))
@@ -144,6 +160,7 @@ class MatrixPage(Strip):
     def _make_table(self) -> None:
         table = self.table
         table.setModel(self._sorted)
+        table.setObjectName("matrix")
         table.setAccessibleName(self.tr("Copies"))
         table.setItemDelegateForColumn(0, NameDelegate(table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -159,7 +176,8 @@ class MatrixPage(Strip):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
-        head.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)  # at first in the documents' order
+        head.setDefaultAlignment(_RIGHT)
+        table.sortByColumn(1, Qt.SortOrder.DescendingOrder)  # at first the copy with the most errors
         table.clicked.connect(self._choose)
         table.activated.connect(self._choose)
 

@@ -12,7 +12,7 @@ from copydesk_gui import offsets, theme
 from copydesk_gui.panes import Strip, Text, heading
 from copydesk_gui.top_bar import ActionButton
 
-_WIDTH: Final = 560
+_WIDTH: Final = 660
 _NAMED: Final = 4  # documents that the page names; of more it says how many there are
 
 
@@ -63,7 +63,8 @@ class StartPage(Strip):
         """Say what is open already, and whether it waits for a partner, is being compared, or was not compared."""
         title = self.tr("Drop the agency’s text and the copies here")
         hint = self.tr(
-            "Two files or more, as text or HTML. Copydesk reads them on this machine and sends nothing anywhere."
+            "Two files or more, a folder, or text copied from a page. Copydesk reads them on this machine and sends "
+            "nothing anywhere."
         )
         if len(names) > 1:
             title = self.tr("Comparing…") if is_busy else self.tr("The comparison was stopped")
@@ -110,6 +111,7 @@ class StartPage(Strip):
         self._again = ActionButton(actions["compare"], self.tr("Compare again"), field)
         self._beginnings = (
             ActionButton(actions["open"], self.tr("Open articles…"), field),
+            ActionButton(actions["paste"], self.tr("Paste text"), field),
             ActionButton(actions["open_review"], self.tr("Open a review…"), field),
             ActionButton(actions["sample"], self.tr("Open the sample"), field),
         )

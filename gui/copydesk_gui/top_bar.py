@@ -11,6 +11,7 @@ from copydesk_gui import offsets
 from copydesk_gui.panes import Strip, Text
 
 HEIGHT: Final = 48
+_MANY: Final = 3  # documents from which on a table of the copies says more than the heads of their columns
 _TITLE_LEAST: Final = 140
 _TITLE_SLACK: Final = 4  # the measured width of a text and the painted one differ by fractions
 
@@ -62,6 +63,7 @@ class TopBar(Strip):
         layout.addWidget(self._title)
         layout.addWidget(self._about)
         self._add_button(actions["add"], self.tr("Add copy"), icon=True)
+        self._copies = self._add_button(actions["matrix"], self.tr("Table of copies"))
         layout.addStretch(1)
         self._add_button(actions["previous_finding"], self.tr("◂ Previous"))
         self._add_button(actions["next_finding"], self.tr("Next finding ▸"))
@@ -70,6 +72,7 @@ class TopBar(Strip):
 
     def show_story(self, title: str, documents: int, date: str | None) -> None:
         """Show which story this is; `date` in ISO 8601 or None."""
+        self._copies.setVisible(documents >= _MANY)
         self._title.show_title(title)
         about = self.tr("%n document(s)", "", documents)
         day = QDate.fromString((date or "")[:10], Qt.DateFormat.ISODate)
@@ -77,7 +80,7 @@ class TopBar(Strip):
             about += " · " + QLocale().toString(day, "d MMMM yyyy")
         self._about.say(about)
 
-    def _add_button(self, action: QAction, text: str, *, icon: bool = False, primary: bool = False) -> None:
+    def _add_button(self, action: QAction, text: str, *, icon: bool = False, primary: bool = False) -> "ActionButton":
         """A button that is a command; it keeps the bar's own words, shorter than the menu's."""
         button = ActionButton(action, text, self)
         if icon:
@@ -87,6 +90,7 @@ class TopBar(Strip):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(button)
+        return button
 
 
 class ActionButton(QPushButton):

@@ -196,7 +196,6 @@ def test_every_dialog_is_freed_when_it_is_closed(opened: MainWindow, qtbot: QtBo
         "keys",
         "about",
         "settings",
-        "palette",
     ):
         trigger(opened, command)
         dialogs = opened.findChildren(QDialog)

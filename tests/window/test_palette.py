@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from tests.window.helpers import trigger
 
 from copydesk_gui.commands import COMMANDS, plain
@@ -20,7 +21,7 @@ def opened_palette(window: MainWindow) -> Palette:
 
 def listed(palette: Palette) -> list[str]:
     items = (palette.list.topLevelItem(n) for n in range(palette.list.topLevelItemCount()))
-    return [item.text(0).split("   ")[0] for item in items if item is not None]
+    return [item.text(0) for item in items if item is not None]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,23 @@ def test_a_command_is_done_by_typing_a_few_letters_of_it(opened: MainWindow) -> 
     assert opened.actions_by_id["fold_identical"].isChecked()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not opened.findChildren(Palette)
+
+
+def test_escape_puts_the_palette_away_and_the_keyboard_goes_back_to_where_it_was(opened: MainWindow) -> None:
+    opened.view.setFocus()
+    palette = opened_palette(opened)
+    assert opened.focusWidget() is palette.field
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(palette)
+    assert opened.focusWidget() is opened.view
+
+
+def test_the_palette_goes_when_something_else_is_looked_at(opened: MainWindow) -> None:
+    palette = opened_palette(opened)
+    opened.side.findings.list.setFocus()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(palette)
 
 
 def test_the_arrow_keys_go_through_the_list_while_one_types(opened: MainWindow) -> None:

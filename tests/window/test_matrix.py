@@ -1,0 +1,102 @@
+"""The table of copies: one original, many copies, a line for each."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from tests.window.helpers import document, show, trigger
+
+from copydesk.comparison import Summary
+from copydesk.notes import State
+from copydesk_gui import matrix
+from copydesk_gui.main_window import MainWindow
+
+
+@pytest.fixture
+def many(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """An original and three copies that differ in no row, in two, and in one."""
+    texts = (("One.", "Two."), ("One.", "Two."), ("Un.", "Deux."), ("One.", "Zwei."))
+    show(window, qtbot, *(document(Path(f"{n}.txt"), *text) for n, text in enumerate(texts)))
+    comparison = window.workspace.comparison
+    assert comparison is not None
+    summary = (Summary(1, 2), Summary(2, 0, 2), Summary(3, 1, 1, 0, 0, 1))
+    window.workspace.comparison = replace(comparison, summary=summary)
+    return window
+
+
+def cells(window: MainWindow) -> list[list[str]]:
+    model = window.matrix.table.model()
+    columns = range(model.columnCount())
+    return [[model.data(model.index(row, n)) for n in columns] for row in range(model.rowCount())]
+
+
+def test_each_copy_has_a_line_the_one_with_most_errors_first(many: MainWindow) -> None:
+    trigger(many, "matrix")
+    assert many.matrix.isVisible()
+    assert [line[:4] for line in cells(many)] == [
+        ["2.txt", "2", "0", "2"],
+        ["3.txt", "1", "0", "2"],
+        ["1.txt", "0", "0", "2"],
+    ]
+    assert cells(many)[1][4:] == ["1 (50 %)", "1 (50 %)", "0 (0 %)", "0 (0 %)", "1 (50 %)"]
+
+
+def test_a_click_on_a_head_sorts_by_numbers_and_not_by_letters(many: MainWindow) -> None:
+    comparison = many.workspace.comparison
+    assert comparison is not None
+    summary = (Summary(1, 9), Summary(2, 100), Summary(3, 20))
+    many.workspace.comparison = replace(comparison, summary=summary)
+    trigger(many, "matrix")
+    many.matrix.table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
+    assert [line[0] for line in cells(many)] == ["1.txt", "3.txt", "2.txt"]
+
+
+def test_a_click_opens_that_copy(many: MainWindow) -> None:
+    trigger(many, "matrix")
+    table = many.matrix.table
+    place = table.visualRect(table.model().index(1, 2)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert not many.matrix.isVisible()
+    assert many.view.isVisible()
+    assert many.view.current_row == 1  # where 3.txt differs
+    assert not many.actions_by_id["matrix"].isChecked()
+
+
+def test_the_keyboard_goes_through_the_lines_and_enter_opens_one(many: MainWindow) -> None:
+    trigger(many, "matrix")
+    table = many.matrix.table
+    assert many.focusWidget() is table
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert not many.matrix.isVisible()
+
+
+def test_a_button_leads_back(many: MainWindow) -> None:
+    trigger(many, "matrix")
+    back = many.matrix.findChild(QPushButton, "leave_matrix")
+    assert isinstance(back, QPushButton)
+    back.click()
+    assert many.view.isVisible()
+
+
+def test_what_was_dismissed_is_not_counted(many: MainWindow) -> None:
+    many.workspace.notebook.set_finding_state(0, State.DISMISSED)
+    assert [line.errors for line in matrix.lines(many.workspace)] == [0, 1, 1]
+
+
+def test_shares_of_a_copy_sum_to_one() -> None:
+    line = matrix.Line("a", 0, 0, Summary(1, kept=3, reworded=2, added=5), 10)
+    assert sum(line.shares) == pytest.approx(1)
+    assert sum(matrix.Line("a", 0, 0, Summary(1), 10).shares) == 0
+
+
+def test_there_is_a_button_for_it_where_there_are_several_copies(many: MainWindow, qtbot: QtBot) -> None:
+    button = many.top_bar.findChild(QPushButton, "button_matrix")
+    assert isinstance(button, QPushButton)
+    assert button.isVisible()
+    show(many, qtbot, document(Path("a.txt"), "One."), document(Path("b.txt"), "One."))
+    assert not button.isVisible()
