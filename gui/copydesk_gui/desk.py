@@ -143,23 +143,33 @@ def _renumbered_span(span: Span, where: Mapping[int, int]) -> Span:
     return replace(span, document=where[span.document])
 
 
-def _renamed_findings(comparison: Comparison, order: Sequence[int], where: Mapping[int, int]) -> dict[str, str]:
-    """Old finding keys to the keys that the same findings have when the documents stand in the new order."""
-    kept = [
-        (key, finding)
-        for key, finding in zip(finding_keys(comparison), comparison.findings, strict=True)
-        if {*_documents_of(finding)} <= where.keys()
-    ]
-    moved = tuple(
+def rearranged(comparison: Comparison, order: Sequence[int]) -> Comparison:
+    """The findings of a comparison as they would be called with its documents in another order.
+
+    Those of documents that are not in `order` are left out; rows, too: a finding's name has no need of them.
+    """
+    where = {old: new for new, old in enumerate(order)}
+    findings = tuple(
         replace(
             finding,
             document=None if finding.document is None else where[finding.document],
             spans=tuple(_renumbered_span(span, where) for span in finding.spans),
         )
-        for _, finding in kept
+        for finding in comparison.findings
+        if {*_documents_of(finding)} <= where.keys()
     )
-    there = replace(comparison, documents=tuple(comparison.documents[n] for n in order), findings=moved)
-    return dict(zip((key for key, _ in kept), finding_keys(there), strict=True))
+    documents = tuple(comparison.documents[n] for n in order)
+    return replace(comparison, documents=documents, rows=(), findings=findings)
+
+
+def _renamed_findings(comparison: Comparison, order: Sequence[int], where: Mapping[int, int]) -> dict[str, str]:
+    """Old finding keys to the keys that the same findings have when the documents stand in the new order."""
+    keys = (
+        key
+        for key, finding in zip(finding_keys(comparison), comparison.findings, strict=True)
+        if {*_documents_of(finding)} <= where.keys()
+    )
+    return dict(zip(keys, finding_keys(rearranged(comparison, order)), strict=True))
 
 
 def _documents_of(finding: Finding) -> chain[int]:

@@ -5,11 +5,11 @@ the review's file and its exports. Widgets read from them and ask them; none of 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from copydesk.comparison import Comparison
 from copydesk.errors import CopydeskError
 from copydesk_gui import desk as desks
 from copydesk_gui import opening
@@ -23,6 +23,7 @@ from copydesk_gui.opening import Arrival, Growth
 from copydesk_gui.sources import Source
 
 if TYPE_CHECKING:
+    from copydesk.comparison import Comparison
     from copydesk_gui.comparison_view.facts import Facts
 
 
@@ -50,6 +51,8 @@ class Workspace(QObject):
         self.counts = Counts()
         self.facts: Facts | None = None  # of the comparison's rows, for the view
         self._finding_keys: tuple[str, ...] = ()
+        # By step of the history, the findings that its states' keys are of: documents may move before all is compared.
+        self._findings_of: dict[int, Comparison] = {}
         self._compared: Desk | None = None  # the desk whose documents and options `comparison` is of
         self._awaited: tuple[Source, ...] = ()  # asked for, not read yet
         self._replaces = False  # the awaited files take the place of what is open
@@ -88,6 +91,7 @@ class Workspace(QObject):
         self.desk_replaced.emit()
         self._awaited = ()
         self.history = History(desk)
+        self._findings_of.clear()
         self._forget_comparison()
         self.desk_changed.emit()
         self.compare()
@@ -106,7 +110,10 @@ class Workspace(QObject):
 
     def change(self, desk: Desk, label: str) -> None:
         """Make `desk` current as a step that can be undone; compares where documents or options are others."""
+        findings = self._findings_of.get(self.history.token)
         self.history.push(desk, label)
+        if findings is not None:
+            self._findings_of[self.history.token] = findings
         self._follow()
 
     def undo(self) -> None:
@@ -126,15 +133,14 @@ class Workspace(QObject):
 
     def remove(self, n: int) -> None:
         """Take document `n` off the desk; its notes keep their texts."""
-        order = [k for k in range(len(self.desk.documents)) if k != n]
-        self.change(desks.reordered(self.desk, order, self._settled_comparison()), self.tr("Remove Document"))
+        self._rearrange([k for k in range(len(self.desk.documents)) if k != n], self.tr("Remove Document"))
 
     def move(self, n: int, places: int) -> None:
         """Move document `n` by so many places, up where negative; stays within the list."""
         order = list(range(len(self.desk.documents)))
         order.insert(max(0, min(len(order) - 1, n + places)), order.pop(n))
         if order != sorted(order):
-            self.change(desks.reordered(self.desk, order, self._settled_comparison()), self.tr("Move Document"))
+            self._rearrange(order, self.tr("Move Document"))
 
     # Comparing
 
@@ -227,6 +233,7 @@ class Workspace(QObject):
         self.counts = growth.counts
         self._finding_keys = growth.finding_keys
         self.history.amend(desks.settled(self.desk, growth.comparison))
+        self._findings_of[self.history.token] = replace(growth.comparison, rows=())
         self.comparison_changed.emit(self.comparison)
 
     def report_failure(self, error: Exception) -> None:
@@ -250,8 +257,11 @@ class Workspace(QObject):
                 self.comparison_changed.emit(None)
         self.desk_changed.emit()
 
-    def _settled_comparison(self) -> Comparison | None:
-        return self.comparison if self.is_complete else None
+    def _rearrange(self, order: Sequence[int], label: str) -> None:
+        findings = self._findings_of.get(self.history.token)
+        self.change(desks.reordered(self.desk, order, findings), label)
+        if findings is not None:
+            self._findings_of[self.history.token] = desks.rearranged(findings, order)
 
     def _forget_comparison(self) -> None:
         self._let_go()

@@ -12,6 +12,7 @@ from tests.window.helpers import compare_by_position, document, settle, show, tr
 
 from copydesk.comparison import Comparison
 from copydesk.errors import Cancelled, CopydeskError
+from copydesk.notes import FindingState, State
 from copydesk.text import Document, Span
 from copydesk_gui import opening
 from copydesk_gui.desk import Desk
@@ -254,3 +255,25 @@ def test_a_desk_with_one_document_left_shows_the_start_page(window: MainWindow, 
     trigger(window, "undo")
     settle(window, qtbot)
     assert window.view.isVisible()
+
+
+def test_what_was_said_of_a_finding_stays_with_it_while_documents_move_and_nothing_is_compared_yet(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    texts = (("One.", "Two."), ("Un.", "Two."), ("One.", "Zwei."))
+    show(window, qtbot, *(document(Path(f"{n}.txt"), *text) for n, text in enumerate(texts)))
+    workspace = window.workspace
+    workspace.notebook.set_finding_state(1, State.DISMISSED, "House style")
+    workspace.move(2, -1)
+    assert not workspace.is_complete
+    workspace.move(1, -1)  # before the first move was compared
+    workspace.remove(2)
+    settle(window, qtbot)
+    comparison = workspace.comparison
+    assert comparison is not None
+    assert [finding.document for finding in comparison.findings] == [0]
+    assert workspace.notebook.state_of(0) == FindingState(State.DISMISSED, "House style")
+    for _ in range(3):
+        workspace.undo()
+    settle(window, qtbot)
+    assert [workspace.notebook.state_of(n).state for n in range(2)] == [State.OPEN, State.DISMISSED]
