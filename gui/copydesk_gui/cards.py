@@ -33,6 +33,17 @@ ACTIONS_HEIGHT: Final = 34
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How the characters [start, end) of a card's body look, in code points."""
+
+    start: int
+    end: int
+    bold: bool = False
+    italic: bool = False
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What one item of a list shows, all of it plain text.
 
@@ -42,6 +53,7 @@ class Card:
         is_filled: A filled round badge, as notes have; else an outlined one.
         corner: Small, at the right.
         strong: Words of `body` that stand in full ink; the rest is paler.
+        looks: Stretches of `body` that look otherwise.
         quote: Words of the articles, below the body, in their serif.
         is_faded: Done with: paler as a whole.
         spoken: The whole as a sentence, for screen readers.
@@ -54,6 +66,7 @@ class Card:
     is_filled: bool = False
     corner: str = ""
     strong: tuple[str, ...] = ()
+    looks: tuple[Look, ...] = ()
     quote: str = ""
     is_faded: bool = False
     spoken: str = ""
@@ -269,14 +282,26 @@ def _emphasis(card: Card, colour: QColor) -> list[QTextLayout.FormatRange]:
     for word in card.strong:
         at = body.find(word) if word else -1
         if at >= 0:
-            run = QTextLayout.FormatRange()
-            run.start = offsets.utf16_length(body[:at])
-            run.length = offsets.utf16_length(word)
             look = QTextCharFormat()
             look.setForeground(colour)
-            run.format = look
-            ranges.append(run)
+            ranges.append(_run(body, at, at + len(word), look))
+    for each in card.looks:
+        look = QTextCharFormat()
+        look.setForeground(colour)
+        if each.bold:
+            look.setFontWeight(QFont.Weight.Bold)
+        look.setFontItalic(each.italic)
+        look.setFontUnderline(each.is_link)
+        ranges.append(_run(body, each.start, each.end, look))
     return ranges
+
+
+def _run(body: str, start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    run = QTextLayout.FormatRange()
+    run.start = offsets.utf16_length(body[:start])
+    run.length = offsets.utf16_length(body[start:end])
+    run.format = look
+    return run
 
 
 def _laid_out(text: str, font: QFont, width: float, ranges: list[QTextLayout.FormatRange]) -> QTextLayout:

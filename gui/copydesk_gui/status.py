@@ -28,6 +28,7 @@ class StatusReporter(QObject):
         workspace.comparing_progressed.connect(line.show_progress)
         workspace.comparison_changed.connect(self._count)
         workspace.desk_changed.connect(self._show_work)
+        filing.kept_changed.connect(self._show_work)
         filing.saving_started.connect(self._show_saving)
         filing.saver.finished.connect(self._show_saved)
         filing.export_started.connect(self._begin_export)
@@ -88,6 +89,10 @@ class StatusReporter(QObject):
         saved_at = filing.saved_at.timestamp() if filing.saved_at else None
         if filing.is_partial and filing.path is not None and not self._is_saving:
             self._line.show_part(filing.path, is_dirty=filing.is_dirty)
+        elif filing.keeper.error is not None and filing.is_dirty:
+            self._line.show_not_kept()
+        elif filing.is_dirty and filing.session.is_kept and not self._is_saving:
+            self._line.show_kept(filing.path, is_unreachable=filing.is_unreachable)
         else:
             self._line.show_work(filing.path, saved_at, is_dirty=filing.is_dirty, is_saving=self._is_saving)
 

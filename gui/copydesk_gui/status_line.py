@@ -98,6 +98,20 @@ class StatusLine(Strip):
             at = QDateTime.fromSecsSinceEpoch(round(saved_at)).time().toString("HH:mm:ss")
             self.work.say("✓ " + self.tr("All saved {0} in {1}").format(at, path.name))
 
+    def show_kept(self, path: Path | None, *, is_unreachable: bool) -> None:
+        """Say that the work is on this machine's disk, and why not in the review's file."""
+        if path is None:
+            self.work.say("● " + self.tr("Kept on this computer, in no file yet"))
+        elif is_unreachable:
+            said = self.tr("Kept on this computer; {0} cannot be reached and is tried again").format(path.name)
+            self.work.say("! " + said)
+        else:
+            self.work.say("● " + self.tr("Kept on this computer, not yet in {0}").format(path.name))
+
+    def show_not_kept(self) -> None:
+        """Say that the work is in memory only."""
+        self.work.say("! " + self.tr("NOT kept on this computer: in memory only"))
+
     def show_part(self, path: Path, *, is_dirty: bool) -> None:
         """Say that what is open is only a part of what its file held."""
         said = self.tr("Opened in part from {0}").format(path.name)

@@ -157,7 +157,7 @@ def test_an_export_is_written_off_the_window_and_named_in_a_notice(
 ) -> None:
     seen = []
 
-    def write(name: str, subject: reports.Subject, target: Path, **_: object) -> None:
+    def write(name: str, subject: reports.Subject, target: Path, *_: object) -> None:
         seen.append((name, subject.notes, subject.title))
         target.write_bytes(b"%PDF-")
 

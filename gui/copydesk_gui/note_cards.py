@@ -1,0 +1,127 @@
+"""A note as a card: what it says, on which words, what became of it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QDateTime, Qt, QTimeZone
+
+from copydesk.comparison import Severity
+from copydesk.notes import Anchor, Note, NoteKind, Outcome, Status, markup
+from copydesk_gui.cards import Card, Look
+
+translate = QCoreApplication.translate
+
+QUOTED: int = 160  # characters of the quoted words that a card shows; the text itself shows all of them
+
+_COLOURS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info", None: "accent"}
+
+
+def card(number: int, note: Note, rows: Mapping[str, int], *, is_fresh: bool) -> Card:
+    """The card of a note; `rows` has the numbers of rows, from 1, by their keys."""
+    kind = _kinds()[note.kind]
+    body, looks = _text(note)
+    said = "\n".join(filter(None, (body, *_thread(note), *_facts(note, is_fresh=is_fresh))))
+    quote = _quote(note, rows)
+    return Card(
+        title=note.author,
+        body=said,
+        badge=str(number),
+        colour=_COLOURS[note.severity],
+        is_filled=True,
+        corner=f"{kind} · {local_time(note.created)}",
+        strong=(body,),
+        looks=looks,
+        quote=quote,
+        is_faded=note.status in {Status.REJECTED, Status.DONE},
+        spoken=". ".join(filter(None, (translate("Notes", "Note {0}").format(number), kind, note.author, said, quote))),
+    )
+
+
+def shortened(text: str) -> str:
+    """The beginning of a quotation that is too long for a card."""
+    return text if len(text) <= QUOTED else text[: QUOTED - 1].rstrip() + "…"
+
+
+def local_time(moment: str) -> str:
+    """When a note was written, on this machine's clock: the time today, else the day too."""
+    time = QDateTime.fromString(moment, Qt.DateFormat.ISODate)
+    if not time.isValid():
+        return ""
+    local = time.toTimeZone(QTimeZone.systemTimeZone())
+    is_today = local.date() == QDateTime.currentDateTime().date()
+    return local.toString("HH:mm" if is_today else "d MMM, HH:mm")
+
+
+def _kinds() -> Mapping[NoteKind, str]:
+    return {
+        NoteKind.COMMENT: translate("Notes", "Comment"),
+        NoteKind.QUESTION: translate("Notes", "Question"),
+        NoteKind.CORRECTION: translate("Notes", "Correction asked for"),
+    }
+
+
+def _text(note: Note) -> tuple[str, tuple[Look, ...]]:
+    """What the note says, and which stretches of it look how."""
+    text, looks = "", []
+    for run in markup.runs(note.text):
+        if run.bold or run.italic or run.link:
+            looks.append(Look(len(text), len(text) + len(run.text), run.bold, run.italic, bool(run.link)))
+        text += run.text
+        if run.link and run.link != run.text:
+            text += f" ({run.link})"
+    return text, tuple(looks)
+
+
+def _thread(note: Note) -> list[str]:
+    return [
+        f"↳ {reply.author}, {local_time(reply.created)}: {markup.plain(reply.text)}"
+        if local_time(reply.created)
+        else f"↳ {reply.author}: {markup.plain(reply.text)}"
+        for reply in note.replies
+    ]
+
+
+def _facts(note: Note, *, is_fresh: bool) -> list[str]:
+    """What is to be known of a note beside its words, a line each."""
+    statuses = {
+        Status.OPEN: "",
+        Status.ACCEPTED: translate("Notes", "✓ Accepted"),
+        Status.REJECTED: translate("Notes", "✗ Rejected"),
+        Status.DONE: translate("Notes", "✓ Done"),
+    }
+    first = " · ".join(
+        filter(
+            None,
+            (
+                translate("Notes", "New") if is_fresh else "",
+                statuses[note.status],
+                translate("Notes", "for {0}").format(note.assigned) if note.assigned else "",
+                ", ".join(note.labels),
+            ),
+        )
+    )
+    second = translate("Notes", "Another editor changed the same note: this is the other version.") if note.twin else ""
+    return [line for line in (first, second, *_places(note)) if line]
+
+
+def _places(note: Note) -> list[str]:
+    if note.outcome is Outcome.ANCHORED:
+        return []
+    check, lost = (
+        translate("Notes", "? Check its place, {0} % alike. It was on {1}"),
+        translate("Notes", "✗ Lost its place. It was on {0}"),
+    )
+    lines = [
+        check.format(round(100 * each.likeness), _old_words(each)) for each in note.anchors if each.likeness is not None
+    ]
+    return lines + [lost.format(_old_words(each)) for each in note.lost]
+
+
+def _old_words(anchor: Anchor) -> str:
+    return f"“{shortened(anchor.written_on)}”"
+
+
+def _quote(note: Note, rows: Mapping[str, int]) -> str:
+    quote = shortened(" / ".join(f"“{anchor.exact}”" for anchor in note.anchors if anchor.exact))
+    if not quote and note.row is not None and note.row in rows:
+        return translate("Notes", "on row {0}").format(rows[note.row])
+    return quote
