@@ -343,7 +343,7 @@ NOTICES: Final[Mapping[str, str]] = {
     "pdf.pages": QT_TRANSLATE_NOOP("messages", "Only the first {pages} pages were read; {count} more were left out."),
     "mail.attachments": QT_TRANSLATE_NOOP("messages", "{count} attached files were left out."),
     "mail.alternative": QT_TRANSLATE_NOOP(
-        "messages", "The plain text of this message and its HTML say different things. The plain text was read."
+        "messages", "The plain text of this message and its HTML say different things. The HTML was read, as mail programs show it."
     ),
     "mail.broken": QT_TRANSLATE_NOOP("messages", "{count} parts are not encoded as they say and may be incomplete."),
     "mail.several": QT_TRANSLATE_NOOP("messages", "{count} more messages are in the file. Only the first was read."),
@@ -785,6 +785,7 @@ REPORT: Final[Mapping[str, str]] = {
     "page.kind.C": QT_TRANSLATE_NOOP("messages", "site chrome"),
     "moved.down": QT_TRANSLATE_NOOP("messages", "stands further down in the copy"),
     "moved.up": QT_TRANSLATE_NOOP("messages", "stands further up in the copy"),
+    "moved.was": QT_TRANSLATE_NOOP("messages", "“{words}” stood here in the original; the copy has it in row {row}"),
     "moved.line": QT_TRANSLATE_NOOP("messages", "“{words}” stands beside its original, in row {row}"),
 }
 

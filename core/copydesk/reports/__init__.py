@@ -21,22 +21,24 @@ class Format:
         extension: With its dot.
         module: What renders it, imported when it is asked for.
         needs_file: Whether it must have a file: a terminal cannot show it.
+        by_copy: Whether it can be of one copy alone.
         only_reviews: Whether it holds notes alone, so that only a review has it.
     """
 
     extension: str
     module: str
     needs_file: bool = False
+    by_copy: bool = False
     only_reviews: bool = False
 
 
 REPORTS: Final[Mapping[str, Format]] = {
-    "text": Format(".txt", "copydesk.reports.text"),
+    "text": Format(".txt", "copydesk.reports.text", by_copy=True),
     "json": Format(".json", "copydesk.reports.json"),
-    "pdf": Format(".pdf", "copydesk.reports.pdf", needs_file=True),
-    "html": Format(".html", "copydesk.reports.html", needs_file=True),
-    "docx": Format(".docx", "copydesk.reports.docx", needs_file=True),
-    "csv": Format(".csv", "copydesk.reports.csv"),
+    "pdf": Format(".pdf", "copydesk.reports.pdf", needs_file=True, by_copy=True),
+    "html": Format(".html", "copydesk.reports.html", needs_file=True, by_copy=True),
+    "docx": Format(".docx", "copydesk.reports.docx", needs_file=True, by_copy=True),
+    "csv": Format(".csv", "copydesk.reports.csv", by_copy=True),
     "csv-notes": Format(".csv", "copydesk.reports.csv_notes", only_reviews=True),
     "jsonld": Format(".jsonld", "copydesk.reports.jsonld", only_reviews=True),
 }
@@ -69,9 +71,11 @@ def write(name: str, subject: Subject, target: Path, asked: Asked = Asked()) -> 
             `report.is-source`), or it could not be written (`report.read-only`, `report.disk-full`, `report.in-use`,
             `report.not-written`); what stood there is untouched.
     """
+    if name not in REPORTS:
+        raise ReportError("report.unknown", values={"format": name})
     comparison = subject.comparison
     parts = {target: asked.copies}
-    if asked.choices.each_copy and len(comparison.copies) > 1:
+    if asked.choices.each_copy and REPORTS[name].by_copy and len(comparison.copies) > 1:
         names = targets.each_named(target, [comparison.documents[n].name for n in comparison.copies])
         parts = {path: (n,) for path, n in zip(names, comparison.copies, strict=True)}
     sources = (*subject.sources, *(Path(document.path) for document in comparison.documents))

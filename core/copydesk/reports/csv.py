@@ -7,6 +7,7 @@ from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.notes import FindingState, finding_keys
 from copydesk.reports.cells import table
 from copydesk.reports.phrases import finding_name, finding_sentence
+from copydesk.reports.placing import copy_of
 from copydesk.reports.subject import Asked, Subject
 
 _HEADER = (
@@ -22,15 +23,17 @@ def render(subject: Subject, asked: Asked = Asked()) -> bytes:  # noqa: B008 - f
     Raises:
         Cancelled: The caller wants it no more.
     """
-    return table(_HEADER, _rows(subject), asked)
+    return table(_HEADER, _rows(subject, asked.of(subject.comparison)), asked)
 
 
-def _rows(subject: Subject) -> Iterator[tuple[str | int, ...]]:
+def _rows(subject: Subject, copies: tuple[int, ...]) -> Iterator[tuple[str | int, ...]]:
     comparison = subject.comparison
     keyed = sorted(
         zip(comparison.findings, finding_keys(comparison), strict=True), key=lambda pair: _RANKS.index(pair[0].severity)
     )
     for number, (finding, key) in enumerate(keyed, 1):
+        if copy_of(comparison, finding) not in copies:
+            continue
         state = subject.states.get(key, FindingState())
         notes = [str(n) for n, note in enumerate(subject.notes, 1) if note.finding == key]
         yield (

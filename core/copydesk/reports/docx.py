@@ -34,7 +34,7 @@ def render(subject: Subject, asked: Asked = Asked()) -> bytes:  # noqa: B008 - f
     """
     writer = _Writer(subject, asked)
     comparison = subject.comparison
-    copies = [n for n in comparison.copies if not asked.copies or n in asked.copies]
+    copies = asked.of(comparison)
     body = []
     for n, copy in enumerate(copies):
         if len(copies) > 1:

@@ -131,3 +131,17 @@ class Marking:
 
     def _put(self, span: Span, mark: int, sign: str) -> None:
         self.layers[span.document, span.block].append(Layer(span.start, span.end, mark, sign))
+
+    def spans_of(self, mark: int) -> tuple[Span, ...]:
+        """Where a mark lies."""
+        return tuple(
+            Span(document, block, layer.start, layer.end)
+            for (document, block), layers in self.layers.items()
+            for layer in layers
+            if layer.mark == mark
+        )
+
+    def forget(self, mark: int) -> None:
+        """Take a mark off all words."""
+        for layers in self.layers.values():
+            layers[:] = [layer for layer in layers if layer.mark != mark]

@@ -8,6 +8,7 @@ from typing import Any
 from copydesk import messages
 from copydesk.comparison import Comparison, Finding, Severity, Summary
 from copydesk.notes import FindingState, Note, State, finding_keys
+from copydesk.reports.flow import Flow
 from copydesk.reports.margins import Margins, day, day_of
 from copydesk.reports.marking import Marking, Placed
 from copydesk.reports.marks import Marks
@@ -15,7 +16,7 @@ from copydesk.reports.phrases import LETTERS, finding_name, finding_sentence, pe
 from copydesk.reports.pieces import pieces
 from copydesk.reports.placing import Place, copy_of, places
 from copydesk.reports.section import Section
-from copydesk.reports.subject import Asked, Contents, Subject
+from copydesk.reports.subject import Asked, Contents, Layout, Subject
 from copydesk.text import Role
 
 Object = dict[str, Any]
@@ -46,7 +47,7 @@ class _Paper:
         self._choices = asked.choices
         self._opens = opens
         self._comparison = subject.comparison
-        self._copies = tuple(n for n in subject.comparison.copies if not asked.copies or n in asked.copies)
+        self._copies = asked.of(subject.comparison)
         self._margins = Margins(subject.written.tzinfo if subject.written else None)
         self._title = subject.title or _headline(self._comparison)
         self._marks = Marks(subject.written.isoformat() if subject.written else "")
@@ -90,6 +91,10 @@ class _Paper:
             "language": self._language(),
             "written": self._marks.written,
         }
+
+    @property
+    def _is_flowing(self) -> bool:
+        return self._choices.layout is Layout.MARGIN and not self._opens
 
     @property
     def _has_findings(self) -> bool:
@@ -140,7 +145,8 @@ class _Paper:
             if copy_of(comparison, comparison.findings[n]) == copy
         }
         marking = Marking(comparison, copy, self._marks, findings, notes)
-        section = Section(marking, self._runs, self._choices.chrome, opens=self._opens)
+        kind = Flow if self._is_flowing else Section
+        section = kind(marking, self._runs, self._choices.chrome, opens=self._opens)
         if self._choices.contents is not Contents.FULL:
             section.keep_the_concerned()
         rows = section.build()
@@ -148,7 +154,8 @@ class _Paper:
         self._note_runs |= section.note_runs
         names = [comparison.documents[n].name for n in (comparison.reference, copy)]
         heading = say("section", original=names[0], copy=names[1])
-        return {"heading": heading, "original": names[0], "copy": names[1], "rows": rows}
+        flows = kind is Flow
+        return {"heading": heading, "original": names[0], "copy": names[1], "rows": rows, "flows": flows}
 
     def _placed(self, place: Place) -> Placed:
         margin = self._margins.cut(place.number, self._note(place))

@@ -35,7 +35,7 @@ class Run:
     """Characters of a block that carry the same signs.
 
     Attributes:
-        sign: As in `Layer`.
+        sign: As in `Layer`; with "D" behind it where words are struck out for being reworded or moved.
         severity: The worst of the findings whose line stands under it.
         marks: Which annotations lie on it, in the layers' order.
         ends: Severities of the findings that end here, worst first: their letters stand behind the run.
@@ -48,6 +48,10 @@ class Run:
     marks: tuple[int, ...] = ()
     ends: tuple[Severity, ...] = ()
     notes: tuple[int, ...] = ()
+
+    def struck(self) -> "Run":
+        """The run as words that were struck out, in the colour that it has."""
+        return replace(self, sign=f"{self.sign[:1]}D" if self.sign[:1] in ("R", "M") else "D")
 
 
 def cut(text: str, layers: Sequence[Layer]) -> tuple[Run, ...]:

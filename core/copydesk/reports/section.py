@@ -1,6 +1,7 @@
 """One copy beside the original, as the paper shows it: cells, runs and margin notes, and the marks that lie on them."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,7 @@ from copydesk.reports.marks import SIGNS, at_fault
 from copydesk.reports.phrases import LETTERS, counted, holds, say
 from copydesk.reports.pieces import is_right_to_left, pieces, shown_text
 from copydesk.reports.rows import Elsewhere, Fold, Item, Pair, items
-from copydesk.reports.runs import Layer, Run, cut
+from copydesk.reports.runs import Run, cut
 from copydesk.reports.subject import Furniture
 from copydesk.text import Kind, Role
 
@@ -43,6 +44,7 @@ class Section:
     opens: bool = False
     finding_runs: dict[int, int] = field(default_factory=dict)
     note_runs: dict[int, int] = field(default_factory=dict)
+    _by_row: dict[int, list[Placed]] = field(default_factory=lambda: defaultdict(list))
 
     @property
     def comparison(self) -> Comparison:
@@ -76,6 +78,8 @@ class Section:
 
     def build(self) -> list[Object]:
         """The rows, from top to bottom."""
+        for placed in self.notes:
+            self._by_row[placed.row].append(placed)
         self.marking.mark_notes()
         self.marking.mark_findings()
         unfolded = {placed.row for placed in self.notes} | {
@@ -86,9 +90,14 @@ class Section:
         shown = items(self.comparison, self.copy, unfolded)
         if self.chrome is Furniture.LEFT_OUT:
             shown = tuple(item for item in shown if not isinstance(item, Fold))
+        shown = self.ordered(shown)
         if self.rows is not None:
             return self._chosen(shown, self.rows)
         return [self._row(item) for item in shown]
+
+    def ordered(self, shown: tuple[Item, ...]) -> tuple[Item, ...]:
+        """The items in the order in which they are set."""
+        return shown
 
     def _chosen(self, shown: Iterable[Item], chosen: frozenset[int]) -> list[Object]:
         """The rows that were chosen, and a line for those between them."""
@@ -107,7 +116,7 @@ class Section:
         if isinstance(item, Fold):
             return self._fold(item)
         if isinstance(item, Elsewhere):
-            return self._elsewhere(item)
+            return self.elsewhere(item)
         return self._pair(item)
 
     def _fold(self, fold: Fold) -> Object:
@@ -128,18 +137,20 @@ class Section:
         block = self.comparison.documents[document].blocks[blocks[0]]
         return {"fold": say("folded.one", words=clipped(block.text), role=messages.ROLES[block.role])}
 
-    def _elsewhere(self, item: Elsewhere) -> Object:
+    def elsewhere(self, item: Elsewhere) -> Object:
+        """The line where the copy has a moved row."""
         blocks = self.comparison.rows[item.number].blocks[self.copy]
         words = clipped(self.comparison.documents[self.copy].blocks[blocks[0]].text)
         line = say("moved.line", words=words, row=item.number + 1)
         return {
             "sign": "",
-            "label": self._name("e", item.number),
+            "label": self.name("e", item.number),
             "original": {},
-            "copy": {"line": line, "to": self._name("r", item.number)},
+            "copy": {"line": line, "to": self.name("r", item.number)},
         }
 
-    def _name(self, kind: str, row: int) -> str:
+    def name(self, kind: str, row: int) -> str:
+        """By what links find a row ("r") or the line of a moved one ("e")."""
         return f"{kind}{self.copy}-{row}"
 
     def _pair(self, pair: Pair) -> Object:
@@ -151,24 +162,31 @@ class Section:
         )
         if not is_chrome:
             self.marking.mark_pair(pair)
-        notes = sorted((placed for placed in self.notes if placed.row == pair.number), key=self._order)
-        loose = [placed for placed in notes if not placed.spans]
-        original = self._cell(reference, pair.original, say("empty.original"), loose if not pair.copy else [])
-        copy = self._cell(self.copy, pair.copy, say("empty.copy"), loose if pair.copy else [])
-        if pair.moved:
-            copy["after"] = {"line": say(f"moved.{pair.moved}"), "to": self._name("e", pair.number)}
+        notes = sorted(self._by_row.get(pair.number, ()), key=self._order)
+        original, copy = self.cells(pair, notes)
         cells = [_length(cell) for cell in (original, copy) if "blocks" in cell]
         size = max(*cells, 0, _MARGIN_DEPTH * sum(_margin_length(placed) for placed in notes))
         return {
             **self._on_row(pair.number),
             "sign": "C" if is_chrome else _sign(pair),
             "number": pair.number + 1,
-            "label": self._name("r", pair.number),
+            "label": self.name("r", pair.number),
             "original": original,
             "copy": copy,
             "notes": [placed.margin for placed in notes],
             "breakable": size > _LONG,
         }
+
+    def cells(self, pair: Pair, notes: Sequence[Placed]) -> tuple[Object, Object]:
+        """The row's cells: the original's and the copy's."""
+        loose = [placed for placed in notes if not placed.spans]
+        original = self._cell(
+            self.comparison.reference, pair.original, say("empty.original"), [] if pair.copy else loose
+        )
+        copy = self._cell(self.copy, pair.copy, say("empty.copy"), loose if pair.copy else [])
+        if pair.moved:
+            copy["after"] = {"line": say(f"moved.{pair.moved}"), "to": self.name("e", pair.number)}
+        return original, copy
 
     def _order(self, placed: Placed) -> tuple[bool, int, int, int, int]:
         """A note’s place in its row, for sorting: where its words begin, the original’s first; on no words last."""
@@ -185,28 +203,35 @@ class Section:
         run = self._new_run(marks)
         return {"run": run, "labels": self._first_places(marks, run)}
 
-    def _cell(self, document: int, blocks: tuple[int, ...], empty: str, loose: Iterable[Placed]) -> Object:
+    def _cell(self, document: int, blocks: tuple[int, ...], empty: str, loose: Sequence[Placed]) -> Object:
         if not blocks:
             return {"empty": empty}
         shown = []
         for n in blocks:
-            block = self.comparison.documents[document].blocks[n]
-            layers = list(self.marking.layers.get((document, n), ()))
-            if n == blocks[-1]:
-                end = len(block.text)
-                layers += [Layer(end, end, -1, note=placed.number) for placed in loose]
-            badges = {placed.number: placed.mark for placed in loose}
-            shown.append(
-                {
-                    "heading": block.kind is Kind.HEADING or block.role in (Role.HEADLINE, Role.SUBHEAD),
-                    "chrome": block.chrome,
-                    "rtl": is_right_to_left(block.text),
-                    "runs": [self._run(run, badges) for run in cut(block.text, layers)],
-                }
-            )
+            text = self.comparison.documents[document].blocks[n].text
+            runs = cut(text, self.marking.layers.get((document, n), ()))
+            shown.append(self.block(document, n, self.told(runs, loose if n == blocks[-1] else ())))
         return {"blocks": shown}
 
-    def _run(self, run: Run, badges: Mapping[int, int]) -> Object:
+    def block(self, document: int, number: int, runs: list[Object]) -> Object:
+        """A paragraph of these runs, in the manner of a document's block."""
+        block = self.comparison.documents[document].blocks[number]
+        return {
+            "heading": block.kind is Kind.HEADING or block.role in (Role.HEADLINE, Role.SUBHEAD),
+            "chrome": block.chrome,
+            "rtl": is_right_to_left(block.text),
+            "runs": runs,
+        }
+
+    def told(self, runs: Sequence[Run], loose: Sequence[Placed]) -> list[Object]:
+        """The runs as data; behind the last stand the numbers of notes that have no words of their own."""
+        found = [self._run(run) for run in runs]
+        if loose:
+            found = found or [{"text": [""], "sign": ""}]
+            found[-1].setdefault("notes", []).extend(self._loose_badge(placed) for placed in loose)
+        return found
+
+    def _run(self, run: Run) -> Object:
         value: Object = {"text": pieces(run.text), "sign": run.sign}
         if run.severity:
             value["severity"] = LETTERS[run.severity]
@@ -216,7 +241,7 @@ class Section:
             value["run"] = self._new_run(run.marks)
             value["labels"] = self._first_places(run.marks, value["run"])
         if run.notes:
-            value["notes"] = [self._badge(number, badges) for number in run.notes]
+            value["notes"] = [{"number": number} for number in run.notes]
         return value
 
     def _new_run(self, marks: tuple[int, ...]) -> int:
@@ -235,13 +260,11 @@ class Section:
                 self.note_runs.setdefault(self.marking.note_of[mark], run)
         return labels
 
-    def _badge(self, number: int, badges: Mapping[int, int]) -> Object:
-        """A note's number in the text; one that stands on no words carries the annotation itself."""
-        if number not in badges:
-            return {"number": number}
-        run = self._new_run((badges[number],))
-        self.note_runs.setdefault(number, run)
-        return {"number": number, "run": run}
+    def _loose_badge(self, placed: Placed) -> Object:
+        """The number of a note that stands on no words: it carries the annotation itself."""
+        run = self._new_run((placed.mark,))
+        self.note_runs.setdefault(placed.number, run)
+        return {"number": placed.number, "run": run}
 
 
 def _gap(count: int) -> Object:

@@ -94,6 +94,10 @@ class Asked:
     choices: Choices = Choices()
     copies: tuple[int, ...] = ()
 
+    def of(self, comparison: Comparison) -> tuple[int, ...]:
+        """The copies that the report is about."""
+        return tuple(n for n in comparison.copies if not self.copies or n in self.copies)
+
     def check(self) -> None:
         """Go on only if the report is still wanted.
 

@@ -10,6 +10,7 @@ from copydesk.errors import Cancelled
 from copydesk.notes import FindingState, Note, State, finding_keys, row_key
 from copydesk.reports.escape import visible
 from copydesk.reports.phrases import LETTERS, counted, finding_name, finding_sentence, holds, say, shares, size
+from copydesk.reports.placing import copy_of
 from copydesk.reports.rows import Elsewhere, Fold, Pair, items
 from copydesk.reports.subject import Asked, Subject
 from copydesk.text import Span
@@ -39,29 +40,29 @@ def render(subject: Subject, asked: Asked = Asked()) -> bytes:  # noqa: B008 - f
     """
     width = max(NARROWEST, asked.width)
     written: list[str] = []
-    for indent, pieces in _lines(subject):
+    for indent, pieces in _lines(subject, asked):
         if asked.cancelled():
             raise Cancelled
         written.extend(_wrapped(pieces, indent, width, colour=asked.colour))
     return ("\n".join(written) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _lines(subject: Subject) -> Iterator[_Line]:
+def _lines(subject: Subject, asked: Asked) -> Iterator[_Line]:
     comparison = subject.comparison
     if subject.title:
         yield 0, (_Piece(subject.title, "head"),)
         yield 0, ()
-    yield from _documents(comparison)
-    yield from _findings(subject)
+    yield from _documents(comparison, asked.of(comparison))
+    yield from _findings(subject, asked.of(comparison))
     yield from _notes(subject)
-    for copy in comparison.copies:
+    for copy in asked.of(comparison):
         yield 0, ()
         yield from _rows(comparison, copy)
 
 
-def _documents(comparison: Comparison) -> Iterator[_Line]:
+def _documents(comparison: Comparison, copies: tuple[int, ...]) -> Iterator[_Line]:
     summaries = {summary.document: summary for summary in comparison.summary}
-    order = (comparison.reference, *comparison.copies)
+    order = (comparison.reference, *copies)
     margin = 2 + max(len(say("original")), len(say("copy")))
     for n in order:
         document = comparison.documents[n]
@@ -77,7 +78,7 @@ def _documents(comparison: Comparison) -> Iterator[_Line]:
             yield margin, (_Piece(" " * margin + told, "soft"),)
 
 
-def _findings(subject: Subject) -> Iterator[_Line]:
+def _findings(subject: Subject, copies: tuple[int, ...]) -> Iterator[_Line]:
     comparison = subject.comparison
     yield 0, ()
     if not comparison.findings:
@@ -89,6 +90,8 @@ def _findings(subject: Subject) -> Iterator[_Line]:
         zip(comparison.findings, finding_keys(comparison), strict=True), key=lambda pair: ranks.index(pair[0].severity)
     )
     for finding, key in keyed:
+        if copy_of(comparison, finding) not in copies:
+            continue
         state = subject.states.get(key, FindingState())
         places = [comparison.documents[finding.document].name] if finding.document is not None else []
         if len(comparison.documents) == 2:
