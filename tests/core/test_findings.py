@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from copydesk import findings, messages
 from copydesk.comparison import Comparison, Finding, Options, Pairing, Relation, Row, Severity
 from copydesk.errors import Cancelled
-from copydesk.findings import CHECKS, find
+from copydesk.findings import CHECKS, VERDICTS, find
 from copydesk.text import Block, Document, Role
 
-HELPERS = {"check", "passages", "speech"}  # modules of the folder that are no checks
+HELPERS = {"check", "passages", "permission", "reading", "speech", "zones"}  # modules of the folder that are no checks
 
 
 def document(blocks: Sequence[str | Block], name: str = "a.txt") -> Document:
@@ -50,12 +50,14 @@ def between(original: str, copy: str) -> list[tuple[str, str, str]]:
 
 def test_every_module_of_the_folder_is_in_the_table() -> None:
     modules = {module.name for module in pkgutil.iter_modules(findings.__path__)} - HELPERS
-    assert {check.run.__module__.rsplit(".", 1)[-1] for check in CHECKS} == modules
-    assert len(CHECKS) == len(modules)
+    runs = [check.run.__module__ for check in CHECKS] + [verdict.run.__module__ for verdict in VERDICTS]
+    assert {run.rsplit(".", 1)[-1] for run in runs} == modules
+    assert len(CHECKS) + len(VERDICTS) == len(modules)
 
 
 def test_every_code_stands_once_and_has_a_name_and_a_sentence() -> None:
     codes = [code.name for check in CHECKS for code in check.codes]
+    codes += [code.name for verdict in VERDICTS for code in verdict.codes]
     assert len(codes) == len(set(codes))
     assert set(codes) == set(messages.FINDINGS) == set(messages.FINDING_NAMES)
 
@@ -281,7 +283,7 @@ def test_other_words_between_the_marks_are_an_error(original: str, copy: str, wa
         ("“We sail today, come what may,” she said.", "She said they would “sail today”."),
         ("“We favor the color,” she said.", "“We favour the colour,” she said."),
         ("“It will hold,” she said.", "“It [the dam] will hold,” she said."),
-            ("“We sail,” she said.", "She said that they would sail."),
+        ("“We sail,” she said.", "She said that they would sail."),
         ("“We sail,” she said.", "The workers’ boats ‘sail’."),
     ],
 )

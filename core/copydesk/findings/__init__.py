@@ -1,5 +1,7 @@
 """The checks, one module each, and `find`, which runs them all."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
@@ -7,36 +9,91 @@ from copydesk.errors import Cancelled
 from copydesk.findings import (
     added,
     attribution,
+    byline,
+    caption,
+    claim,
+    correction,
     credit,
+    dateline,
+    footer,
+    garbled,
+    headline,
+    hold,
+    institution,
+    kept,
     label,
+    leak,
+    link,
     loaded,
+    lookalike,
+    machine,
     missing,
     modality,
     name,
     negation,
     number,
+    order,
     quotation,
     quote,
+    reuse,
+    shared,
     speaker,
+    truncated,
+    typography,
+    weekday,
 )
-from copydesk.findings.check import Check, Stop
+from copydesk.findings.check import Check, Stop, Verdict
+from copydesk.findings.permission import is_permitted
 from copydesk.text import Span
 
+# Publishable errors first, then contract and credit, then what is worth a look.
 CHECKS: Final[tuple[Check, ...]] = (
     quote.CHECK,
     quotation.CHECK,
     speaker.CHECK,
     number.CHECK,
     label.CHECK,
+    weekday.CHECK,
     name.CHECK,
+    institution.CHECK,
     negation.CHECK,
     modality.CHECK,
     attribution.CHECK,
     loaded.CHECK,
+    hold.CHECK,
+    leak.CHECK,
     missing.CHECK,
     added.CHECK,
     credit.CHECK,
+    byline.CHECK,
+    dateline.CHECK,
+    footer.CHECK,
+    link.CHECK,
+    headline.CHECK,
+    truncated.CHECK,
+    order.CHECK,
+    caption.CHECK,
+    typography.CHECK,
+    shared.CHECK,
+    garbled.CHECK,
+    lookalike.CHECK,
+    reuse.CHECK,
 )
+# What is judged by what the checks found.
+VERDICTS: Final[tuple[Verdict, ...]] = (correction.VERDICT, kept.VERDICT, claim.VERDICT, machine.VERDICT)
+
+# Of two findings about one place the first says it better.
+_COVERS: Final = {
+    "speaker.changed": frozenset({"name.changed", "name.misspelt", "name.respelt"}),
+    "name.broken": frozenset({"name.changed", "name.misspelt", "name.respelt", "garbled.lowercase", "garbled.stop"}),
+    "quote.altered": frozenset({"loaded.changed", "loaded.slanted", "sense.turned", "modality.changed"}),
+    "quote.invented": frozenset({"loaded.changed", "loaded.slanted", "sense.turned"}),
+    "date.weekday": frozenset({"date.changed"}),
+    "negation.dropped": frozenset({"sense.turned", "modality.changed", "hedge.dropped"}),
+    "negation.added": frozenset({"sense.turned", "modality.changed", "hedge.dropped"}),
+    "alleged.dropped": frozenset({"hedge.dropped", "attribution.dropped", "loaded.changed"}),
+    "quote.unmarked": frozenset({"attribution.dropped", "hedge.dropped"}),
+}
 
 
 def find(comparison: Comparison, cancelled: Stop) -> tuple[Finding, ...]:
@@ -52,8 +109,54 @@ def find(comparison: Comparison, cancelled: Stop) -> tuple[Finding, ...]:
         if cancelled():
             raise Cancelled
         found += check.run(comparison, cancelled)
+    found = _without_covered(found)
+    for verdict in VERDICTS:
+        found += [*verdict.run(comparison, found, cancelled)]
+    told = _told(comparison, found)
     last = len(comparison.rows)
-    return tuple(sorted(found, key=lambda finding: _order(finding, last)))
+    return tuple(sorted(told, key=lambda finding: _order(finding, last)))
+
+
+def _without_covered(found: Sequence[Finding]) -> list[Finding]:
+    """The findings but for those whose place another one tells of more exactly."""
+    covering = [finding for finding in found if finding.code in _COVERS]
+    return [
+        finding
+        for finding in found
+        if not any(
+            finding.code in _COVERS[other.code]
+            and (finding.row, finding.document) == (other.row, other.document)
+            and _overlap(finding.spans, other.spans)
+            for other in covering
+        )
+    ]
+
+
+def _overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(
+        (a.document, a.block) == (b.document, b.block) and a.start < b.end and b.start < a.end
+        for a in one
+        for b in other
+    )
+
+
+def _told(comparison: Comparison, found: Sequence[Finding]) -> list[Finding]:
+    """The findings as the rules and the later versions of the original have them.
+
+    What a later version changes is no fault but a correction; a copy that has it as that version does followed it.
+    """
+    versions = set(comparison.options.versions)
+    corrected = {(f.code, f.row, str(f.values.get("is"))) for f in found if f.document in versions and "is" in f.values}
+    out = []
+    for finding in found:
+        later = finding.document in versions
+        if not later and versions and (finding.code, finding.row, str(finding.values.get("is"))) in corrected:
+            continue
+        severity = Severity.INFO if later else finding.severity
+        permitted = is_permitted(comparison, finding)
+        changed = (severity, permitted) != (finding.severity, finding.permitted)
+        out.append(replace(finding, severity=severity, permitted=permitted) if changed else finding)
+    return out
 
 
 def _order(finding: Finding, last: int) -> tuple[int, int, int, tuple[Span, ...]]:

@@ -55,6 +55,17 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """A function that judges by what all checks found, and all codes that it may answer with.
+
+    `run` is given the comparison, the findings so far and a function that says when to stop.
+    """
+
+    codes: tuple[Code, ...]
+    run: Callable[[Comparison, Sequence[Finding], Stop], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One document's part of a row: its blocks that are no chrome and that its reader sees."""
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import STORY, Check, Code, Side, Stop, excerpt, sides
+from copydesk.roles.standing import is_for_editors
 from copydesk.text import Span
 from copydesk.words import sentences
 from copydesk.words.quotations import quotations
@@ -32,7 +33,9 @@ _RESPONSE = re.compile(
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each paragraph of the original's story that a copy has nothing of."""
     for row, original, copy in sides(comparison, cancelled):
-        told = [block for block, content in original.pieces() if content.role in STORY]
+        told = [
+            block for block, content in original.pieces() if content.role in STORY and not is_for_editors(content.text)
+        ]
         if told and not comparison.rows[row].blocks[copy.number]:
             yield _finding(row, original, told, copy.number)
 

@@ -5,19 +5,17 @@ left out. It is a misspelling if few letters differ, a swap if it stands where t
 or translates a name is no finding: its first name, its title, its adjective, its acronym, another transliteration.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Side, Stop, beside, near, pairs
-from copydesk.text import Block, Document, Role, Span
+from copydesk.findings.reading import Reading, written
+from copydesk.text import Block, Role, Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
-from copydesk.words import TokenKind, names, spellings, tokens
+from copydesk.words import names, spellings
 from copydesk.words.names import Word
 
 CHANGED = Code("name.changed", "name", Severity.ERROR)
@@ -88,53 +86,9 @@ class _Change(NamedTuple):
     is_: _Group
 
 
-class _Reading:
-    """What a whole document says of words: which occur at all, which in small letters, how often.
-
-    Read from its distinct words: a long text has a tenth as many of them.
-    """
-
-    def __init__(self, document: Document) -> None:
-        self._texts = [block.text for block in document.blocks if not block.chrome and not block.hidden]
-
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """Of every word, what it may be another form of."""
-        groups = (spellings.of_two(*pair) for text in self._texts for pair in _written(text)[1])
-        return frozenset().union(*map(spellings.forms, self.counts), *groups)
-
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """The words that occur in small letters."""
-        return frozenset(names.folded(word) for word in self._written if not word[0].isupper())
-
-    @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How often each word occurs."""
-        out: Counter[str] = Counter()
-        for word, times in self._written.items():
-            out[names.folded(word)] += times
-        return out
-
-    @cached_property
-    def _written(self) -> Mapping[str, int]:
-        return Counter(word for text in self._texts for word in _written(text)[0])
-
-
-@lru_cache(maxsize=4096)
-def _written(text: str) -> tuple[tuple[str, ...], frozenset[tuple[str, str]]]:
-    """The words of a text as written, and the pairs of neighbours in capitals, as names are compared."""
-    words = tuple(text[token.start : token.end] for token in tokens(text) if token.kind is not TokenKind.PUNCTUATION)
-    return words, frozenset(
-        (names.folded(one), names.folded(other))
-        for one, other in pairwise(words)
-        if one[0].isupper() and other[0].isupper()
-    )
-
-
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each name of a copy that stands where the original has another."""
-    readings = [_Reading(document) for document in comparison.documents]
+    readings = [Reading(document) for document in comparison.documents]
     found: dict[int, list[_Change]] = {number: [] for number in comparison.copies}
     for row, original, copy in pairs(comparison, cancelled):
         if copy.document.language in _NOUNS_IN_CAPITALS or not _may_differ(original, copy):
@@ -184,8 +138,8 @@ def _told(side: Side) -> list[tuple[int, Block]]:
 
 def _may_differ(original: Side, copy: Side) -> bool:
     """Whether the copy has a word in capitals that the original lacks: most rows need no closer look."""
-    known = {word for _, block in _told(original) for word in _written(block.text)[0]}
-    fresh = {word for _, block in _told(copy) for word in _written(block.text)[0] if word[0].isupper()} - known
+    known = {word for _, block in _told(original) for word in written(block.text)[0]}
+    fresh = {word for _, block in _told(copy) for word in written(block.text)[0] if word[0].isupper()} - known
     if not fresh:
         return False
     folded = set(map(names.folded, known))
@@ -249,7 +203,7 @@ def _initials(text: _Text) -> dict[str, set[int]]:
     return out
 
 
-def _changed(ours: _Text, theirs: _Text, both: tuple[_Reading, _Reading]) -> Iterator[tuple[Code, _Group, _Group]]:
+def _changed(ours: _Text, theirs: _Text, both: tuple[Reading, Reading]) -> Iterator[tuple[Code, _Group, _Group]]:
     there, here = beside(ours.keys, theirs.keys), beside(theirs.keys, ours.keys)
     small = both[0].small | both[1].small
     lost = _fresh(ours, theirs)
@@ -283,7 +237,7 @@ def _changed(ours: _Text, theirs: _Text, both: tuple[_Reading, _Reading]) -> Ite
 
 
 def _groups(
-    text: _Text, left: Sequence[int], small: frozenset[str], other: _Reading, lost: AbstractSet[int]
+    text: _Text, left: Sequence[int], small: frozenset[str], other: Reading, lost: AbstractSet[int]
 ) -> list[_Group]:
     """Words of names put together that belong to one name; at a sentence's beginning only what can be nothing else."""
     out: list[list[int]] = []
@@ -318,7 +272,7 @@ def _joined(text: _Text, group: _Group) -> str:
     return "".join(map(text.key, range(group.first, group.last)))
 
 
-def _respelt(ours: _Text, was: _Group, theirs: _Text, is_: _Group, both: tuple[_Reading, _Reading]) -> Code | None:
+def _respelt(ours: _Text, was: _Group, theirs: _Text, is_: _Group, both: tuple[Reading, Reading]) -> Code | None:
     """Whether two names are one, misspelt or spelt as another house spells it; None if they are two."""
     one, other = _joined(ours, was), _joined(theirs, is_)
     if spellings.same(one, other):

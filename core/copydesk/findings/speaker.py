@@ -1,6 +1,6 @@
 """Quotations that a copy gives to somebody else, or to nobody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from rapidfuzz.distance import Indel
@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Stop, near
 from copydesk.findings.passages import Passage, differing, known
-from copydesk.findings.speech import Kind, Speech, speeches
+from copydesk.findings.speech import Kind, Speaker, Speech, speeches
 from copydesk.words import names, spellings
 
 CHANGED = Code("speaker.changed", "speaker", Severity.ERROR)
@@ -85,11 +85,7 @@ def _compared(
     span = ours.span(*one.place)
     name = ours.wording(*one.place)
     if other.kind is Kind.NAME:
-        if (
-            not other.keys
-            or any(_are_one(a, b) for a in one.keys for b in other.keys)
-            or _is_short(one.keys, other.keys)
-        ):
+        if not other.keys or any(_are_one(a, b) for a in one.keys for b in other.keys) or _is_short(one, other):
             return None
         values = {"was": name, "is": theirs.wording(*other.place)}
         return CHANGED.at(theirs.side.number, row, (span, theirs.span(*other.place)), values)
@@ -114,10 +110,10 @@ def _is_form(one: str, other: str) -> bool:
     )
 
 
-def _is_short(one: Sequence[str], other: Sequence[str]) -> bool:
+def _is_short(one: Speaker, other: Speaker) -> bool:
     """Whether a word of one is made of the other's first letters."""
     return any(
-        len(key) <= _LONGEST_ACRONYM and spellings.is_short_for(key, "".join(name[0] for name in full))
+        len(key) <= _LONGEST_ACRONYM and spellings.is_short_for(key, full.letters)
         for short, full in ((one, other), (other, one))
-        for key in short
+        for key in short.keys
     )

@@ -30,11 +30,13 @@ class Speaker:
 
     Attributes:
         keys: The words of the name, or of the noun.
+        letters: The first letters of the name, titles too: "us" of the United States.
         place: The words [first, last) of the passage that name them; empty where nobody is named.
     """
 
     kind: Kind
     keys: tuple[str, ...] = ()
+    letters: str = ""
     place: tuple[int, int] = (0, 0)
 
 
@@ -133,14 +135,15 @@ def _subject(passage: Passage, places: range, known: Mapping[str, Wordlist], *, 
         # Several may speak at once: any of them is the one.
         keys = [names.folded(_written(passage, n)) for run in found for n in range(*run)]
         nearest = found[0] if behind else found[-1]
-        return Speaker(Kind.NAME, tuple(key for key in keys if not spellings.is_title(key)), nearest)
+        letters = "".join(names.folded(_written(passage, n))[:1] for n in range(*nearest))
+        return Speaker(Kind.NAME, tuple(key for key in keys if not spellings.is_title(key)), letters, nearest)
     order = places if behind else places[::-1]
     for n in order:
         if known["pronouns"].has(passage.words[n].key):
-            return Speaker(Kind.PRONOUN, (passage.words[n].key,), (n, n + 1))
+            return Speaker(Kind.PRONOUN, (passage.words[n].key,), place=(n, n + 1))
     for n in order:
         if known["nobody"].has(passage.words[n].key):
-            return Speaker(Kind.NOUN, (passage.words[n].key,), (n, n + 1))
+            return Speaker(Kind.NOUN, (passage.words[n].key,), place=(n, n + 1))
     return NOBODY
 
 

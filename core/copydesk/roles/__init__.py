@@ -15,6 +15,7 @@ from copydesk.roles.fields import filled
 from copydesk.roles.languages import language
 from copydesk.roles.lines import line
 from copydesk.roles.phrases import lexicon
+from copydesk.roles.standing import stated
 from copydesk.text import Block, Document, Kind, Role
 
 __all__ = ["guess", "settle"]
@@ -35,7 +36,7 @@ def guess(document: Document) -> Document:
     rest = replace(document, blocks=tuple(judged))
     roles = iter(markup.guess(rest, features.page(judged, lines)) if marked else plain.guess(lines))
     blocks = tuple(_told(block) if block.given else _guessed(block, *next(roles)) for block in document.blocks)
-    return filled(replace(document, language=spoken, blocks=blocks), words)
+    return stated(filled(replace(document, language=spoken, blocks=blocks), words))
 
 
 def settle(documents: tuple[Document, ...], beads: tuple[Beads, ...], reference: int) -> tuple[Document, ...]:

@@ -1,0 +1,81 @@
+"""A copy's own headline, and what it claims that the text does not say."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.errors import Cancelled
+from copydesk.findings.check import Check, Code, Stop
+from copydesk.findings.zones import article, first_of, republished, row_of, whole
+from copydesk.text import Document, Role, Span
+from copydesk.words import names, spellings, styled, tokens
+from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
+
+CHANGED = Code("headline.changed", "headline", Severity.WARNING)
+UNSUPPORTED = Code("headline.unsupported", "headline", Severity.WARNING)
+
+_COUNTING: Final = frozenset({FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.SCORE})
+
+
+def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
+    """For each copy a finding for a headline of its own, and one for each figure and name there that no text has."""
+    if cancelled():
+        raise Cancelled
+    original = comparison.documents[comparison.reference]
+    ours = first_of(original, Role.HEADLINE)
+    for number in republished(comparison):
+        theirs = first_of(comparison.documents[number], Role.HEADLINE)
+        if theirs is None:
+            continue
+        row = row_of(comparison, number, theirs[0])
+        if ours and not _is_prose(ours[1].text) and _keys(ours[1].text) != _keys(theirs[1].text):
+            spans = (whole(comparison.reference, ours[0], comparison), whole(number, theirs[0], comparison))
+            yield CHANGED.at(number, row, spans, {"was": ours[1].text, "is": theirs[1].text})
+        for start, end in _unsupported(theirs, comparison.documents[number], original):
+            values = {"text": theirs[1].text[start:end]}
+            yield UNSUPPORTED.at(number, row, (Span(number, theirs[0], start, end),), values)
+
+
+CHECK: Final = Check((CHANGED, UNSUPPORTED), run)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether what was taken for a headline is a sentence of the story: it ends with a full stop."""
+    return text.rstrip().endswith(".")
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    """The words of a headline where house style does not count."""
+    return tuple(unit.key for unit in styled(text, tokens(text)) if any(map(str.isalnum, unit.key)))
+
+
+def _unsupported(headline: tuple[int, object], copy: Document, original: Document) -> Iterator[tuple[int, int]]:
+    """Where a headline has a figure or a name that neither its own text nor the original has, as [start, end)."""
+    number = headline[0]
+    text = copy.blocks[number].text
+    told = [block.text for n, block in article(copy) if n != number]
+    told += [block.text for _, block in article(original)]
+    stated = [figure for one in told for figure in figures(one, copy.language)]
+    for figure in figures(text, copy.language):
+        if figure.kind in _COUNTING and not figure.weak and not any(_is_stated(figure, other) for other in stated):
+            yield figure.start, figure.end
+    known = frozenset().union(
+        *({form for word in names.words(one) for form in spellings.forms(word.key)} for one in told)
+    )
+    found = names.words(text)
+    for first, last in names.names(text):
+        for word in found[first:last]:
+            if not word.capital or word.first or spellings.is_ordinary(word.key) or spellings.is_inflected(word.key):
+                continue
+            if not word.key.isalpha() or spellings.forms(word.key) & known or len(word.key) <= _SHORTEST:
+                continue
+            if any(spellings.is_rendering(word.key, other) for other in known if other[:1] == word.key[:1]):
+                continue
+            yield word.start, word.end
+
+
+_SHORTEST = 3  # letters: shorter names may be acronyms of what the text spells out
+
+
+def _is_stated(figure: Figure, other: Figure) -> bool:
+    return same(figure, other) or rounded(figure, other)

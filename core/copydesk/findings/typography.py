@@ -1,0 +1,45 @@
+"""House style, counted: what each copy writes in another way without saying anything else."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from copydesk.comparison import Comparison, Finding, SegmentKind, Severity
+from copydesk.errors import Cancelled, Value
+from copydesk.findings.check import Check, Code, Stop
+from copydesk.findings.zones import republished
+from copydesk.text import Span
+
+COUNTED = Code("style.counted", "style", Severity.INFO)
+
+_EXAMPLES = 3
+
+
+def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
+    """One finding for each copy with differences of style, with the first of them."""
+    for number in republished(comparison):
+        if cancelled():
+            raise Cancelled
+        found = [*_differences(comparison, number)]
+        if not found:
+            continue
+        texts = [f"{comparison.text(one)} / {comparison.text(other)}" for _, one, other in found]
+        values: dict[str, Value] = {"count": len(found), "examples": ", ".join([*dict.fromkeys(texts)][:_EXAMPLES])}
+        row, *spans = found[0]
+        yield COUNTED.at(number, row, tuple(spans), values)
+
+
+CHECK: Final = Check((COUNTED,), run)
+
+
+def _differences(comparison: Comparison, number: int) -> Iterator[tuple[int, Span, Span]]:
+    for n, row in enumerate(comparison.rows):
+        if row.base is not None:
+            continue
+        for segment in row.pairing(number).segments:
+            if segment.kind is not SegmentKind.STYLE:
+                continue
+            ours = [span for span in segment.spans if span.document == comparison.reference]
+            theirs = [span for span in segment.spans if span.document == number]
+            shown = all(not comparison.documents[span.document].blocks[span.block].chrome for span in segment.spans)
+            if ours and theirs and shown:
+                yield n, ours[0], theirs[0]
