@@ -29,7 +29,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from tests.window.watchdog import Watchdog, watched  # noqa: E402
 
-from copydesk_gui import app, jobs, opening  # noqa: E402
+from copydesk_gui import app, jobs, opening, pauses  # noqa: E402
 from copydesk_gui.main_window import MainWindow  # noqa: E402
 from copydesk_gui.settings import Settings  # noqa: E402
 
@@ -203,6 +203,7 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", default=["seeds", "2000", "10000", "endless"])
     call = parser.parse_args()
     made = QApplication(sys.argv[:1])
+    pauses.shorten()
     with tempfile.TemporaryDirectory() as folder:
         for size in call.sizes:
             measure(size, Path(folder))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import copydesk_resources
 from copydesk import __version__
-from copydesk_gui import crash, jobs, opening, review_commands, settings
+from copydesk_gui import crash, jobs, opening, pauses, review_commands, settings
 from copydesk_gui.english import EnglishPlurals
 from copydesk_gui.jobs import ComparingRunner
 from copydesk_gui.main_window import MainWindow
@@ -44,6 +44,7 @@ def run(files: Sequence[Path], *, sample: bool = False) -> int:
     window = make_window(Settings(settings.default_path()))
     window.crashes.install()
     window.show()
+    pauses.shorten()
     jobs.beforehand(opening.fetch_core)
     QTimer.singleShot(0, partial(window.workspace.filing.recovery.start, review_commands.default_folder()))
     # Once the event loop runs: the window is on the screen before the first file is read.

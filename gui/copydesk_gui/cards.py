@@ -30,6 +30,7 @@ _GAP: Final = 4
 _BADGE: Final = 18  # the badge's height, and its width where it holds one character
 _CORNER_SHARE: Final = 0.5  # of the line, at most: the name is what is looked for
 ACTIONS_HEIGHT: Final = 34
+_MOST_HEIGHTS: Final = 20_000  # of cards at one width: some megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +118,20 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.actions_height = actions_height
+        # Qt asks for the height of every card whenever one becomes current, and breaking lines takes its time.
+        self._heights: dict[tuple[Card, int], int] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As tall as its lines need at the list's width."""
         width = self._view.viewport().width()
-        height = _PAD_Y + _BADGE + _PAD_Y
-        for layout in _paragraphs(index.data(CARD), width - 2 * _PAD_X):
-            height += _GAP + round(layout.boundingRect().height())
+        card: Card = index.data(CARD)
+        if (card, width) not in self._heights:
+            if len(self._heights) >= _MOST_HEIGHTS:
+                self._heights.clear()
+            layouts = _paragraphs(card, width - 2 * _PAD_X)
+            height = sum(_GAP + round(layout.boundingRect().height()) for layout in layouts)
+            self._heights[card, width] = height + _PAD_Y + _BADGE + _PAD_Y
+        height = self._heights[card, width]
         if self.actions_height and index == self._view.currentIndex():
             height += self.actions_height
         return QSize(width, height)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from copydesk.errors import CopydeskError
 from copydesk_gui import desk as desks
-from copydesk_gui import opening
+from copydesk_gui import opening, pauses
 from copydesk_gui.counts import Counts
 from copydesk_gui.desk import Desk
 from copydesk_gui.filing import Filing
@@ -93,6 +93,7 @@ class Workspace(QObject):
         self.history = History(desk)
         self._findings_of.clear()
         self._forget_comparison()
+        pauses.tidy()
         self.desk_changed.emit()
         self.compare()
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.window.comparisons import E, M, R, Story, ferry, long_story, note
+from tests.window.pictures import unlike
 
 from copydesk.comparison import Comparison, Pairing, SegmentKind
 from copydesk.notes import FindingState, State, finding_keys
@@ -346,6 +347,30 @@ def test_estimates_that_prove_wrong_do_not_move_what_is_seen(view: ComparisonVie
         before = view.item_rectangle(top + 1).top()
         bar.setValue(bar.value() - 40)
         assert view.item_rectangle(top + 1).top() == before + 40
+
+
+@pytest.mark.parametrize("steps", [(30, 30, 30), (400, -90, -90, 7), (5000, -200, 60), (10**6, -50, -50)])
+def test_what_is_scrolled_looks_as_if_it_were_painted_anew(view: ComparisonView, steps: tuple[int, ...]) -> None:
+    view.show_review(with_gaps())
+    QCoreApplication.processEvents()
+    bar = view.verticalScrollBar()
+    for step in steps:
+        bar.setValue(bar.value() + step)
+        QCoreApplication.processEvents()  # the screen gets what came into view, and the rest by moving it
+    seen = view.screen().grabWindow(view.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    anew = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    # A slanting line that is cut by the edge of what came into view is smoothed otherwise there; nothing else differs.
+    assert unlike(seen, anew) < 0.001
+
+
+def with_gaps() -> Comparison:
+    """A long story with paragraphs that only one side has."""
+    story = Story()
+    for n in range(120):
+        story.pair((E, f"Paragraph {n} began", f"Paragraph {n} began"), (R, "quietly", "loudly at dusk " * (n % 9)))
+        if n % 3 == 0:
+            story.only(n % 2, f"Only here: {n}. " * (n % 7 + 1))
+    return story.comparison()
 
 
 def test_the_end_is_reached_by_key_and_by_bar(view: ComparisonView) -> None:

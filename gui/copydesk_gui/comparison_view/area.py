@@ -205,12 +205,26 @@ class SheetArea(QAbstractScrollArea):
         self._settle((item, top - inside))
         self.viewport().update()
 
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        """Lay out what came into view."""
-        if not self._is_settling:
-            self._settle()
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Lay out what came into view; what was in view already is moved as it is, and not painted again."""
+        if self._is_settling:
+            return
+        kept = self._kept()[0]
+        before = self._stand(kept)
+        self._settle()
+        after = self._stand(kept)
         self._heads.scroll_to(self.horizontalScrollBar().value())
-        self.viewport().update()
+        if dx or before is None or after is None or before[1] != after[1]:
+            self.viewport().update()
+        else:
+            self.viewport().scroll(0, after[0] - before[0] + dy, self.viewport().rect())
+
+    def _stand(self, item: int) -> tuple[int, int] | None:
+        """Where in the viewport an item begins, and how tall it is; None for one that was not painted there."""
+        if self._sheet is None or not self._sheet.items or not self._sheet.heights.is_measured(item):
+            return None
+        box = self.item_rectangle(item)
+        return box.top(), box.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible items."""

@@ -36,8 +36,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._sheet: Sheet | None = None
-        self._ranks: dict[int, int] = {}
-        self._noted: tuple[int, ...] = ()
+        self._kinds: frozenset[SegmentKind] = frozenset()
         self._visible = (0.0, 1.0)
         self._drawn: QPixmap | None = None
         self._drawn_total = 0
@@ -49,8 +48,7 @@ class Overview(QWidget):
     def show_sheet(self, sheet: Sheet | None, kinds: frozenset[SegmentKind]) -> None:
         """Show what a sheet holds, with differences of these kinds."""
         self._sheet = sheet
-        self._ranks = ranks(sheet, kinds) if sheet is not None else {}
-        self._noted = sheet.noted_items() if sheet is not None else ()
+        self._kinds = kinds
         self._redraw()
 
     def show_visible(self, start: float, end: float) -> None:
@@ -111,15 +109,16 @@ class Overview(QWidget):
         painter.fillRect(QRectF(0, 0, 1, self.height()), QColor(colours.line))
         if self._sheet is not None and self._sheet.heights.total:
             self._drawn_total = self._sheet.heights.total
-            self._ticks(painter, colours, self._sheet.heights.tops())
+            self._ticks(painter, colours, self._sheet)
         painter.end()
         return drawn
 
-    def _ticks(self, painter: QPainter, colours: theme.Theme, tops: list[int]) -> None:
+    def _ticks(self, painter: QPainter, colours: theme.Theme, sheet: Sheet) -> None:
+        tops = sheet.heights.tops()
         # Where all of it is visible, ticks stand beside their rows.
         scale = min(1.0, self.height() / tops[-1])
         boxes: dict[tuple[int, int], int] = {}  # by place and height, the highest rank: thousands share a pixel
-        for item, rank in self._ranks.items():
+        for item, rank in ranks(sheet, self._kinds).items():
             top, height = tops[item] * scale, (tops[item + 1] - tops[item]) * scale
             if rank:
                 top, height = top + height / 2, _TICK if rank >= _STRONG else _FAINT
@@ -128,7 +127,7 @@ class Overview(QWidget):
         for (top, height), rank in sorted(boxes.items(), key=itemgetter(1)):
             box = QRectF(_SIDE, top, self.width() - 2 * _SIDE, height)
             painter.fillRect(box, QColor(getattr(colours, _RANKS[rank])))
-        for item in self._noted:
+        for item in sheet.noted_items():
             middle = round((tops[item] + tops[item + 1]) / 2 * scale)
             painter.fillRect(QRectF(self.width() - _NOTE, middle - 1, _NOTE, _TICK), QColor(colours.accent))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessibleInterface
@@ -23,7 +23,7 @@ from copydesk_gui.comparison_view.items import (
     identity,
     items,
 )
-from copydesk_gui.comparison_view.marks import signs
+from copydesk_gui.comparison_view.marks import Signs, signs
 from copydesk_gui.comparison_view.metrics import Metrics
 from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.row_painter import Lights
@@ -48,6 +48,7 @@ class ReviewArea(SheetArea):
         self._comparison: Comparison | None = None
         self._facts: Facts | None = None
         self._items: tuple[object, tuple[Item, ...]] = (None, ())  # of which facts, filter and open folds they are
+        self._signs: tuple[tuple[object, ...] | None, Signs] = (None, Signs())
         self._notes: tuple[Note, ...] = ()
         self._states: Mapping[str, FindingState] = {}
         self._opened: frozenset[Name] = frozenset()
@@ -109,7 +110,7 @@ class ReviewArea(SheetArea):
             row = first_row(facts) if row is None else row
         changed = row != self.current_row
         same_words = before is not None and comparison is not None and before.documents == comparison.documents
-        self._comparison, self._notes, self._states = comparison, notes, dict(states or {})
+        self._comparison, self._notes, self._states = comparison, notes, states or {}
         self._lights = replace(self._lights, row=row) if same_words else Lights(row)
         self._rebuild(place)
         if changed and row is not None:
@@ -135,8 +136,10 @@ class ReviewArea(SheetArea):
     def make_current(self, row: int) -> None:
         """Make a row current, without scrolling; the place that was gone to is lit no longer."""
         before = self._lights.row
+        self._update_rows(self._lights.gone_to)
         self._lights = replace(self._lights, row=row, gone_to=(), found_in=None)
-        self.viewport().update()
+        for each in {before, row} - {None}:
+            self.viewport().update(self.row_rectangle(cast("int", each)))
         if row != before:
             self.current_row_changed.emit(row)
 
@@ -169,6 +172,7 @@ class ReviewArea(SheetArea):
         found = self.shown_comparison().findings[finding]
         self._go_to(self._row_of(found), found.spans)
         self._lights = replace(self._lights, found_in=found.document)
+        self._update_rows(found.spans)
 
     def go_to_note(self, note_id: str) -> None:
         """Scroll to a note's place and light it; a note on a row or a finding leads to its row."""
@@ -189,20 +193,6 @@ class ReviewArea(SheetArea):
     def changed_rows(self) -> tuple[int, ...]:
         """The rows that differ in more than style and are not site chrome, in order."""
         return self._facts.changed if self._facts is not None else ()
-
-    def go_to_next_change(self) -> None:
-        """Go to the next row that differs in more than style."""
-        current = -1 if self.current_row is None else self.current_row
-        row = next((row for row in self.changed_rows() if row > current), None)
-        if row is not None:
-            self.go_to_row(row)
-
-    def go_to_previous_change(self) -> None:
-        """Go to the nearest row before this one that differs in more than style."""
-        current = -1 if self.current_row is None else self.current_row
-        row = next((row for row in reversed(self.changed_rows()) if row < current), None)
-        if row is not None:
-            self.go_to_row(row)
 
     def notes_of_row(self, row: int) -> tuple[str, ...]:
         """The ids of a row's notes, in the order of their numbers."""
@@ -241,13 +231,21 @@ class ReviewArea(SheetArea):
             item = self._sheet.item_of_row(row)
         self.make_current(row)
         self._lights = replace(self._lights, gone_to=spans)
+        self._update_rows(spans)
         if item is not None:
             self._reveal(item, spans[0] if spans else None)
+
+    def _update_rows(self, spans: tuple[Span, ...]) -> None:
+        """Paint anew the rows of these spans only: pointing must not wait for a whole screen."""
+        if self._sheet is not None:
+            for row in {self._sheet.row_of_span(span) for span in spans} - {None}:
+                self.viewport().update(self.row_rectangle(cast("int", row)))
 
     def _rebuild(self, place: tuple[Name, int] | None = None) -> None:
         place = place or self._place()
         facts = self._facts
         if facts is None or not facts.rows:
+            self._signs, self._items = (None, Signs()), (None, ())  # hold nothing of what was shown
             self._show_sheet(None)
             return
         opened = frozenset(row for name in self._opened if (row := find_row(facts, name)) is not None)
@@ -256,7 +254,7 @@ class ReviewArea(SheetArea):
         sheet = Sheet(
             facts,
             self._items[1],
-            signs(facts.comparison, self._notes, self._states),
+            self._signs_of(facts.comparison),
             self._columns((facts.comparison.reference, *facts.comparison.copies)),
             self._metrics,
         )
@@ -265,6 +263,13 @@ class ReviewArea(SheetArea):
         if place is not None and row is not None and (item := sheet.item_of_row(row)) is not None:
             keep = (item, place[1])
         self._show_sheet(sheet, keep)
+
+    def _signs_of(self, comparison: Comparison) -> Signs:
+        """Where findings and notes stand; found once for as long as they stay the same."""
+        made_of = comparison, self._notes, self._states
+        if self._signs[0] is None or not all(a is b for a, b in zip(self._signs[0], made_of, strict=True)):
+            self._signs = made_of, signs(*made_of)
+        return self._signs[1]
 
     def _place(self) -> tuple[Name, int] | None:
         """The row that is to stay, and how far its top is below the viewport's."""

@@ -150,12 +150,12 @@ class Signs:
 
 
 def hatch(painter: QPainter, box: QRectF, theme: Theme) -> None:
-    """Thin slanting lines where a document has nothing; they run on from box to box."""
+    """Thin slanting lines where a document has nothing; they begin in the box's corner, and so scroll with it."""
     painter.save()
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(QColor(theme.hatch), 1))
     height = box.height()
-    x = box.left() - height - (box.left() - height + box.bottom()) % _HATCH_STEP
+    x = box.left() - height
     while x < box.right():
         painter.drawLine(QPointF(x, box.bottom()), QPointF(x + height, box.top()))
         x += _HATCH_STEP * 1.4

@@ -1,7 +1,6 @@
 """The comparison view: what the window asks of it, and what it tells the window."""
 
 from dataclasses import replace
-from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -198,12 +197,6 @@ class ComparisonView(ReviewArea):
                 self.make_current(shown.first)
                 return True
         return False
-
-    def _update_rows(self, spans: tuple[Span, ...]) -> None:
-        """Paint anew the rows of these spans only: pointing must not wait for a whole screen."""
-        if self._sheet is not None:
-            for row in {self._sheet.row_of_span(span) for span in spans} - {None}:
-                self.viewport().update(self.row_rectangle(cast("int", row)))
 
     def _describe(self, row: int) -> None:
         self.setAccessibleDescription(captions.row_description(self.shown_comparison(), row))
