@@ -23,13 +23,21 @@ from copydesk_gui.workspace import Workspace
 _SPEAKS: Final = "copydesk_speaks"
 
 
-def make_window(kept: Settings) -> MainWindow:
-    """A window with nothing open, in the theme that the settings name."""
-    apply_theme(kept.get(settings.THEME))
+def speak_english() -> None:
+    """Have English say one thing and two things right, once for an application.
+
+    Another language is installed after it: Qt asks the translator first that was installed last.
+    """
     app = QApplication.instance()
     if app is not None and not app.property(_SPEAKS):
         app.installTranslator(EnglishPlurals(app))
         app.setProperty(_SPEAKS, True)
+
+
+def make_window(kept: Settings) -> MainWindow:
+    """A window with nothing open, in the theme that the settings name."""
+    apply_theme(kept.get(settings.THEME))
+    speak_english()
     return MainWindow(Workspace(ComparingRunner()), kept)
 
 
