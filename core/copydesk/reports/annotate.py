@@ -1,13 +1,14 @@
 """Real annotations on a PDF that typst has set: links become highlights (ISO 32000-2, 12.5.6.10)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
 from pypdf.generic import (
     ArrayObject,
+    BooleanObject,
     DictionaryObject,
     FloatObject,
     IndirectObject,
@@ -25,6 +26,7 @@ Rect = tuple[float, float, float, float]  # left, bottom, right, top, in points
 Job = Mapping[str, Any]
 
 PRINTED = 4  # annotation flags, table 167: bit 3
+ICON = 28  # printed, neither zoomed nor turned
 UNSEEN = 30  # hidden, printed, neither zoomed nor turned, as other programs write replies: no icon lies on the text
 _RUN = re.compile(rb"/URI ?\(hl:(\d+)\)")
 _RECT = re.compile(rb"/Rect ?\[([^\]]*)\]")
@@ -35,6 +37,7 @@ _MULTIPLY = b"<</ExtGState<</G<</BM/Multiply>>>>>>"  # the resources of every ap
 
 # A finding's place carries its line and letter on the page; a second tint would muddy the difference's own.
 _TINTS = {"finding": "#ffffff", "note": "#dfeaf3"}
+_SHAPES = {"highlight": "/Highlight", "strikeout": "/StrikeOut", "text": "/Text"}
 _ORDER = ("reworded", "added", "dropped", "moved", "finding", "note")  # later ones are painted, and pointed at, first
 
 
@@ -48,7 +51,14 @@ def annotate(pdf: bytes, job: Job) -> bytes:
     draft = Draft(pdf)
     places = _Annotator(draft, job).run()
     add_bookmarks(draft, job["bookmarks"], places)
+    _show_title(draft)
     return draft.written(_information(job))
+
+
+def _show_title(draft: Draft) -> None:
+    """Have readers show the title and not the file's name (ISO 14289-1, 7.1)."""
+    wishes = dictionary(draft.root.setdefault(NameObject("/ViewerPreferences"), DictionaryObject()))
+    wishes[NameObject("/DisplayDocTitle")] = BooleanObject(True)
 
 
 @dataclass(slots=True)
@@ -121,9 +131,10 @@ class _Annotator:
     ) -> list[IndirectObject]:
         """The mark's annotation on this page, its pop-up and its thread; made of a link's object where one is free."""
         free = next((link for link in links if link.annotation.idnum not in used), None)
-        reference = self._freed(free) if free is not None else structure.another(links[0].parent, page.reference)
+        place = (free or links[0]).parent
+        reference = self._freed(free) if free is not None else structure.another(place, page.reference)
         used.add(reference.idnum)
-        structure.keep((free or links[0]).parent)
+        structure.keep(place)
         value = self.job["marks"][mark]
         part = self._seen[mark] = self._seen.get(mark, 0) + 1
         name = value["id"] if part == 1 else f"{value['id']}:{part}"
@@ -135,7 +146,8 @@ class _Annotator:
         annotation[NameObject("/Popup")] = popup
         made = [reference, popup]
         if part == 1:
-            made.extend(self._thread(value, annotation, reference))
+            thread = _Thread(self.draft, structure, annotation, reference)
+            made.extend(thread.answer(place, said) for said in self._answers(value))
         return made
 
     def _freed(self, link: _Link) -> IndirectObject:
@@ -151,14 +163,18 @@ class _Annotator:
         around = _around(rects)
         annotation.update(
             {
-                NameObject("/Subtype"): NameObject("/Highlight"),
+                NameObject("/Subtype"): NameObject(_SHAPES[value["shape"]]),
                 NameObject("/Rect"): _numbers(around),
-                NameObject("/QuadPoints"): _quads(rects),
                 NameObject("/C"): _numbers(colour),
                 NameObject("/AP"): DictionaryObject({NameObject("/N"): self._appearance(rects, around, colour)}),
             }
         )
-        annotation.update(_said(value["author"], value["text"], name, PRINTED))
+        if value["shape"] == "text":
+            annotation[NameObject("/Name")] = NameObject("/Comment")
+            annotation.update(_said(value["author"], value["text"], name, ICON))
+        else:
+            annotation[NameObject("/QuadPoints")] = _quads(rects)
+            annotation.update(_said(value["author"], value["text"], name, PRINTED))
         annotation[NameObject("/Subj")] = TextStringObject(value["subject"])
         annotation.update(_dated(value["created"], value["modified"]))
 
@@ -178,32 +194,45 @@ class _Annotator:
         popup = f"<</Type/Annot/Subtype/Popup/Rect[{box}]/Parent {parent.idnum} 0 R/F {PRINTED}>>"
         return self.draft.add(popup.encode("ascii"))
 
-    def _thread(
-        self, value: Mapping[str, Any], annotation: DictionaryObject, parent: IndirectObject
-    ) -> Iterable[IndirectObject]:
-        """Replies, and what became of the mark: an answer by the program, since nobody knows who said it."""
+    def _answers(self, value: Mapping[str, Any]) -> Iterator[DictionaryObject]:
+        """Replies, and what became of the mark: said by the program, since nobody knows who did."""
         for reply in value["replies"]:
             answer = _said(reply["author"], reply["text"], reply["id"], UNSEEN)
             answer.update(_dated(reply["created"], reply["created"]))
-            yield self._answer(answer, annotation, parent)
+            yield answer
         if value["state"]:
-            told = _said("Copydesk", value["reason"], f"{value['id']}:state", UNSEEN)
+            told = _said("Copydesk", value["reason"] or value["state"], f"{value['id']}:state", UNSEEN)
             told[NameObject("/State")] = TextStringObject(value["state"])
             told[NameObject("/StateModel")] = TextStringObject("Review")
             told.update(_dated(self.job["written"], self.job["written"]))
-            yield self._answer(told, annotation, parent)
+            yield told
 
-    def _answer(self, answer: DictionaryObject, annotation: DictionaryObject, parent: IndirectObject) -> IndirectObject:
+
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """What answers an annotation, each in an element of the structure of its own."""
+
+    draft: Draft
+    structure: Structure
+    annotation: DictionaryObject
+    parent: IndirectObject
+
+    def answer(self, place: int, said: DictionaryObject) -> IndirectObject:
+        """An annotation that answers; `place` is the structure parent of the one that is answered."""
+        page = cast("IndirectObject", self.annotation.raw_get("/P"))
+        reference = self.structure.another(place, page)
+        answer = dictionary(reference)
+        answer.update(said)
         answer.update(
             {
-                NameObject("/Type"): NameObject("/Annot"),
                 NameObject("/Subtype"): NameObject("/Text"),
-                NameObject("/Rect"): annotation["/Rect"],
-                NameObject("/IRT"): parent,
-                NameObject("/P"): annotation["/P"],
+                NameObject("/Rect"): self.annotation["/Rect"],
+                NameObject("/IRT"): self.parent,
+                NameObject("/RT"): NameObject("/R"),
+                NameObject("/P"): page,
             }
         )
-        return self.draft.add(answer)
+        return reference
 
 
 def _link(draft: Draft, reference: IndirectObject) -> _Link | None:

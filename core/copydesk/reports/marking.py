@@ -1,7 +1,7 @@
 """Which signs and annotations lie on which words of one copy and of the original beside it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +46,7 @@ class Marking:
     Attributes:
         findings: The findings of this section, by their index in the comparison.
         notes: Those that belong to this section.
+        keys: All findings' keys.
         layers: By document and block.
         on_rows: Marks of findings that stand on a row and on no words of it.
         finding_of: The finding of a mark.
@@ -57,6 +58,7 @@ class Marking:
     marks: Marks
     findings: Mapping[int, tuple[Finding, FindingState]]
     notes: tuple[Placed, ...]
+    keys: Sequence[str]
     layers: dict[tuple[int, int], list[Layer]] = field(default_factory=lambda: defaultdict(list))
     on_rows: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     finding_of: dict[int, int] = field(default_factory=dict)
@@ -75,7 +77,7 @@ class Marking:
         for index, (finding, state) in self.findings.items():
             if finding.row is None and not finding.spans:
                 continue
-            mark = self.marks.add_finding(finding, state)
+            mark = self.marks.add_finding(finding, state, self.keys[index])
             self.finding_of[mark] = index
             spans = [s for s in at_fault(finding.spans, self.comparison.reference) if self._is_here(s.document)]
             severity = finding.severity if is_marked(finding, state) else None
@@ -125,7 +127,7 @@ class Marking:
         for text, is_copy in zip(texts, (False, True), strict=True):
             spans = [span for span in segment.spans if (span.document == self.copy) is is_copy]
             if spans:
-                mark = self.marks.add(_LOOKS[kind], text)
+                mark = self.marks.add(_LOOKS[kind], text, "strikeout" if kind is SegmentKind.DELETED else "highlight")
                 for span in spans:
                     self._put(span, mark, SIGNS[kind])
 

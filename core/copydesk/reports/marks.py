@@ -9,6 +9,7 @@ from copydesk.notes import FindingState, Note, State, Status
 from copydesk.reports.phrases import finding_name, finding_sentence, say
 from copydesk.text import Span
 
+FINDING_NAME = "copydesk-finding:"  # before a finding's key: by it an answer finds the finding again
 PROGRAM = "Copydesk"  # the author of all that no editor wrote
 
 # What PDF calls them (ISO 32000-2, 12.5.6.3, table 174); an open note has no such mark.
@@ -35,6 +36,7 @@ class Mark:
         look: "reworded", "added", "dropped", "moved", "finding" or "note": its colour.
         subject: What kind it is, by which a reader can filter.
         created: ISO 8601, or "" where nobody knows.
+        shape: "highlight", "strikeout" or, for a note that stands on no words, "text".
         state: "Accepted", "Rejected", "Completed", or "" for none.
         reason: What was said with the state.
     """
@@ -46,6 +48,7 @@ class Mark:
     text: str
     created: str = ""
     modified: str = ""
+    shape: str = "highlight"
     replies: tuple[Answer, ...] = ()
     state: str = ""
     reason: str = ""
@@ -58,19 +61,17 @@ class Marks:
     written: str
     made: list[Mark] = field(default_factory=list)
 
-    def add(self, look: str, text: str, subject: str = "") -> int:
+    def add(self, look: str, text: str, shape: str = "highlight") -> int:
         """The number of a new mark of the program's own."""
-        subject = subject or say(f"subject.{look}")
-        self.made.append(
-            Mark(f"copydesk-{len(self.made) + 1}", look, subject, PROGRAM, text, self.written, self.written)
-        )
+        name, subject = f"copydesk-{len(self.made) + 1}", say(f"subject.{look}")
+        self.made.append(Mark(name, look, subject, PROGRAM, text, self.written, self.written, shape))
         return len(self.made) - 1
 
-    def add_finding(self, finding: Finding, state: FindingState) -> int:
-        """The number of a new mark for a finding, with what an editor said of it."""
+    def add_finding(self, finding: Finding, state: FindingState, key: str) -> int:
+        """The number of a new mark for a finding, with what an editor said of it; `key` is one of `finding_keys`."""
         self.made.append(
             Mark(
-                f"copydesk-{len(self.made) + 1}",
+                FINDING_NAME + key,
                 "finding",
                 say("subject.finding", name=finding_name(finding)),
                 PROGRAM,
@@ -83,7 +84,7 @@ class Marks:
         )
         return len(self.made) - 1
 
-    def add_note(self, note: Note) -> int:
+    def add_note(self, note: Note, shape: str) -> int:
         """The number of a new mark for what an editor wrote, with its thread."""
         self.made.append(
             Mark(
@@ -94,6 +95,7 @@ class Marks:
                 note.text,
                 note.created,
                 note.modified,
+                shape,
                 tuple(Answer(reply.id, reply.author, reply.text, reply.created) for reply in note.replies),
                 _REVIEW.get(note.status, ""),
             )

@@ -57,7 +57,10 @@ class _Paper:
         self._finding_runs: dict[int, int] = {}
         self._note_runs: dict[int, int] = {}
         self._places = self._shown_places()
-        self._note_marks = {place.number: self._marks.add_note(self._note(place)) for place in self._places}
+        self._note_marks = {
+            place.number: self._marks.add_note(self._note(place), "highlight" if place.spans else "text")
+            for place in self._places
+        }
         self._shown = self._shown_findings()
 
     def build(self) -> Object:
@@ -144,7 +147,7 @@ class _Paper:
             for n in sorted(self._shown)
             if copy_of(comparison, comparison.findings[n]) == copy
         }
-        marking = Marking(comparison, copy, self._marks, findings, notes)
+        marking = Marking(comparison, copy, self._marks, findings, notes, self._keys)
         kind = Flow if self._is_flowing else Section
         section = kind(marking, self._runs, self._choices.chrome, opens=self._opens)
         if self._choices.contents is not Contents.FULL:
@@ -155,7 +158,14 @@ class _Paper:
         names = [comparison.documents[n].name for n in (comparison.reference, copy)]
         heading = say("section", original=names[0], copy=names[1])
         flows = kind is Flow
-        return {"heading": heading, "original": names[0], "copy": names[1], "rows": rows, "flows": flows}
+        return {
+            "heading": heading,
+            "title": pieces(heading),
+            "original": names[0],
+            "copy": names[1],
+            "rows": rows,
+            "flows": flows,
+        }
 
     def _placed(self, place: Place) -> Placed:
         margin = self._margins.cut(place.number, self._note(place))
@@ -203,7 +213,8 @@ class _Paper:
 
     def _cover_run(self, index: int) -> int:
         """The run of a finding that has no place in the text: its letter in the list of findings."""
-        self._runs.append((self._marks.add_finding(self._comparison.findings[index], self._states[index]),))
+        finding = self._comparison.findings[index]
+        self._runs.append((self._marks.add_finding(finding, self._states[index], self._keys[index]),))
         self._finding_runs[index] = len(self._runs) - 1
         return self._finding_runs[index]
 

@@ -24,19 +24,28 @@ class Structure:
             element[NameObject("/S")] = NameObject("/Annot")
 
     def another(self, parent: int, page: IndirectObject) -> IndirectObject:
-        """A new annotation object that belongs to the same element as the one with this /StructParent."""
+        """A new annotation object in an element of its own, inside that of the annotation with this /StructParent."""
         made = DictionaryObject({NameObject("/Type"): NameObject("/Annot")})
         reference = self._draft.add(made)
         element = self._element(parent)
         if element is None:
             return reference
         made[NameObject("/StructParent")] = NumberObject(self._next)
-        self._elements[self._next] = self._elements[parent]
-        self._next += 1
         kid = DictionaryObject(
             {NameObject("/Type"): NameObject("/OBJR"), NameObject("/Obj"): reference, NameObject("/Pg"): page}
         )
-        element[NameObject("/K")] = ArrayObject([kid, *_kids(element)])
+        own = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/StructElem"),
+                NameObject("/S"): NameObject("/Annot"),
+                NameObject("/P"): self._elements[parent],
+                NameObject("/Pg"): page,
+                NameObject("/K"): ArrayObject([kid]),
+            }
+        )
+        self._elements[self._next] = self._draft.add(own)
+        element[NameObject("/K")] = ArrayObject([*_kids(element), self._elements[self._next]])
+        self._next += 1
         return reference
 
     def remove(self, annotation: IndirectObject, parent: int) -> None:
