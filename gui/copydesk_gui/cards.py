@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from copydesk_gui import offsets, theme
+from copydesk_gui import focus, offsets, theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -225,6 +225,7 @@ class CardList(QListView):
         if current.isValid() and (widget := self._make_actions(current.row())):
             self._delegate.actions_height = max(ACTIONS_HEIGHT, widget.sizeHint().height())
             self.setIndexWidget(self.model().index(current.row(), 0), widget)
+            focus.lead_into(self, widget)
         self.scheduleDelayedItemsLayout()
 
     def _renew_actions(self, first: QModelIndex, _last: QModelIndex) -> None:

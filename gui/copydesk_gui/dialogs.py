@@ -51,6 +51,7 @@ def page(parent: QWidget, title: str, text: str) -> QDialog:
     dialog.setWindowTitle(title)
     reader = QPlainTextEdit(dialog)
     reader.setReadOnly(True)
+    reader.setAccessibleName(title)
     reader.setPlainText(text)
     reader.setTabStopDistance(_TAB)
     layout = QVBoxLayout(dialog)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from copydesk_gui import actions, availability, naming, offsets, settings
+from copydesk_gui import actions, availability, focus, naming, offsets, settings
 from copydesk_gui.chips import ChipRow
 from copydesk_gui.comparison_view import ComparisonView
 from copydesk_gui.copy_commands import CopyCommands
@@ -106,6 +106,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(self.status_line)
         self.setCentralWidget(central)
+        halves = (self.view, self.side)
+        focus.order(self.top_bar, self.chips, self.search_bar, self.notices, self.start_page, *halves, self.matrix)
 
     def _restore(self) -> None:
         self.resize(1440, 900)
@@ -145,7 +147,7 @@ class MainWindow(QMainWindow):
         self.searcher.chosen.connect(self._go_to_match)
         self.search_bar.dismissed.connect(self._look_at_articles)
         for said in (self.goes.end_reached, self.copies.copied, self.says.said):
-            said.connect(self.status_line.message.say)
+            said.connect(self.status_line.tell)
         side.documents.rereader.file_changed.connect(self.files.tell_changed)
         self.files.closed.connect(self.close)
         self.start_page.review_chosen.connect(self.files.go_to_review)

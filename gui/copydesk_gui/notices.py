@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from copydesk_gui import offsets, theme
+from copydesk_gui.announcing import announce
 from copydesk_gui.icons import icon
 from copydesk_gui.panes import Strip, Text
 
@@ -88,6 +89,7 @@ class NoticeBar(QWidget):
             return
         self._waiting.append(told)
         self._fill()
+        announce(self, told.sentence)
         self.told.emit(told.sentence)
 
     def clear(self) -> None:

@@ -23,6 +23,7 @@ class SidePanel(QTabWidget):
         self.findings = FindingsPanel(workspace, self)
         self.notes = NotesPanel(workspace, kept, self)
         self.documents = DocumentsPanel(workspace, self)
+        self.setAccessibleName(self.tr("Findings, notes and documents"))
         self.setDocumentMode(True)
         self.tabBar().setExpanding(False)
         for panel in (self.findings, self.notes, self.documents):

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from copydesk_gui.announcing import announce
 from copydesk_gui.counts import Counts
 from copydesk_gui.panes import Strip, Text
 
@@ -52,6 +53,11 @@ class StatusLine(Strip):
         for part in (self.row, self.zoom):
             layout.addWidget(part)
         self.end_progress()
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done or cannot be done, for the eye and for a screen reader."""
+        self.message.say(sentence)
+        announce(self, sentence)
 
     @property
     def is_busy(self) -> bool:
