@@ -1,35 +1,13 @@
 """What a DOCX file's styles make of a paragraph or a run: its kind, its role, and whether it can be seen."""
 
-import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
 from copydesk.readers.gathering import Look
+from copydesk.readers.style_names import look_of
 from copydesk.readers.xml_tree import attribute, children, first
 
-# Styles by the names that every program writes into the file, whatever the language of its menus.
-_HEADING = re.compile(r"heading \d|heading|toc heading|title heading")
-_NAMED: Mapping[str, Look] = {
-    "title": Look("heading", "headline"),
-    "subtitle": Look("paragraph", "deck"),
-    "caption": Look("paragraph", "caption"),
-    "image caption": Look("paragraph", "caption"),
-    "table caption": Look("paragraph", "caption"),
-    "quote": Look("quotation"),
-    "intense quote": Look("quotation"),
-    "block text": Look("quotation"),
-    "quotations": Look("quotation"),
-    "html preformatted": Look("preformatted"),
-    "preformatted text": Look("preformatted"),
-    "source code": Look("preformatted"),
-    "plain text": Look(),
-    "footnote text": Look("footnote"),
-    "endnote text": Look("footnote"),
-    "list paragraph": Look(),  # Word gives it to whatever was indented once
-}
-_LISTED = re.compile(r"list(?: bullet| number| \d|\b)")
 _LONGEST_CHAIN = 20  # styles built on one another
 _SMALLEST = 2  # half points: nobody reads smaller
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -89,12 +67,11 @@ class Styles:
 
     def _styled(self, style: str) -> Look:
         for one in self._chain(style):
-            if one.name in _NAMED:
-                return _NAMED[one.name]
-            if one.outlined or _HEADING.fullmatch(one.name):
-                return Look("heading")
-            if one.numbered or _LISTED.match(one.name):
-                return Look("list-item")
+            named = look_of(one.name)
+            if named:
+                return named
+            if one.outlined or one.numbered:
+                return Look("heading" if one.outlined else "list-item")
         return Look()
 
     def _chain(self, style: str) -> list[_Style]:

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from copydesk.readers.content import Piece, fold, is_blank, show_controls
 
+_BULLETS = frozenset("•‣◦▪▫●○■□⁃➢►✓✔❖")  # some programs write them as text
+
 
 class Look(NamedTuple):
     """What a paragraph is."""
@@ -92,7 +94,10 @@ class Gatherer:
         self.controls += controls
         text = _lines(text) if self._look.kind == "preformatted" else fold(text)
         marks = () if hidden else tuple(self._placed(runs, text))
-        return Piece(text, self._look.kind, hidden, None, self._look.role, marks)
+        kind, role = self._look
+        if kind == "paragraph" and not role and text[0] in _BULLETS:
+            kind = "list-item"
+        return Piece(text, kind, hidden, None, role, marks)
 
     def _placed(self, runs: list[str], text: str) -> list[tuple[int, int, str, str]]:
         """The marks by code points of the folded text; nested ones after what holds them."""

@@ -26,6 +26,11 @@ _CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", 
 _SUBSET = re.compile(r"(<!doctype\b[^<>\[]{0,400}+)\[[^\]]*+\]\s*+>", re.IGNORECASE)
 _SUBSET_WITHIN = 65_536  # characters
 
+_DECLARED_WITHIN = 4_096  # bytes; browsers look at the first 1,024, then parse again if they find it later
+_XML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]{1,40})")
+_META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+
 _MOST_COUNTERS: Final = 500
 _LONGEST_ADDRESS: Final = 2_000  # characters
 _PIXEL = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01](?:px|pt)?\s*(?:;|!|$)", re.IGNORECASE)
@@ -63,6 +68,13 @@ def read_page(text: str) -> Page:
         raise Refused("not-article")
     linked = Linked(_canonical(root), tuple(walk.links), tuple(_counters(root)))
     return Page(root, tuple(walk.pieces), _remarks(walk), linked)
+
+
+def declared(data: bytes) -> str:
+    """The encoding that a page says it is in, "" for none."""
+    head = _COMMENT.sub(b"", data[:_DECLARED_WITHIN])
+    found = _META.search(head) or _XML.search(head)
+    return found[1].decode("ascii") if found else ""
 
 
 def _refuse_long_tags(text: str) -> None:

@@ -54,12 +54,89 @@ def _pdf_second() -> Reading:
     return pdf_second.read
 
 
+def _odt() -> Reading:
+    from copydesk.readers import odf  # noqa: PLC0415 - see READERS
+
+    return odf.read
+
+
+def _fodt() -> Reading:
+    from copydesk.readers import odf  # noqa: PLC0415 - see READERS
+
+    return odf.read_flat
+
+
+def _rtf() -> Reading:
+    from copydesk.readers import rtf  # noqa: PLC0415 - see READERS
+
+    return rtf.read
+
+
+def _markdown() -> Reading:
+    from copydesk.readers import markdown  # noqa: PLC0415 - see READERS
+
+    return markdown.read
+
+
+def _email() -> Reading:
+    from copydesk.readers import mail  # noqa: PLC0415 - see READERS
+
+    return mail.read
+
+
+def _mhtml() -> Reading:
+    from copydesk.readers import mhtml  # noqa: PLC0415 - see READERS
+
+    return mhtml.read
+
+
+def _nitf() -> Reading:
+    from copydesk.readers import nitf  # noqa: PLC0415 - see READERS
+
+    return nitf.read
+
+
+def _newsml() -> Reading:
+    from copydesk.readers import newsml  # noqa: PLC0415 - see READERS
+
+    return newsml.read
+
+
+def _ninjs() -> Reading:
+    from copydesk.readers import ninjs  # noqa: PLC0415 - see READERS
+
+    return ninjs.read
+
+
+def _iptc7901() -> Reading:
+    from copydesk.readers import iptc7901  # noqa: PLC0415 - see READERS
+
+    return iptc7901.read
+
+
+def _anpa1312() -> Reading:
+    from copydesk.readers import anpa1312  # noqa: PLC0415 - see READERS
+
+    return anpa1312.read
+
+
 # Each row fetches its reader only when a file asks for it: a child that reads text has no need of the HTML library,
 # whose import takes as long as the rest of the child. Imports are written out because PyInstaller finds only those.
 READERS: Final[Mapping[str, Format]] = {
     "text": Format(_text, (".txt", ".text"), encoded=True),
+    "markdown": Format(_markdown, (".md", ".markdown"), encoded=True),
     "html": Format(_html, (".html", ".htm", ".xhtml"), encoded=True),
+    "mhtml": Format(_mhtml, (".mhtml", ".mht"), encoded=True),
     "docx": Format(_docx, (".docx", ".docm", ".dotx")),
+    "odt": Format(_odt, (".odt", ".ott")),
+    "fodt": Format(_fodt, (".fodt",)),
+    "rtf": Format(_rtf, (".rtf",)),
     "pdf": Format(_pdf, (".pdf",), second="pdf-second"),
     "pdf-second": Format(_pdf_second),
+    "email": Format(_email, (".eml", ".mbox"), encoded=True),
+    "nitf": Format(_nitf, (".nitf", ".xml")),
+    "newsml-g2": Format(_newsml, (".newsml", ".xml")),
+    "ninjs": Format(_ninjs, (".ninjs", ".json")),
+    "iptc7901": Format(_iptc7901, (".iptc",), encoded=True),
+    "anpa1312": Format(_anpa1312, (".anpa",), encoded=True),
 }

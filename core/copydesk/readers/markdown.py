@@ -1,0 +1,184 @@
+"""A Markdown text becomes blocks, by CommonMark's rules with tables, footnotes and a head that describes it."""
+
+import re
+from collections import Counter
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from copydesk.readers.content import Content, Piece, Refused, Remark, fold
+from copydesk.readers.encodings import decode
+from copydesk.readers.gathering import Gatherer, Look
+from copydesk.readers.html_page import read_page
+
+_DEEPEST: Final = 100  # the library leaves out what is nested deeper, so such a file is refused
+_LONGEST_LINE: Final = 1_000_000  # characters
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_WITHIN: Final = 20_000  # characters
+_FIELD = re.compile(r"^(?P<name>[\w-]{1,40})\s*:\s*(?P<value>.*)$")
+_NOTE = re.compile(r"^\[\^(?P<name>[^\]\s]{1,60})\]:[ \t]?(?P<text>.*)$")
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+
+_KINDS = {
+    "blockquote_open": "quotation",
+    "list_item_open": "list-item",
+    "heading_open": "heading",
+    "tr_open": "table-row",
+}
+_BEGINS = frozenset({"paragraph_open", "heading_open", "tr_open"})
+_ENDS = frozenset({"paragraph_close", "heading_close", "tr_close"})
+
+
+def read(data: bytes, chosen: str = "") -> Content:
+    """The blocks of a Markdown file as its reader sees them.
+
+    Raises:
+        Refused: `not-text`, `no-text`, `nested-too-deep`, `too-complex` for a line of a million characters, or
+            `unknown-encoding`.
+    """
+    text, encoding, remarks = decode(data, chosen)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if max(map(len, text.split("\n"))) > _LONGEST_LINE:
+        raise Refused("too-complex")
+    front = _FRONT.match(text[:_FRONT_WITHIN])
+    fields, names = _fields(front["fields"]) if front else ({}, [])
+    text, notes = _without_notes(text[front.end() :] if front else text)
+    walk = _Walk(frozenset(notes))
+    walk.over(text)
+    for note in notes.values():
+        walk.over(note, "footnote")
+    pieces = walk.gatherer.pieces
+    title = fields.get("title", "")
+    shown = next((piece.text for piece in pieces if piece.kind == "heading"), "")
+    if title and fold(shown).casefold() != title.casefold():
+        pieces.insert(0, Piece(title, "heading", role="headline"))
+    if not any(not piece.hidden for piece in pieces):
+        raise Refused("no-text")
+    if names:
+        walk.remarks.append(Remark("markdown.front", (("count", len(names)), ("names", ", ".join(names)[:200]))))
+    day = _ISO_DATE.match(fields.get("date", ""))
+    spoken = _LANGUAGE.match(fields.get("lang", fields.get("language", "")).lower())
+    return Content(
+        tuple(pieces),
+        encoding,
+        (*remarks, *walk.told()),
+        language=spoken.group() if spoken else "",
+        headline=title,
+        byline=fields.get("author", ""),
+        date=day.group() if day else "",
+    )
+
+
+def _fields(front: str) -> tuple[dict[str, str], list[str]]:
+    """What the head of a file says, and the names of what was not taken as text."""
+    found: dict[str, str] = {}
+    names: list[str] = []
+    last = ""
+    for line in front.split("\n"):
+        field = _FIELD.match(line)
+        if field:
+            last = field["name"].lower()
+            found.setdefault(last, field["value"].strip().strip("\"'"))
+            if last != "title":
+                names.append(last)
+        elif line.lstrip().startswith("- ") and last and not found.get(last):
+            found[last] = line.lstrip()[2:].strip().strip("\"'")
+    return {name: fold(value) for name, value in found.items() if value}, names
+
+
+def _without_notes(text: str) -> tuple[str, dict[str, str]]:
+    """The text without its footnotes, and those by their names."""
+    kept: list[str] = []
+    notes: dict[str, str] = {}
+    name = ""
+    fenced = False
+    for line in text.split("\n"):
+        if _FENCE.match(line):
+            fenced = not fenced
+        note = None if fenced else _NOTE.match(line)
+        if note and note["name"] not in notes:
+            name = note["name"]
+            notes[name] = note["text"]
+        elif name and (line.startswith(("    ", "\t")) or (line and kept[-1:] != [""] and not note)):
+            notes[name] += "\n" + line.strip()
+        else:
+            name = name if not line else ""
+            kept.append(line)
+    return "\n".join(kept), notes
+
+
+class _Walk:
+    def __init__(self, notes: frozenset[str]) -> None:
+        self.gatherer = Gatherer()
+        self.remarks: list[Remark] = []
+        self._counts: Counter[str] = Counter()
+        self._notes = re.compile("|".join(rf"\[\^{re.escape(name)}\]" for name in notes)) if notes else None
+        self._kinds = ["paragraph"]
+        self._library = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+
+    def over(self, text: str, kind: str = "paragraph") -> None:
+        """Take in a text; its paragraphs are of a kind."""
+        self._kinds = [kind]
+        for token in self._library.parse(text):
+            if token.level >= _DEEPEST - 1:
+                raise Refused("nested-too-deep")
+            self._token(token)
+        self.gatherer.end()
+
+    def told(self) -> list[Remark]:
+        """What was left out."""
+        counts = [Remark(code, (("count", count),)) for code, count in self._counts.items() if count]
+        return [*self.remarks, *counts]
+
+    def _token(self, token: Token) -> None:
+        if token.type in _KINDS:
+            self._kinds.append(_KINDS[token.type])
+        if token.type in _BEGINS:
+            self.gatherer.begin(Look(self._kinds[-1]))
+        elif token.type in {"fence", "code_block"}:
+            self.gatherer.begin(Look("preformatted"))
+            self.gatherer.add(token.content)
+            self.gatherer.end()
+        elif token.type == "html_block":
+            self._markup(token.content)
+        elif token.type == "inline":
+            self._line(token.children or [])
+        elif token.type in _ENDS:
+            self.gatherer.end()
+        if token.nesting < 0 and token.type.replace("_close", "_open") in _KINDS:
+            self._kinds.pop()
+
+    def _line(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            self._inline(token)
+        if self._kinds[-1] == "table-row":
+            self.gatherer.add(" ")
+
+    def _inline(self, token: Token) -> None:
+        if token.type == "softbreak":
+            self.gatherer.add(" ")
+        elif token.type == "hardbreak" or (token.type == "html_inline" and _BREAK.match(token.content)):
+            self.gatherer.line_break()
+        elif token.type == "html_inline":
+            self._counts["markdown.markup"] += not token.content.startswith("<!--")
+        elif token.type == "image":
+            self._counts["office.pictures"] += 1
+            self.gatherer.add(token.content)
+        elif token.type == "link_open":
+            self._counts["markdown.references"] += 1
+        elif token.content:
+            self.gatherer.add(self._notes.sub("", token.content) if self._notes else token.content)
+
+    def _markup(self, text: str) -> None:
+        """A block of HTML within the text; what can be seen of it is text, too."""
+        self.gatherer.end()
+        self._counts["markdown.markup"] += not text.lstrip().startswith("<!--")
+        try:
+            self.gatherer.pieces += [piece._replace(place=None) for piece in read_page(text).pieces]
+        except Refused as refusal:
+            if refusal.code != "not-article":
+                raise

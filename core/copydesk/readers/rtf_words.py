@@ -1,0 +1,98 @@
+"""What the control words of an RTF file mean."""
+
+import re
+
+# What groups hold that is not the text, whether they say so themselves (by "\*") or not.
+SILENT = frozenset(
+    [
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "listtext",
+        "pntext",
+        "pntxta",
+        "pntxtb",
+        "xe",
+        "tc",
+        "rxe",
+        "txe",
+        "bkmkstart",
+        "bkmkend",
+        "fldinst",
+        "datafield",
+        "formfield",
+        "objdata",
+        "objclass",
+        "objname",
+        "objalias",
+        "nonshppict",
+        "pict",
+        "private",
+        "generator",
+        "themedata",
+        "colorschememapping",
+        "nextfile",
+        "template",
+        "listtable",
+        "listoverridetable",
+        "revtbl",
+        "rsidtbl",
+        "latentstyles",
+        "datastore",
+        "xmlnstbl",
+        "wgrffmtfilter",
+        "mmathPr",
+        "pgdsctbl",
+        "shpinst",
+        "sp",
+        "upr",
+        "annotation",
+        "atnid",
+        "atnauthor",
+        "atndate",
+        "atnref",
+        "filetbl",
+        "header",
+        "footer",
+        "ftnsep",
+        "ftnsepc",
+        "aftnsep",
+        "aftnsepc",
+        "blipuid",
+        "picprop",
+        "keycode",
+        "htmltag",
+        "mhtmltag",
+        "operator",
+        "author",
+        "title",
+        "subject",
+        "company",
+    ]
+)
+STARRED = frozenset({"shptxt", "ud", "shppict", "footnote"})  # read although they may be passed over
+RUNNING = {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
+NOTES = frozenset({"footnote"})
+COUNTED = {"pict": "pictures", "objdata": "objects", "annotation": "comments", "template": "elsewhere"}
+SIGNS = {
+    "emdash": "—",
+    "endash": "–",
+    "emspace": "\u2003",
+    "enspace": "\u2002",
+    "qmspace": "\u2005",
+    "bullet": "•",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "tab": "\t",
+    "zwj": "\u200d",
+    "zwnj": "\u200c",
+    "zwbo": "\u200b",
+    "ltrmark": "\u200e",
+    "rtlmark": "\u200f",
+}
+SIGN_CHARACTERS = {"~": "\u00a0", "_": "\u2011", "-": "\u00ad", "\\": "\\", "{": "{", "}": "}", "\n": "", "\r": ""}
+PAGES = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
+ELSEWHERE = re.compile(r"INCLUDE(?:PICTURE|TEXT)|LINK\b|DDE", re.IGNORECASE)
