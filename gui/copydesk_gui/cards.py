@@ -196,6 +196,10 @@ class CardList(QListView):
             self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def reveal(self) -> None:
+        """Bring the current card into sight."""
+        self.scrollTo(self.currentIndex())
+
     def put_out(self) -> None:
         """Leave no card current."""
         self.setCurrentIndex(QModelIndex())

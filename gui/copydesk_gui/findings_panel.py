@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from copydesk.comparison import Finding, Severity
@@ -146,10 +146,12 @@ class FindingsPanel(QWidget):
         n = self.list.current
         if n is not None:
             self.reason.ask(self._model.cards[n].title)
+            QTimer.singleShot(0, self.list, self.list.reveal)  # when the bar has taken its room
 
     def _dismiss(self, reason: str) -> None:
         self._say(State.DISMISSED, reason)
         self.list.setFocus()
+        QTimer.singleShot(0, self.list, self.list.reveal)  # when its buttons have taken theirs
 
     def _say(self, state: State, reason: str = "") -> None:
         if (n := self.list.current) is not None:

@@ -150,6 +150,8 @@ def style_sheet(theme: Theme) -> str:
         "ui_points": UI_POINTS,
         "small_points": SMALL_POINTS,
         "heading_points": HEADING_POINTS,
+        "signs": copydesk_resources.path("signs").as_posix(),
+        "shade": "dark" if theme.is_dark else "light",
     }
     sheet = copydesk_resources.path("themes", "style.qss").read_text(encoding="utf-8")
     return Template(sheet).substitute(names)

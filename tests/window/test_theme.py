@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontInfo
@@ -85,3 +86,10 @@ def test_the_bundled_fonts_are_what_is_shown(qapp: QApplication, palette: theme.
     theme.apply(qapp, palette)
     assert QFontInfo(theme.ui_font()).family() == theme.UI_FAMILY
     assert QFontInfo(theme.text_font()).family() == theme.TEXT_FAMILY
+
+
+def test_every_picture_that_the_style_sheet_names_is_there() -> None:
+    for name in theme.THEMES:
+        named = re.findall(r'url\("([^"]+)"\)', theme.style_sheet(theme.load(name)))
+        assert named
+        assert [path for path in named if not Path(path).is_file()] == []
