@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from errno import EBADF
 from functools import partial
@@ -17,7 +18,7 @@ from copydesk.compare import compare
 from copydesk.comparison import Options
 from copydesk.errors import CopydeskError, ManifestError
 from copydesk.readers import read
-from copydesk.reports import REPORTS, Asked, Subject, render, write
+from copydesk.reports import REPORTS, Asked, Choices, Contents, Furniture, Layout, Subject, render, write
 from copydesk.reports import target as targets
 
 DONE, FAILED, WRONG_CALL = 0, 1, 2
@@ -90,6 +91,8 @@ def _report(call: argparse.Namespace) -> int:
     subject = Subject(
         comparison, review.notes, review.states, review.title, _now(), is_review=True, sources=(call.review,)
     )
+    if call.with_review:
+        subject = replace(subject, review=reviews.dump(review))
     _deliver(call, subject)
     return DONE
 
@@ -141,12 +144,13 @@ def _check_target(call: argparse.Namespace, command: str, sources: Sequence[Path
 
 def _deliver(call: argparse.Namespace, subject: Subject) -> None:
     if call.output is not None and call.output != STANDARD_OUTPUT:
-        write(call.format, subject, call.output)
+        write(call.format, subject, call.output, Asked(choices=_choices(call)))
         return
     shown = sys.stdout is not None and sys.stdout.isatty()
     # Lines are broken for people alone: who searches the output finds whole sentences.
     width = get_terminal_size().columns if shown else UNBROKEN
-    data = render(call.format, subject, Asked(colour=shown and "NO_COLOR" not in os.environ, width=width))
+    colour = shown and "NO_COLOR" not in os.environ
+    data = render(call.format, subject, Asked(colour=colour, width=width, choices=_choices(call)))
     try:
         if sys.stdout is None:
             raise OSError(EBADF, os.strerror(EBADF))
@@ -157,6 +161,17 @@ def _deliver(call: argparse.Namespace, subject: Subject) -> None:
     except OSError as error:
         _let_go_of_output()
         raise CopydeskError("output.not-written", values={"reason": _reason(error)}) from error
+
+
+def _choices(call: argparse.Namespace) -> Choices:
+    return Choices(
+        Contents(call.contents),
+        Layout(call.layout),
+        Furniture(call.chrome),
+        is_portrait=call.portrait,
+        with_review=getattr(call, "with_review", False),
+        each_copy=call.each_copy,
+    )
 
 
 def _let_go_of_output() -> None:
@@ -212,6 +227,9 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("review", type=Path, metavar="REVIEW", help="a .copydesk file")
     _add_output(parser, list(REPORTS))
+    parser.add_argument(
+        "--with-review", action="store_true", help="put the review into the pdf, to be opened from there"
+    )
     parser.set_defaults(run=_report)
 
 
@@ -229,3 +247,13 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
 def _add_output(parser: argparse.ArgumentParser, formats: list[str]) -> None:
     parser.add_argument("--format", choices=formats, default="text", help="what is written (default text)")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where it goes; pdf, html, docx need it")
+    group = parser.add_argument_group("what a report looks like", "each format heeds what concerns it")
+    for name, kind, told in (
+        ("--contents", Contents, "what is in it (pdf, html, docx)"),
+        ("--layout", Layout, "both texts, or the copy with its notes in the margin (pdf)"),
+        ("--chrome", Furniture, "what becomes of site chrome (pdf, html, docx)"),
+    ):
+        words = [choice.value for choice in kind]
+        group.add_argument(name, choices=words, default=words[0], help=f"{told}; default {words[0]}")
+    group.add_argument("--portrait", action="store_true", help="upright paper (pdf)")
+    group.add_argument("--each-copy", action="store_true", help="a file for each copy, named after FILE and the copy")

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -18,6 +19,9 @@ from copydesk_gui.notices import NoticeBar, Told
 from copydesk_gui.settings import Setting, Settings
 from copydesk_gui.sources import ARTICLES, Pasted, Source
 from copydesk_gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from copydesk.reports import Choices
 
 Mode = QFileDialog.FileMode
 
@@ -146,10 +150,21 @@ class FileCommands(QObject):
         dialog.open()
 
     def export(self) -> None:
-        """Ask where to put the annotated PDF, and write it."""
-        dialog = self._dialog(self.tr("Export Annotated PDF"), settings.REPORTS_FOLDER)
-        self._make_saving(dialog, ".pdf", self.tr("PDF documents ({0})"))
-        dialog.fileSelected.connect(self._export_file)
+        """Ask which report to write and where, and write it."""
+        from copydesk_gui.exporting import ExportDialog  # noqa: PLC0415 - late: a start needs none of it
+
+        dialog = ExportDialog(self._workspace.filing.subject(), self._settings, self._window)
+        dialog.decided.connect(self._ask_target)
+        dialog.open()
+
+    def _ask_target(self, name: str, choices: "Choices") -> None:
+        from copydesk.reports import REPORTS  # noqa: PLC0415 - late, as in opening.py
+
+        suffix = REPORTS[name].extension
+        dialog = self._dialog(self.tr("Save Report"), settings.REPORTS_FOLDER)
+        self._make_saving(dialog, suffix, self.tr("Reports ({0})"))
+        dialog.selectFile(self._report_stem() + suffix)
+        dialog.fileSelected.connect(partial(self._export_file, name, choices))
         dialog.open()
 
     def close(self) -> None:
@@ -164,20 +179,22 @@ class FileCommands(QObject):
         """Say what could not be done, with its reason and what to do."""
         self._notices.tell(Told(sentences.of_error(error), is_error=True))
 
-    def tell_changed(self, name: str) -> None:
-        """Say that a file is not the one any more that was opened."""
-        sentence = self.tr("“{0}” has changed since it was opened. Remove it here and add the file as it is now.")
-        self._notices.tell(Told(sentence.format(name), is_error=True))
-
     # Dialogs
 
     def _dialog(self, title: str, folder: Setting[str]) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if Path(self._settings.get(folder)).is_dir():
-            dialog.setDirectory(self._settings.get(folder))
+        known = self._settings.get(folder)
+        dialog.setDirectory(known if known and Path(known).is_dir() else self._likely_folder())
         dialog.fileSelected.connect(partial(self._remember, folder))
         return dialog
+
+    def _likely_folder(self) -> str:
+        """Where a person looks first: beside the articles, else among the documents."""
+        paths = (Path(document.path) for document in self._workspace.desk.documents)
+        folders = (path.parent for path in paths if path.is_absolute() and path not in copydesk_resources.sample())
+        beside = next((str(folder) for folder in folders if folder.is_dir()), None)
+        return beside or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def _remember(self, folder: Setting[str], file: str) -> None:
         self._settings.put(folder, str(Path(file).parent))
@@ -204,6 +221,15 @@ class FileCommands(QObject):
         stem = known.stem if known else Path(desk.documents[desk.options.reference].name).stem
         dialog.selectFile(stem + suffix)
 
+    def _report_stem(self) -> str:
+        """The review's name where it has one, else the documents'."""
+        desk, known = self._workspace.desk, self._workspace.filing.path
+        if known:
+            return known.stem
+        names = [Path(document.name).stem for document in desk.documents]
+        original = names.pop(desk.options.reference)
+        return f"{original} – {names[0]}" if len(names) == 1 else original
+
     def _hand_on(self, then: Callable[[Sequence[Path]], None], files: Sequence[str]) -> None:
         then([Path(file) for file in files])
 
@@ -222,8 +248,8 @@ class FileCommands(QObject):
     def _save_file(self, file: str) -> None:
         self._workspace.filing.save(Path(file))
 
-    def _export_file(self, file: str) -> None:
-        self._workspace.filing.export(Path(file))
+    def _export_file(self, name: str, choices: "Choices", file: str) -> None:
+        self._workspace.filing.export(Path(file), name, choices)
 
     def _put_away(self) -> None:
         self._workspace.filing.begin_anew()

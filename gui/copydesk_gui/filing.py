@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from copydesk.reports import Choices, Subject
     from copydesk.reviews import Entry, Journal, Loaded, Merged, Orphan, Review, Version
     from copydesk.text import Document
     from copydesk_gui.workspace import Workspace
@@ -203,25 +204,42 @@ class Filing(QObject):
         self.session.path, self.session.draft = path, entry.draft
         self.session.show(entry.review, is_saved=False)
 
-    def export(self, path: Path, name: str = "pdf") -> None:
-        """Write the annotated report of the present comparison to `path`, which is untouched until it is whole.
+    def subject(self, *, with_review: bool = False) -> Subject:
+        """What a report of the present comparison is about, with the review's file in it if wanted.
 
         Raises:
             ValueError: There is no finished comparison.
         """
+        from copydesk import reports, reviews  # noqa: PLC0415 - late, as in opening.py
+
         workspace = self._workspace
         if workspace.comparison is None or not workspace.is_complete:
             raise ValueError("there is no finished comparison to export")
-        comparison, desk, title, written = workspace.comparison, workspace.desk, self.title, self._now()
-        sources = (self.path,) if self.path else ()
+        desk = workspace.desk
+        return reports.Subject(
+            workspace.comparison,
+            desk.notes,
+            desk.states,
+            title=self.title,
+            written=self._now(),
+            is_review=True,
+            sources=(self.path,) if self.path else (),
+            review=reviews.dump(self.session.present()) if with_review else b"",
+        )
+
+    def export(self, path: Path, name: str = "pdf", choices: Choices | None = None) -> None:
+        """Write a report of the present comparison to `path`, which is untouched until it is whole.
+
+        Raises:
+            ValueError: There is no finished comparison.
+        """
+        subject = self.subject(with_review=choices is not None and choices.with_review)
 
         def work(reins: Reins[None]) -> Path:
             from copydesk import reports  # noqa: PLC0415 - late, as in opening.py
 
-            subject = reports.Subject(
-                comparison, desk.notes, desk.states, title=title, written=written, is_review=True, sources=sources
-            )
-            reports.write(name, subject, path, reports.Asked(reins.cancelled))
+            asked = reports.Asked(reins.cancelled, choices=choices or reports.Choices())
+            reports.write(name, subject, path, asked)
             return path
 
         self.export_started.emit(path)

@@ -98,6 +98,14 @@ GEOMETRY: Final = Setting("window/geometry", "")
 ARTICLES_FOLDER: Final = Setting("folders/articles", "")
 REVIEWS_FOLDER: Final = Setting("folders/reviews", "")
 REPORTS_FOLDER: Final = Setting("folders/reports", "")
+# What was last chosen about a report.
+REPORT_FORMAT: Final = Setting("reports/format", "pdf")
+REPORT_CONTENTS: Final = Setting("reports/contents", "full")
+REPORT_LAYOUT: Final = Setting("reports/layout", "side-by-side")
+REPORT_CHROME: Final = Setting("reports/chrome", "folded")
+REPORT_PORTRAIT: Final = Setting("reports/portrait", default=False)
+REPORT_EACH_COPY: Final = Setting("reports/each_copy", default=False)
+REPORT_WITH_REVIEW: Final = Setting("reports/with_review", default=False)
 RECENT_REVIEWS: Final[Setting[tuple[str, ...]]] = Setting("recent/reviews", ())
 
 SETTINGS: Final = (
@@ -114,6 +122,13 @@ SETTINGS: Final = (
     ARTICLES_FOLDER,
     REVIEWS_FOLDER,
     REPORTS_FOLDER,
+    REPORT_FORMAT,
+    REPORT_CONTENTS,
+    REPORT_LAYOUT,
+    REPORT_CHROME,
+    REPORT_PORTRAIT,
+    REPORT_EACH_COPY,
+    REPORT_WITH_REVIEW,
     RECENT_REVIEWS,
 )
 

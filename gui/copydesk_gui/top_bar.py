@@ -68,7 +68,7 @@ class TopBar(Strip):
         self._add_button(actions["previous_finding"], self.tr("◂ Previous"))
         self._add_button(actions["next_finding"], self.tr("Next finding ▸"))
         self._add_button(actions["note"], self.tr("Note"), icon=True)
-        self._add_button(actions["export"], self.tr("Export annotated PDF…"), primary=True)
+        self._add_button(actions["export"], self.tr("Export…"), primary=True)
 
     def show_story(self, title: str, documents: int, date: str | None) -> None:
         """Show which story this is; `date` in ISO 8601 or None."""

@@ -16,6 +16,7 @@ from copydesk.notes import State
 from copydesk.text import Notice
 from copydesk_gui import settings
 from copydesk_gui.dialogs import Buttons
+from copydesk_gui.exporting import ExportDialog
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.notebook import Place
 from copydesk_gui.settings import Settings
@@ -164,6 +165,10 @@ def test_an_export_is_written_off_the_window_and_named_in_a_notice(
     monkeypatch.setattr(reports, "write", write)
     with_note(opened)
     trigger(opened, "export")
+    dialog = opened.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    dialog.decided.emit("pdf", dialog.choices)
+    dialog.reject()
     choose(opened, tmp_path / "story.pdf")
     assert opened.status_line.is_busy
     settle(opened, qtbot)

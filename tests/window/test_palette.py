@@ -27,7 +27,7 @@ def listed(palette: Palette) -> list[str]:
 @pytest.mark.parametrize(
     ("better", "worse", "wanted"),
     [
-        ("Export Annotated PDF…", "Next Reworded", "exp"),
+        ("Export Report…", "Next Reworded", "exp"),
         ("Next Finding", "Next Error", "next f"),
         ("Dark Theme", "Delete Note", "dt"),
         ("Find…", "Next Finding", "find"),
@@ -91,7 +91,7 @@ def test_the_arrow_keys_go_through_the_list_while_one_types(opened: MainWindow) 
 
 def test_what_cannot_be_done_now_is_not_done(window: MainWindow) -> None:
     palette = opened_palette(window)
-    QTest.keyClicks(palette.field, "export annotated")
+    QTest.keyClicks(palette.field, "export report")
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
     palette.close()

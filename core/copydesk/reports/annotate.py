@@ -18,6 +18,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from copydesk.reports.attachment import attach
 from copydesk.reports.bookmarks import add_bookmarks
 from copydesk.reports.draft import Draft, dictionary
 from copydesk.reports.structure import Structure
@@ -52,6 +53,8 @@ def annotate(pdf: bytes, job: Job) -> bytes:
     places = _Annotator(draft, job).run()
     add_bookmarks(draft, job["bookmarks"], places)
     _show_title(draft)
+    if "attachment" in job:
+        attach(draft, job["attachment"])
     return draft.written(_information(job))
 
 

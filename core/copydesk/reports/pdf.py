@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 
 from copydesk.errors import Cancelled, ReportError
@@ -35,7 +36,10 @@ def render(subject: Subject, asked: Asked = Asked()) -> bytes:  # noqa: B008 - f
         ReportError: The child crashed (`report.crashed`), hung (`report.too-slow`), took more memory than is safe
             (`report.too-long`), or had no fonts (`report.no-font`).
     """
-    work = json.dumps(paper.job(subject, asked), separators=(",", ":")).encode("ascii")
+    job = paper.job(subject, asked)
+    if asked.choices.with_review and subject.review:
+        job["attachment"] = b64encode(subject.review).decode("ascii")
+    work = json.dumps(job, separators=(",", ":")).encode("ascii")
     deadline = DEADLINE + _DEADLINE_A_ROW * len(subject.comparison.rows)
     return run(command(), work, asked.cancelled, deadline)
 

@@ -23,6 +23,7 @@ class Subject:
         is_review: Whether notes and states belong to it: JSON then names them even where there are none, and names
             documents without their folders, since a review is made to be handed on.
         sources: Files that a report must not be written over, beside the documents: the review itself.
+        review: The review's file, for a report that carries it; b"" where there is none.
     """
 
     comparison: Comparison
@@ -32,6 +33,7 @@ class Subject:
     written: datetime | None = None
     is_review: bool = False
     sources: tuple[Path, ...] = ()
+    review: bytes = b""
 
 
 class Contents(StrEnum):

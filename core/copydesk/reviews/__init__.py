@@ -14,7 +14,7 @@ recovery.py   what sessions that ended without a word left behind
 versions.py   earlier versions, kept on this machine
 """
 
-from copydesk.reviews.files import Loaded, Saved, load, merge_file, save, save_together
+from copydesk.reviews.files import Loaded, Saved, dump, load, load_bytes, merge_file, save, save_together
 from copydesk.reviews.journal import Draft, Entry, Journal
 from copydesk.reviews.lineage import advanced
 from copydesk.reviews.merge import Merged, merge
@@ -35,9 +35,11 @@ __all__ = [
     "Version",
     "adopt",
     "advanced",
+    "dump",
     "keep_version",
     "left_on",
     "load",
+    "load_bytes",
     "merge",
     "merge_file",
     "new",

@@ -80,6 +80,11 @@ def load_bytes(data: bytes, name: str) -> Loaded:
     return Loaded(replace(read.review, parent=sha256(data).hexdigest()), tuple(notices), newer)
 
 
+def dump(review: Review) -> bytes:
+    """The review's file as bytes, for a report that carries it."""
+    return records.dump(content.records(review))
+
+
 @dataclass(frozen=True, slots=True)
 class _Standing:
     """What stands at a path: `sha256` is "" where there is nothing, None where it cannot be read."""

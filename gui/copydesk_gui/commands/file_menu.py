@@ -30,7 +30,7 @@ FILE: Final = (
     None,
     Command(
         "export",
-        QT_TRANSLATE_NOOP("Command", "&Export Annotated PDF…"),
+        QT_TRANSLATE_NOOP("Command", "&Export Report…"),
         "files.export",
         "Ctrl+E",
         "export",
