@@ -55,8 +55,7 @@ class DocumentsPanel(QWidget):
     def _card(self, document: Document, name: str, is_original: bool) -> Card:
         words = sum(len(block.text.split()) for block in document.blocks if not block.chrome)
         chrome = sum(block.chrome for block in document.blocks)
-        formats = {"text": self.tr("Plain text"), "html": self.tr("Web page")}
-        facts = [formats.get(document.format, document.format), self.tr("%n word(s)", "", words)]
+        facts = [sentences.name_of_format(document.format), self.tr("%n word(s)", "", words)]
         if chrome:
             facts.append(self.tr("%n line(s) of site chrome", "", chrome))
         facts += [text for text in (document.publisher, document.credit, day(document.date or "")) if text]

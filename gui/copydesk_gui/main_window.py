@@ -33,6 +33,7 @@ from copydesk_gui.status import StatusReporter
 from copydesk_gui.status_line import StatusLine
 from copydesk_gui.top_bar import TopBar
 from copydesk_gui.view_commands import ViewCommands
+from copydesk_gui.watching import Watcher
 from copydesk_gui.workspace import Workspace
 
 
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(self.actions_by_id, self)
         self.matrix = MatrixPage(workspace, self)
         self.drops = DropTarget(self, self.files)
+        self.watcher = Watcher(workspace, self.side.documents.rereader, self.notices)
         self.status = StatusReporter(workspace, self.view, self.status_line, self.views)
         self._lay_out()
         self._connect()
@@ -148,7 +150,6 @@ class MainWindow(QMainWindow):
         self.search_bar.dismissed.connect(self._look_at_articles)
         for said in (self.goes.end_reached, self.copies.copied, self.says.said):
             said.connect(self.status_line.tell)
-        side.documents.rereader.file_changed.connect(self.files.tell_changed)
         self.files.closed.connect(self.close)
         self.start_page.review_chosen.connect(self.files.go_to_review)
         self._connect_settings()
@@ -254,6 +255,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.put(settings.GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self._settings.put(settings.SIDE_WIDTH, min(self._splitter.side_width, settings.SIDE_WIDTH.high or 0))
+        self.watcher.close()
         self.workspace.close()
         event.accept()
 

@@ -120,8 +120,8 @@ def read_files(asked: Sequence[Source], reins: Reins[float]) -> Arrival:
     return Arrival(tuple(documents), original, tuple(failures), left_out)
 
 
-def read_as(path: Path, encoding: str, reins: Reins[None]) -> Document:
-    """A file read in the encoding that a person chose.
+def read_as(path: Path, encoding: str | None, reins: Reins[None]) -> Document:
+    """A file read in the encoding that a person chose, or in the one that is found out.
 
     Raises:
         Cancelled: The reins say so.

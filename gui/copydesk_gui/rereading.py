@@ -1,11 +1,13 @@
-"""Reading a document again in an encoding that a person chose, where the one that was found out is wrong."""
+"""Reading a document again: in an encoding that a person chose, or because its file is another one by now."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from copydesk.readers.table import READERS
 from copydesk.text import Document
 from copydesk_gui import desk as desks
 from copydesk_gui import opening
@@ -22,7 +24,7 @@ ENCODINGS: Final = (
     ("UTF-16", "utf-16"),
     ("Mac Roman", "mac_roman"),
 )
-FORMATS: Final = {"text", "html"}
+FORMATS: Final = frozenset(form for form, row in READERS.items() if row.encoded)
 
 
 def can_be_read_again(document: Document) -> bool:
@@ -46,10 +48,19 @@ class Rereader(QObject):
             return  # files that were asked for come first; what they belong to is not known yet
         document = workspace.desk.documents[n]
 
+        self._start(document, encoding, self._accept)
+
+    def reload(self, path: str) -> None:
+        """Read the document of a file again as the file is now; notes stay where their words are found."""
+        document = next((document for document in self._workspace.desk.documents if document.path == path), None)
+        if document is not None and not self._workspace.is_reading:
+            self._start(document, None, self._accept_reloaded)
+
+    def _start(self, document: Document, encoding: str | None, accept: Callable[[Document, Document], None]) -> None:
         def work(reins: Reins[None]) -> Document:
             return opening.read_as(Path(document.path), encoding, reins)
 
-        workspace.runner.start(Job(work, partial(self._accept, document), self._accept_failure))
+        self._workspace.runner.start(Job(work, partial(accept, document), self._accept_failure))
 
     def _accept(self, before: Document, after: Document) -> None:
         workspace = self._workspace
@@ -58,6 +69,13 @@ class Rereader(QObject):
             workspace.change(desks.with_reread(workspace.desk, n, after), self.tr("Read As"))
         elif n is not None:
             self.file_changed.emit(before.name)
+        self._go_on()
+
+    def _accept_reloaded(self, before: Document, after: Document) -> None:
+        workspace = self._workspace
+        n = next((n for n, document in enumerate(workspace.desk.documents) if document is before), None)
+        if n is not None and after.sha256 != before.sha256:
+            workspace.change(desks.with_reread(workspace.desk, n, after), self.tr("Read Again"))
         self._go_on()
 
     def _accept_failure(self, error: Exception) -> None:

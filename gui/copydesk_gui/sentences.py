@@ -30,3 +30,8 @@ def of_finding(finding: Finding) -> str:
 def name_of_finding(finding: Finding) -> str:
     """A finding's name, for lists."""
     return _translated(messages.FINDING_NAMES[finding.code])
+
+
+def name_of_format(form: str) -> str:
+    """What people call the format of a file."""
+    return _translated(messages.FORMATS[form]) if form in messages.FORMATS else form

@@ -9,12 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from copydesk.readers.table import READERS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from copydesk.text import Document
 
-ARTICLES: Final = ("*.txt", "*.text", "*.md", "*.html", "*.htm", "*.xhtml")  # what is taken from a folder
+# What is taken from a folder, and shown by the dialog.
+ARTICLES: Final = tuple(dict.fromkeys(f"*{suffix}" for row in READERS.values() for suffix in row.suffixes))
 
 MOST_OF_A_FOLDER: Final = 24  # files; a folder of more is an archive, and nobody compares an archive by accident
 _DEEPEST: Final = 3  # folders within folders

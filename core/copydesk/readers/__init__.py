@@ -31,3 +31,16 @@ def read(path: "Path", *, encoding: str | None = None, cancelled: Callable[[], b
 
     with Reader() as reader:
         return reader.read(path, encoding=encoding, cancelled=cancelled)
+
+
+def fingerprint(path: "Path", *, cancelled: Callable[[], bool] = lambda: False) -> str:
+    """The SHA-256 of a file's bytes as they are now, lower-case hexadecimal: `Document.sha256` as it would be.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+        ReadError: It cannot be read.
+    """
+    from copydesk.readers import files  # noqa: PLC0415 - see above
+    from copydesk.readers.process import DEADLINE  # noqa: PLC0415 - see above
+
+    return files.take(path, cancelled, DEADLINE).sha256

@@ -1,0 +1,70 @@
+"""A file that changes on the disk while it is open is noticed and offered; its notes stay with their words."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from tests.window.helpers import settle, trigger
+
+from copydesk.text import Span
+from copydesk_gui.main_window import MainWindow
+from copydesk_gui.notebook import Place
+
+PATIENCE = 30_000  # milliseconds
+
+
+def opened(window: MainWindow, folder: Path, qtbot: QtBot) -> tuple[Path, int]:
+    """The path of the copy and its number."""
+    agency, copy = folder / "agency.txt", folder / "copy.txt"
+    agency.write_text("The mill is closing.\n\nTalks go on.", encoding="utf-8")
+    copy.write_text("The mill is closing.\n\nTalks go on today.", encoding="utf-8")
+    window.give((agency, copy))
+    settle(window, qtbot)
+    documents = window.workspace.desk.documents
+    return copy, next(n for n, document in enumerate(documents) if document.name == "copy.txt")
+
+
+def offers(window: MainWindow) -> list[QPushButton]:
+    return [button for button in window.notices.findChildren(QPushButton) if button.text() == "Read again"]
+
+
+def test_a_changed_file_is_offered_and_read_again_with_its_notes(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    copy, n = opened(window, tmp_path, qtbot)
+    workspace = window.workspace
+    workspace.notebook.write_note("Keep.", Place((Span(n, 1, 0, 5),)), "Ada Quist")
+    copy.write_text("A new first line.\n\nThe mill is closing.\n\nTalks go on today.", encoding="utf-8")
+    qtbot.waitUntil(lambda: bool(offers(window)), timeout=PATIENCE)
+    assert "copy.txt" in window.notices.sentences[-1]
+    assert workspace.desk.documents[n].blocks[0].text == "The mill is closing."  # nothing happens unasked
+    offers(window)[0].click()
+    settle(window, qtbot)
+    assert workspace.desk.documents[n].blocks[0].text == "A new first line."
+    anchors = workspace.notebook.notes[0].anchors
+    assert [(anchor.exact, anchor.span) for anchor in anchors] == [("Talks", Span(n, 2, 0, 5))]
+    trigger(window, "undo")
+    settle(window, qtbot)
+    assert workspace.desk.documents[n].blocks[0].text == "The mill is closing."
+
+
+def test_a_file_that_is_replaced_by_another_is_noticed(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    copy, _ = opened(window, tmp_path, qtbot)
+    other = tmp_path / "other"
+    other.write_text("Another text.", encoding="utf-8")
+    other.replace(copy)
+    qtbot.waitUntil(lambda: bool(offers(window)), timeout=PATIENCE)
+
+
+def test_a_file_that_is_only_touched_or_gone_is_not_offered(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    copy, _ = opened(window, tmp_path, qtbot)
+    copy.touch()
+    (tmp_path / "agency.txt").unlink()
+    finished = window.watcher._runner.finished
+    with qtbot.waitSignal(finished, timeout=PATIENCE):
+        window.watcher.look()
+    assert not offers(window)
+
+
+def test_documents_of_a_review_are_not_looked_for_on_this_disk(window: MainWindow, tmp_path: Path) -> None:
+    assert window.watcher._open_files() == []
