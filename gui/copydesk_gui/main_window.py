@@ -22,6 +22,7 @@ from copydesk_gui.help_commands import HelpCommands
 from copydesk_gui.matrix_page import MatrixPage
 from copydesk_gui.note_commands import NoteCommands
 from copydesk_gui.notices import NoticeBar, Told
+from copydesk_gui.pairing_commands import PairingCommands
 from copydesk_gui.review_commands import ReviewCommands
 from copydesk_gui.search import Match
 from copydesk_gui.search_bar import SearchBar, SearchCommands
@@ -82,9 +83,10 @@ class MainWindow(QMainWindow):
         self.says = FindingCommands(self, self.workspace, self._settings, self.side)
         self.goes = GoCommands(self, self.workspace, places)
         self.copies = CopyCommands(self, self.workspace, places)
+        self.pairs = PairingCommands(self, self.workspace, self.view)
         self.helps = HelpCommands(self, self._settings, self.view)
         self.reviews = ReviewCommands(self, self.workspace, self._settings, self.notices, self.guard)
-        names = ("files", "notes", "reviews", "says", "views", "goes", "finds", "copies", "helps")
+        names = ("files", "notes", "reviews", "says", "views", "goes", "finds", "copies", "pairs", "helps")
         made = actions.build(self, {name: getattr(self, name) for name in names})
         self.addActions(list(made.values()))
         actions.fill(self.menuBar(), made)
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         for busy in (workspace.runner.started, workspace.runner.finished):
             busy.connect(self._follow)
         workspace.crashed.connect(self.crashes.report)
+        self.pairs.said.connect(self.status_line.message.say)
         view.finding_activated.connect(self._choose_finding)
         view.note_activated.connect(self._choose_note)
         view.note_wanted.connect(self.notes.begin_note)

@@ -27,8 +27,17 @@ LETTERS = {
 
 
 def role_name(role: Role) -> str:
-    """What a role of site chrome is called in a fold."""
+    """What a role is called, in a fold, in the details and in the menu."""
     names = {
+        Role.HEADLINE: QCoreApplication.translate("ComparisonView", "headline"),
+        Role.DECK: QCoreApplication.translate("ComparisonView", "deck"),
+        Role.BYLINE: QCoreApplication.translate("ComparisonView", "byline"),
+        Role.DATE: QCoreApplication.translate("ComparisonView", "date"),
+        Role.BODY: QCoreApplication.translate("ComparisonView", "text"),
+        Role.SUBHEAD: QCoreApplication.translate("ComparisonView", "subhead"),
+        Role.CAPTION: QCoreApplication.translate("ComparisonView", "caption"),
+        Role.CREDIT: QCoreApplication.translate("ComparisonView", "credit"),
+        Role.NOTE: QCoreApplication.translate("ComparisonView", "editor’s note"),
         Role.NAVIGATION: QCoreApplication.translate("ComparisonView", "navigation"),
         Role.SHARE: QCoreApplication.translate("ComparisonView", "share"),
         Role.RELATED: QCoreApplication.translate("ComparisonView", "related"),

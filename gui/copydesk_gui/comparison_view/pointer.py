@@ -1,16 +1,18 @@
 """What the mouse does in the comparison view."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from copydesk_gui.comparison_view import captions
+from copydesk_gui.comparison_view import captions, details
 from copydesk_gui.comparison_view.cell import Adorned, Adornment
 from copydesk_gui.comparison_view.hits import Hit
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.comparison_view.moves import MovedItem
+from copydesk_gui.comparison_view.pull import Pull, begun
 from copydesk_gui.comparison_view.selection import Caret, between, word_at
 
 if TYPE_CHECKING:
@@ -24,15 +26,19 @@ class Pointer:
     def __init__(self, view: "ComparisonView") -> None:
         self._view = view
         self._anchor: Caret | None = None
+        self._pull: Pull | None = None
         self._pressed_at = QPoint()
         self._dragged = False
 
     def press(self, event: QMouseEvent) -> None:
         """Make a row current, follow what was pressed, or begin a selection."""
-        self._anchor, self._dragged, self._pressed_at = None, False, event.position().toPoint()
+        self._anchor, self._pull, self._dragged, self._pressed_at = None, None, False, event.position().toPoint()
         hit = self._view.hit_at(self._pressed_at)
         if hit is None:
             return
+        by_text = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if self._view.takes_choices and event.button() is Qt.MouseButton.LeftButton:
+            self._pull = begun(self._view.shown_comparison(), hit, self._pressed_at, by_text=by_text)
         if isinstance(hit.shown, FoldItem):
             self._view.toggle_fold(hit.shown.first)
         elif isinstance(hit.shown, MovedItem):
@@ -47,6 +53,9 @@ class Pointer:
     def move(self, event: QMouseEvent) -> None:
         """Stretch the selection, or light what is pointed at."""
         point = event.position().toPoint()
+        if self._pull is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag_paragraph(self._pull, event)
+            return
         if self._anchor is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._point(self._view.hit_at(point))
             return
@@ -59,6 +68,10 @@ class Pointer:
 
     def release(self, event: QMouseEvent) -> None:
         """After a click without a drag: select the difference that was clicked, or nothing."""
+        if self._pull is not None and self._dragged:
+            self._let_go()
+            return
+        self._pull = None
         anchor, self._anchor = self._anchor, None
         if anchor is None or self._dragged:
             return
@@ -72,6 +85,34 @@ class Pointer:
             return
         self._view.select(self._view.segment_spans(hit.shown.row, hit.mark))
         self._view.difference_activated.emit(hit.shown.row, hit.mark.document, hit.mark.segment)
+
+    def give_up(self) -> bool:
+        """Leave what is dragged where it was; whether anything was dragged."""
+        was_dragging = self._pull is not None and self._dragged
+        self._pull = self._anchor = None
+        self._view.show_pull(None)
+        return was_dragging
+
+    def _drag_paragraph(self, pull: Pull, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        far = (point - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+        self._dragged = self._dragged or far
+        if not self._dragged:
+            return
+        self._scroll_along(point)
+        hit = self._view.hit_at(point)
+        row = hit.shown.row if hit is not None and isinstance(hit.shown, RowItem) else None
+        joins = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self._pull = replace(pull, at=point, target=None if row == pull.row else row, joins=joins)
+        self._view.show_pull(self._pull)
+
+    def _let_go(self) -> None:
+        """Decide what the drag of a paragraph was for."""
+        pull, self._pull, self._anchor = self._pull, None, None
+        self._view.show_pull(None)
+        options = pull.options(self._view.shown_comparison()) if pull is not None else None
+        if options is not None:
+            self._view.options_chosen.emit(options, self._view.tr("Pair Paragraphs"))
 
     def double_click(self, event: QMouseEvent) -> None:
         """Select the word, and make ready to write on it in the margin."""
@@ -103,7 +144,7 @@ class Pointer:
         if hit.adorned is not None and hit.adorned.kind is Adornment.BADGE:
             return self._view.note_text(hit.adorned.note)
         if isinstance(hit.shown, RowItem) and hit.in_gutter is not None:
-            return captions.row_tooltip(comparison, hit.shown.row, hit.in_gutter)
+            return details.of_row(comparison, hit.shown.row)
         if isinstance(hit.shown, RowItem) and hit.in_margin is not None:
             notes = self._view.notes_of_row(hit.shown.row)
             return self._view.note_text(notes[hit.in_margin]) if hit.in_margin < len(notes) else ""
@@ -112,7 +153,7 @@ class Pointer:
         row = comparison.rows[hit.shown.row]
         marks = self._view.marks_at(hit.shown.row, hit.document, hit.caret.block, hit.caret.position)
         sentences = [
-            captions.partner(comparison, row.pairing(mark.document), mark.segment, hit.document) for mark in marks
+            details.other_wording(comparison, row.pairing(mark.document), mark.segment, hit.document) for mark in marks
         ]
         return "\n".join(dict.fromkeys(sentences))
 
@@ -154,6 +195,8 @@ def _shape(hit: Hit | None) -> Qt.CursorShape:
     if hit is None:
         return Qt.CursorShape.ArrowCursor
     leads = hit.adorned is not None and hit.adorned.kind is not Adornment.LABEL
+    if hit.in_gutter is not None and isinstance(hit.shown, RowItem):
+        return Qt.CursorShape.OpenHandCursor
     if leads or isinstance(hit.shown, FoldItem | MovedItem):
         return Qt.CursorShape.PointingHandCursor
     return Qt.CursorShape.IBeamCursor if hit.caret is not None else Qt.CursorShape.ArrowCursor

@@ -9,13 +9,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from copydesk.comparison import SegmentKind, Severity
 from copydesk.text import Span
+from copydesk_gui import by_hand
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.cell import Adornment, Cell, Run
 from copydesk_gui.comparison_view.items import FoldItem, FoldKind, RowItem
 from copydesk_gui.comparison_view.marks import Mark, Place, of_original
 from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.sheet import Sheet
-from copydesk_gui.comparison_view.signs import INKS, Signs, hatch, triangle
+from copydesk_gui.comparison_view.signs import INKS, Signs, hatch, pin, triangle
 from copydesk_gui.theme import Theme
 
 MarksAt = dict[Place, tuple[Mark, ...]]
@@ -96,6 +97,8 @@ class RowPainter:
             # The cards and the status line call a row by its number: it stands once, before the first copy.
             number = str(shown.row + 1) if document == columns.order[1] else ""
             self._gutter(QRectF(x, y, columns.gutter, height - 1), *sign, number)
+            if by_hand.is_pinned(self._sheet.comparison, shown.row):
+                pin(self._painter, QPointF(x + columns.gutter / 2, y + 3), QColor(self._theme.accent))
         self._margin(shown.row, y, height)
         self._hairline(y + height - 1)
         if shown.row == self._lights.row:

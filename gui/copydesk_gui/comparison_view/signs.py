@@ -22,6 +22,7 @@ _THIN_ALPHA: Final = 0.6  # ten lines struck in full colour could not be read
 _LINE: Final = 0.12  # 2 px at 15 px
 _HEAVY: Final = 0.2  # 3 px: a finding's
 _HATCH_STEP: Final = 8
+_PIN: Final = 6  # pixels: the head of a pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +175,12 @@ def triangle(painter: QPainter, centre: QPointF, size: float, colour: QColor, *,
         path.lineTo(centre + QPointF(*corner))
     path.closeSubpath()
     painter.fillPath(path, colour)
+
+
+def pin(painter: QPainter, top: QPointF, colour: QColor) -> None:
+    """The small pin of a row that was paired by hand: a head, and the needle below it."""
+    painter.setPen(QPen(colour, 1.5))
+    painter.drawLine(top + QPointF(0, _PIN / 2), top + QPointF(0, _PIN * 1.6))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(top + QPointF(0, _PIN / 2), _PIN / 2, _PIN / 2)

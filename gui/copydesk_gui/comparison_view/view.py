@@ -10,17 +10,22 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from copydesk.comparison import SegmentKind
 from copydesk.text import Span
-from copydesk_gui.comparison_view import accessible, captions, keys
+from copydesk_gui.comparison_view import accessible, captions, details, keys
+from copydesk_gui.comparison_view import pull as pulls
 from copydesk_gui.comparison_view.hits import caret_at
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.comparison_view.marks import Mark
+from copydesk_gui.comparison_view.menu import PlaceMenu
 from copydesk_gui.comparison_view.pointer import Pointer
+from copydesk_gui.comparison_view.pull import Pull
 from copydesk_gui.comparison_view.review_area import ReviewArea
 from copydesk_gui.comparison_view.selection import Caret, plain_text
 
@@ -36,10 +41,15 @@ class ComparisonView(ReviewArea):
     note_activated = Signal(str)
     difference_activated = Signal(int, int, int)  # row, the copy whose pairing it is, segment
     note_wanted = Signal()
+    options_chosen = Signal(object, str)  # Options, and what the step is called
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pointer = Pointer(self)
+        self._pull: Pull | None = None
+        self.takes_choices = (
+            False  # whether pairs and roles can be decided now: a comparison that grows would lose them
+        )
         accessible.install()
         self.setAccessibleName(self.tr("Comparison"))
         self.current_row_changed.connect(self._describe)
@@ -137,22 +147,52 @@ class ComparisonView(ReviewArea):
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with what is selected."""
-        menu = QMenu(self)
-        write = menu.addAction(self.tr("Write a note…"))
-        write.setEnabled(self._comparison is not None)
-        write.triggered.connect(self.note_wanted)
-        copy = menu.addAction(self.tr("Copy"))
-        copy.setEnabled(bool(self._lights.selected))
-        copy.triggered.connect(self.copy_selection)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
+        """What can be done with what is selected, and with the paragraph and the row that are pointed at."""
+        row, document, block = self.current_row, self._first_holder(), None
+        where = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            hit = self.hit_at(event.pos())
+            row = hit.shown.row if hit is not None and isinstance(hit.shown, RowItem) else None
+            document = hit.document if hit is not None and hit.document is not None else document
+            document = hit.in_gutter if hit is not None and hit.in_gutter is not None else document
+            block = hit.caret.block if hit is not None and hit.caret is not None else None
+        elif row is not None:
+            where = self.viewport().mapToGlobal(self.row_rectangle(row).center())
+        PlaceMenu(self, row, document, block).popup(where)
+
+    def show_details(self, row: int) -> None:
+        """Say all that is known of a row, beside it, until something else is done."""
+        said = details.of_row(self.shown_comparison(), row)
+        box = self.row_rectangle(row)
+        self.setAccessibleDescription(said)
+        QToolTip.showText(self.viewport().mapToGlobal(box.bottomLeft()), captions.tooltip(said), self.viewport())
+
+    def show_pull(self, pull: Pull | None) -> None:
+        """Show where a paragraph that is dragged would go; None: nothing is dragged."""
+        if pull is not self._pull:
+            self._pull = pull
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and above them what is dragged."""
+        super().paintEvent(event)
+        if self._pull is not None:
+            painter = QPainter(self.viewport())
+            pulls.paint(painter, self, self._pull)
+            painter.end()
+
+    def _first_holder(self) -> int | None:
+        """The first copy that has a part in the current row, else the original."""
+        if self._comparison is None or self.current_row is None:
+            return None
+        held = self._comparison.rows[self.current_row].blocks
+        return next((n for n in self._comparison.copies if held[n]), self._comparison.reference)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from row to row, open and close folds, copy."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
-        elif event.matches(QKeySequence.StandardKey.Cancel) and self._lights.selected:
+        elif event.matches(QKeySequence.StandardKey.Cancel) and (self._pointer.give_up() or self._lights.selected):
             self.select(())
         elif self._sheet is None or not self._go_by_key(event):
             super().keyPressEvent(event)
