@@ -16,7 +16,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent, QTextCharFormat, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from copydesk_gui import focus, offsets, theme
@@ -174,6 +184,7 @@ class CardList(QListView):
         super().__init__(parent)
         self._make_actions = make_actions
         self._marked = QPersistentModelIndex()
+        self._is_entered = False  # by the keyboard, just now
         self.setModel(model)
         self._delegate = CardDelegate(self, ACTIONS_HEIGHT if make_actions else 0)
         self.setItemDelegate(self._delegate)
@@ -204,9 +215,20 @@ class CardList(QListView):
         """Leave no card current."""
         self.setCurrentIndex(QModelIndex())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard without choosing a card: Qt would choose the first one, and the articles would jump."""
+        had_one = self.currentIndex().isValid()
+        self._is_entered = not had_one
+        super().focusInEvent(event)
+        if not had_one:
+            self.setCurrentIndex(QModelIndex())
+        self._is_entered = False
+
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Move the actions to the new current card."""
         super().currentChanged(current, previous)
+        if self._is_entered:
+            return
         self._show_actions(current)
         self.moved.emit()
         if current.isValid():

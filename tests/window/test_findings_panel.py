@@ -166,3 +166,14 @@ def test_a_screen_reader_hears_severity_name_place_and_sentence(window: MainWind
 def test_tabs_say_how_many_there_are(window: MainWindow, qtbot: QtBot) -> None:
     open_three(window, qtbot)
     assert [window.side.tabText(n) for n in range(3)] == ["Findings 3", "Notes", "Documents 2"]
+
+
+def test_the_keyboard_enters_the_list_without_the_articles_jumping(window: MainWindow, qtbot: QtBot) -> None:
+    open_three(window, qtbot)
+    cards, row = window.side.findings.list, window.view.current_row
+    window.view.setFocus()
+    cards.setFocus()
+    assert cards.current is None
+    assert window.view.current_row == row
+    QTest.keyClick(cards, Qt.Key.Key_Down)
+    assert cards.current == 0
