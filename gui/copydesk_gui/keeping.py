@@ -124,7 +124,10 @@ class Keeper(QObject):
         if waiting is None:
             return journal, -1
         entry, token = waiting
-        journal.write(entry)
+        try:
+            journal.write(entry)
+        except CopydeskError:
+            journal.write(entry)  # once more, to another file: what failed may have been that one's
         return journal, token
 
     def _accept(self, written: tuple[Journal, int]) -> None:

@@ -69,7 +69,7 @@ class Machine:
         self._told: list[str] = []
 
     def states(self, trace: str, samples: int, chance: random.Random) -> Iterator[State]:
-        """For every call that changes something what a cut just after it may leave: `samples` ways, and the extremes."""
+        """For every call that changes something what a cut after it may leave: `samples` ways, and the extremes."""
         for line in trace.splitlines():
             if self._play(line):
                 yield self._state(lambda _n: 0, lambda _w: [])

@@ -3,11 +3,13 @@
     python steps.py FOLDER STEPS [BUG]
 
 Each acknowledgement is a line on standard output: `j N` when note N is in the journal, `f N` when it is in the review's
-file. At the end the session is taken over by another, as after a crash, and then put away. BUG plants one that
-the harness must find.
+file; what fails is told by its code. In the middle the session is taken over by another, as after a crash; at the end
+it is put away. BUG plants one that the harness must find.
 """
 
+import contextlib
 import os
+import shutil
 import sqlite3
 import sys
 from dataclasses import replace
@@ -16,11 +18,14 @@ from pathlib import Path
 from tests.builders import review
 
 from copydesk import reviews
-from copydesk.notes import Note
-from copydesk.reviews import Entry, Journal, Review, disk, files
+from copydesk.errors import ReviewError
+from copydesk.notes import Note, anchoring
+from copydesk.reviews import Entry, Journal, Review, disk
 from copydesk.reviews import journal as journals
 
 SAVE_EVERY = 4
+MEDDLED = 3  # the step before which something befalls the journals' folder
+NOBODY = 65534
 PAGES = 12  # of the write-ahead log before it is brought into the main file: small, so that it happens
 
 
@@ -33,29 +38,67 @@ def with_note(value: Review, n: int) -> Review:
     return reviews.advanced(value, replace(value, notes=(*value.notes, note)))
 
 
-def run(folder: Path, steps: int, bug: str) -> None:
-    value, path, journal = review(), folder / "story.copydesk", Journal(folder / "journals")
-    for n in range(steps):
-        if n == steps // 2:
-            # As after a crash: the file that another session left is written anew, and only then goes.
-            journal.release()
-            taken = reviews.adopt(folder / "journals", journal.name)
-            assert taken is not None
-            journal = taken[0]
-        value = with_note(value, n)
-        if bug == "early":
+class Steps:
+    """A session that takes steps; what fails is not acknowledged, and the next step tries again."""
+
+    def __init__(self, folder: Path, bug: str) -> None:
+        self._folder = folder
+        self._bug = bug
+        self._path = folder / "story.copydesk"
+        self._review = review()
+        self._journal = Journal(folder / "journals")
+
+    def run(self, count: int) -> None:
+        for n in range(count):
+            if n == count // 2:
+                self._take_over()
+            self._meddle(n)
+            self._review = with_note(self._review, n)
+            self._keep(n)
+            if n % SAVE_EVERY == SAVE_EVERY - 1:
+                self._save(n)
+        if self._bug == "remove-first":
+            self._journal.remove()
+        if self._save(count - 1):
+            self._journal.remove()
+
+    def _take_over(self) -> None:
+        """As after a crash: the file that another session left is written anew, and only then goes."""
+        self._journal.release()
+        taken = reviews.adopt(self._folder / "journals", self._journal.name)
+        if taken is not None:
+            self._journal = taken[0]
+
+    def _keep(self, n: int) -> None:
+        if self._bug == "early":
             say("j", n)
-        journal.write(Entry(value, str(path), at="2026-05-01T00:00:00Z"))
+        try:
+            self._journal.write(Entry(self._review, str(self._path), at="2026-05-01T00:00:00Z"))
+        except ReviewError as error:
+            say(error.code, n)
+            if self._bug != "swallow":
+                return
         say("j", n)
-        if n % SAVE_EVERY == SAVE_EVERY - 1:
-            saved = reviews.save_together(value, path, folder / "locks").review
-            value = replace(value, parent=saved.parent, revision=saved.revision)
-            say("f", n)
-    if bug == "remove-first":
-        journal.remove()
-    reviews.save_together(value, path, folder / "locks")
-    say("f", steps - 1)
-    journal.remove()
+
+    def _save(self, n: int) -> bool:
+        try:
+            saved = reviews.save_together(self._review, self._path, self._folder / "locks").review
+        except ReviewError as error:
+            say(error.code, n)
+            return False
+        self._review = replace(self._review, parent=saved.parent, revision=saved.revision)
+        say("f", n)
+        return True
+
+    def _meddle(self, n: int) -> None:
+        """What befalls the journals' folder in the middle of work."""
+        journals_folder = self._folder / "journals"
+        if n == MEDDLED and self._bug == "journals-deleted":
+            shutil.rmtree(journals_folder)
+        if n == MEDDLED and self._bug == "journals-locked":
+            journals_folder.chmod(0o500)
+        if n == MEDDLED and self._bug == "journals-renamed":
+            journals_folder.rename(self._folder / "elsewhere")
 
 
 def plant(bug: str) -> None:
@@ -69,12 +112,14 @@ def plant(bug: str) -> None:
         return connection
 
     journals.connect = tuned
-    if bug == "no-fsync":
-        os.fsync = lambda _descriptor: None
-    if bug == "no-folder-fsync":
-        disk._sync_folder = lambda _folder: None
-    if bug == "in-place":
-        files.disk.replace = in_place  # type: ignore[assignment]
+    bugs: dict[str, tuple[object, str, object]] = {
+        "no-fsync": (os, "fsync", lambda _descriptor: None),
+        "no-folder-fsync": (disk, "_sync_folder", lambda _folder: None),
+        "in-place": (disk, "replace", in_place),
+        "short-write": (disk, "replace", short),
+    }
+    if bug in bugs:
+        setattr(*bugs[bug])
 
 
 def in_place(path: Path, data: bytes, **_options: object) -> None:
@@ -85,10 +130,23 @@ def in_place(path: Path, data: bytes, **_options: object) -> None:
         os.fsync(file.fileno())
 
 
+def short(path: Path, data: bytes, **_options: object) -> None:
+    """What the system took of a write is not looked at."""
+    temporary = path.with_name(path.name + ".tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    with contextlib.suppress(OSError):
+        os.write(descriptor, data)
+    os.close(descriptor)
+    temporary.replace(path)
+
+
 def main() -> None:
     bug = sys.argv[3] if len(sys.argv) > 3 else ""
     plant(bug)
-    run(Path(sys.argv[1]), int(sys.argv[2]), bug)
+    if bug.startswith("journals-") and os.getuid() == 0:
+        assert anchoring  # nobody may import it later on
+        os.setuid(NOBODY)  # whom permissions bind
+    Steps(Path(sys.argv[1]), bug).run(int(sys.argv[2]))
 
 
 if __name__ == "__main__":

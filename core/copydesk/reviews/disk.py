@@ -6,10 +6,16 @@ import secrets
 import stat
 import sys
 import time
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 LARGEST = 256 * 1024 * 1024  # bytes of a review's file that are read
+
+# Two machines that save to one share at the same moment: whoever claims the file first goes first. A claim is held for
+# the few milliseconds of a look and a rename, so one this old was left by a machine that went down.
+_STALE_CLAIM = 10.0  # seconds, by the share's own clock
+_CLAIM_WAIT = 0.01  # seconds between two looks
 
 _LONGEST_STEM = 60  # characters of a name kept in its temporary file's: at 4 bytes each still within 255 bytes
 
@@ -67,15 +73,26 @@ def replace(path: Path, data: bytes, *, is_private: bool = True, expected: str |
             os.fsync(file.fileno())
         if temporary.read_bytes() != data:
             raise OSError(f"what was written reads back differently: {path.name}")
-        previous = _keep_previous(target, temporary, with_backup=is_private)
-        if expected is not None and _digest(previous) != expected:
-            raise ChangedError(f"changed by somebody else: {path.name}")
-        _rename(temporary, target)
+        with _claimed(target, temporary) if expected is not None else contextlib.nullcontext():
+            previous = _keep_previous(target, temporary, with_backup=is_private)
+            if expected is not None and _digest(previous) != expected:
+                raise ChangedError(f"changed by somebody else: {path.name}")
+            _rename(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Which file stands at a path, whatever it is called: one that was deleted and made anew is another.
+
+    Raises:
+        OSError: There is none.
+    """
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def make_folder(folder: Path) -> None:
@@ -133,6 +150,32 @@ def rename(path: Path, target: Path) -> None:
 
 def _digest(path: Path | None) -> str:
     return "" if path is None else sha256(path.read_bytes()).hexdigest()
+
+
+@contextlib.contextmanager
+def _claimed(target: Path, temporary: Path) -> Iterator[None]:
+    """Hold the file against every other machine, where its folder lets that be said; a file of O_EXCL says it."""
+    claim = target.with_name(f".{target.name[:_LONGEST_STEM]}.claim")
+    is_mine = False
+    while not is_mine:
+        try:
+            os.close(os.open(claim, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            is_mine = True
+        except FileExistsError:
+            with contextlib.suppress(FileNotFoundError):
+                os.utime(temporary)  # the share's clock, not this machine's
+                if temporary.stat().st_mtime - claim.stat().st_mtime > _STALE_CLAIM:
+                    claim.unlink()
+                else:
+                    time.sleep(_CLAIM_WAIT)
+        except OSError:
+            break  # the look that follows is all there is
+    try:
+        yield
+    finally:
+        if is_mine:
+            with contextlib.suppress(OSError):
+                claim.unlink()
 
 
 def _keep_previous(target: Path, temporary: Path, *, with_backup: bool) -> Path | None:

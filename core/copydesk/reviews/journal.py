@@ -92,6 +92,7 @@ class Journal:
         self._lock: FileLock | None = None
         self._connection: sqlite3.Connection | None = None
         self._number = 0
+        self._identity = (0, 0)
         self._known = _Known()
         self.is_damaged = False  # what was there before is not all readable: it is put aside rather than removed
 
@@ -106,8 +107,8 @@ class Journal:
         Raises:
             OSError: The lock cannot be made.
         """
+        disk.make_folder(self.folder)
         if self._lock is None:
-            disk.make_folder(self.folder)
             lock = FileLock(self.folder / f"{self.name}{LOCK_SUFFIX}", thread_local=False, mode=0o600)
             try:
                 lock.acquire(timeout=0)
@@ -130,6 +131,8 @@ class Journal:
             if self._connection is None:
                 old = self._begin()
             self._write(entry)
+            if disk.identity(self.path) != self._identity:
+                raise OSError("the journal was taken away")
         except (sqlite3.Error, OSError) as error:
             self._let_go()
             code = "journal.disk-full" if is_disk_full(error) else "journal.not-written"
@@ -181,6 +184,7 @@ class Journal:
         self._connection.execute(
             "CREATE TABLE record (name TEXT PRIMARY KEY NOT NULL, place REAL NOT NULL, line BLOB NOT NULL)"
         )
+        self._identity = disk.identity(self.path)
         return tuple(self.folder / f"{self.name}.{number}{SUFFIX}" for number in numbers)
 
     def _write(self, entry: Entry) -> None:
