@@ -6,7 +6,11 @@ from importlib import import_module
 
 # A frozen program has no interpreter to call: where a checkout starts `python -m …` for a child, it calls itself with
 # one of these words. A child imports what it needs and nothing more.
-CHILDREN = {"read-child": "copydesk.readers.child", "report-child": "copydesk.reports.child"}
+CHILDREN = {
+    "read-child": "copydesk.readers.child",
+    "report-child": "copydesk.reports.child",
+    "returned-child": "copydesk.readers.returned_child",
+}
 
 
 def main() -> int:

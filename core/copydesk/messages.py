@@ -197,6 +197,10 @@ ERRORS: Final[Mapping[str, str]] = {
         "messages", "“{file}” could not be written ({reason}). Choose another place."
     ),
     "call.option": QT_TRANSLATE_NOOP("messages", "{reason}. See “copydesk {command} --help”."),
+    "returned.no-notes": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” has no notes that Copydesk can read. Choose a PDF that was exported here, or Web Annotations.",
+    ),
     # reports
     "report.unknown": QT_TRANSLATE_NOOP("messages", "There is no report of the kind “{format}”."),
     "report.no-folder": QT_TRANSLATE_NOOP(
@@ -491,6 +495,7 @@ FINDING_NAMES: Final[Mapping[str, str]] = {
     "claim.unedited": QT_TRANSLATE_NOOP("messages", "Claims to be unedited"),
     "machine.boilerplate": QT_TRANSLATE_NOOP("messages", "A machine’s words"),
     "machine.spun": QT_TRANSLATE_NOOP("messages", "Signs of machine rewriting"),
+    "speaker.replaced": QT_TRANSLATE_NOOP("messages", "Speaker replaced"),
 }
 
 # A finding's sentence: what was, what is.
@@ -627,6 +632,7 @@ FINDINGS: Final[Mapping[str, str]] = {
         "messages",
         "{count} of {rows} paragraphs are in other words in the same order, and quotations or names were altered: {slips}",
     ),
+    "speaker.replaced": QT_TRANSLATE_NOOP("messages", "The copy gives to “{is}”, whom the original does not name, what “{was}” says in it."),
 }
 
 

@@ -54,7 +54,10 @@ def highlights(marks: list[Annotation], author: str = "", subject: str = "") -> 
     return [
         mark
         for mark in marks
-        if mark["/Subtype"] in SHAPES and "/IRT" not in mark and author in ("", mark["/T"]) and subject in ("", mark["/Subj"])
+        if mark["/Subtype"] in SHAPES
+        and "/IRT" not in mark
+        and author in ("", mark["/T"])
+        and subject in ("", mark["/Subj"])
     ]
 
 

@@ -1,0 +1,223 @@
+"""The process that looks for notes in a foreign file: `python -I -m copydesk.readers.returned_child`.
+
+The file comes on standard input; what was found leaves on standard output as one line of JSON: `{"marks", "review"}`,
+or `{"error"}` with a key of `messages.ERRORS`. It opens no file, and nothing that the file says is done.
+"""
+
+import json
+import re
+import sys
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import suppress
+from io import BytesIO
+from typing import Any
+
+MEMORY = 1 << 30  # bytes of address space
+PROCESSOR_SECONDS = 20
+MOST = 50_000  # annotations: a review of 2,000 rows has some 12,000
+LONGEST = 200_000  # characters of a note
+LARGEST_REVIEW = 32 << 20  # bytes of a review that a PDF carries
+
+_PLACED = ("/Highlight", "/Underline", "/StrikeOut", "/Squiggly")
+_SPOKEN = (*_PLACED, "/Text", "/FreeText", "/Caret", "/Square", "/Circle", "/Ink", "/Stamp", "/Line", "/Polygon")
+_DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?([-+Z])?(?:(\d\d)'?(\d\d)?)?")
+
+Mark = dict[str, Any]
+
+
+def main(argv: list[str] | None = None) -> int:  # noqa: ARG001 - called as a subcommand, too
+    """Answer for the one file; the exit status is always 0."""
+    data = sys.stdin.buffer.read()
+    _cap()
+    try:
+        found = _of_pdf(data) if b"%PDF-" in data[:1024] else _of_json(data)
+    except (MemoryError, RecursionError):
+        found = {"error": "too-complex"}
+    except Exception:  # noqa: BLE001 - the file is foreign, and so are the ways in which it is broken
+        found = {"error": "returned.no-notes"}
+    sys.stdout.buffer.write(json.dumps(found, separators=(",", ":")).encode("ascii"))
+    return 0
+
+
+def _of_pdf(data: bytes) -> Mark:
+    from pypdf import PdfReader  # noqa: PLC0415 - not for other files
+
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        return {"error": "password-protected"}
+    numbers: dict[int, int] = {}
+    marks: list[Mark] = []
+    for page, value in enumerate(reader.pages):
+        for reference in _listed(value.get("/Annots")):
+            annotation = _dictionary(reference)
+            if annotation.get("/Subtype") not in _SPOKEN or len(marks) >= MOST:
+                continue
+            numbers[getattr(reference, "idnum", 0)] = len(marks)
+            marks.append(_mark(annotation, page))
+    for mark in marks:
+        mark["answers"] = numbers.get(mark["answers"], -1)
+    _read_words(data, marks)
+    return {"marks": marks, "review": b64encode(_review(reader)).decode("ascii")}
+
+
+def _mark(annotation: Any, page: int) -> Mark:  # noqa: ANN401 - pypdf's dictionaries hold anything
+    answered = annotation.raw_get("/IRT") if "/IRT" in annotation else None
+    is_answer = answered is not None and annotation.get("/RT", "/R") == "/R"
+    quads = [float(number) for number in _listed(annotation.get("/QuadPoints"))]
+    return {
+        "name": _text(annotation.get("/NM")),
+        "author": _text(annotation.get("/T")),
+        "text": _text(annotation.get("/Contents")),
+        "created": _moment(_text(annotation.get("/CreationDate"))),
+        "modified": _moment(_text(annotation.get("/M"))),
+        "state": _text(annotation.get("/State")) if _text(annotation.get("/StateModel")) == "Review" else "",
+        "is_other_state": "/StateModel" in annotation and _text(annotation.get("/StateModel")) != "Review",
+        "answers": getattr(answered, "idnum", 0) if is_answer else -1,
+        "page": page,
+        "quads": quads[: 8 * 1000] if annotation.get("/Subtype") in _PLACED else [],
+        "exact": "",
+        "prefix": "",
+        "suffix": "",
+    }
+
+
+def _read_words(data: bytes, marks: list[Mark]) -> None:
+    """Put under each highlight the words that it covers."""
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 - not for other files
+
+    document = PdfDocument(data)
+    pages: dict[int, Any] = {}
+    for mark in marks:
+        quads = mark.pop("quads")
+        number = mark.pop("page")
+        if not quads:
+            continue
+        if number not in pages:
+            pages = {number: document[number].get_textpage()}
+        lines = []
+        for n in range(0, len(quads) - 7, 8):
+            left, right = min(quads[n : n + 8 : 2]), max(quads[n : n + 8 : 2])
+            bottom, top = min(quads[n + 1 : n + 8 : 2]), max(quads[n + 1 : n + 8 : 2])
+            # A little less than the whole: a letter of the line above or below is none of it.
+            inset = (top - bottom) / 5
+            lines.append(pages[number].get_text_bounded(left, bottom + inset, right, top - inset))
+        mark["exact"] = " ".join(" ".join(lines).split())[:LONGEST]
+
+
+def _review(reader: Any) -> bytes:  # noqa: ANN401 - pypdf is not imported here
+    """The review that the PDF carries, b"" for none."""
+    with suppress(Exception):  # a name tree that is broken has no review
+        for attachment in reader.attachment_list:
+            if attachment.name == "review.copydesk" and len(attachment.content) <= LARGEST_REVIEW:
+                return bytes(attachment.content)
+    return b""
+
+
+def _of_json(data: bytes) -> Mark:
+    value = json.loads(data.decode("utf-8-sig"))
+    items = list(_annotations(value))[:MOST]
+    names = {_name(item.get("id")): n for n, item in enumerate(items)}
+    return {"marks": [_annotation(item, names) for item in items], "review": ""}
+
+
+def _annotations(value: Any) -> Iterator[Mark]:  # noqa: ANN401 - out of a foreign file
+    """Every annotation in a list, a page or a collection."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _annotations(item)
+    elif isinstance(value, dict):
+        kind = value.get("type")
+        if kind == "Annotation" or (isinstance(kind, list) and "Annotation" in kind):
+            yield value
+        else:
+            for key in ("first", "items", "@graph"):
+                yield from _annotations(value.get(key))
+
+
+def _annotation(item: Mark, names: dict[str, int]) -> Mark:
+    targets = _many(item.get("target"))
+    answered = next((names[_name(t)] for t in targets if isinstance(t, str) and _name(t) in names), -1)
+    bodies = [body if isinstance(body, dict) else {"value": body} for body in _many(item.get("body"))]
+    texts = [_text(body.get("value")) for body in bodies if body.get("purpose") != "tagging"]
+    creator = next(iter(_many(item.get("creator"))), "")
+    quote: Mark = next((s for t in targets if isinstance(t, dict) for s in _selectors(t)), {})
+    return {
+        "name": _name(item.get("id")),
+        "author": _text(creator.get("name") if isinstance(creator, dict) else creator),
+        "text": "\n".join(text for text in texts if text),
+        "created": _text(item.get("created")),
+        "modified": _text(item.get("modified")),
+        "state": _text(item.get("copydesk:status")),
+        "is_other_state": False,
+        "answers": answered,
+        **{key: _text(quote.get(key)) for key in ("exact", "prefix", "suffix")},
+    }
+
+
+def _selectors(target: Mark) -> Iterator[Mark]:
+    for selector in _many(target.get("selector")):
+        if isinstance(selector, dict) and selector.get("type") == "TextQuoteSelector":
+            yield selector
+
+
+def _many(value: Any) -> list[Any]:  # noqa: ANN401 - out of a foreign file
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _name(value: Any) -> str:  # noqa: ANN401 - out of a foreign file
+    return _text(value).removeprefix("urn:uuid:").removeprefix("urn:copydesk:note:")
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - pypdf's objects hold anything
+    found = value.get_object() if hasattr(value, "get_object") else value
+    return list.copy(found) if isinstance(found, list) else []
+
+
+def _dictionary(value: Any) -> Any:  # noqa: ANN401 - as above
+    found = value.get_object() if hasattr(value, "get_object") else value
+    return found if isinstance(found, dict) else {}
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - as above
+    if hasattr(value, "get_object"):
+        value = value.get_object()
+    if isinstance(value, bytes):
+        value = value.decode("latin-1")
+    if not isinstance(value, str):
+        return ""
+    text = value[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _moment(text: str) -> str:
+    """A PDF's date (ISO 32000-2, 7.9.4) as ISO 8601; "" for what is none."""
+    found = _DATE.match(text)
+    if found is None:
+        return ""
+    year, month, day, hour, minute, second, sign, hours, minutes = found.groups()
+    zone = "Z" if sign in ("Z", None) or not hours else f"{sign}{hours}:{minutes or '00'}"
+    return f"{year}-{month or '01'}-{day or '01'}T{hour or '00'}:{minute or '00'}:{second or '00'}{zone}"
+
+
+def _cap() -> None:
+    """Limit what this process may use, where the platform can; the parent's deadline holds everywhere."""
+    try:
+        import resource  # noqa: PLC0415 - not on every platform
+    except ImportError:
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        with suppress(OSError, ValueError):  # macOS knows no RLIMIT_AS
+            resource.setrlimit(what, (most, hard))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
