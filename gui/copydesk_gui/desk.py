@@ -9,6 +9,7 @@ from itertools import chain
 
 from copydesk.comparison import Comparison, Finding, Options, Pin
 from copydesk.notes import Note, States, finding_keys, row_key
+from copydesk.packs import Pack
 from copydesk.text import Document, Span
 
 
@@ -45,6 +46,11 @@ def with_documents(desk: Desk, documents: Sequence[Document]) -> Desk:
 def with_original(desk: Desk, n: int) -> Desk:
     """The desk with document `n` as the original."""
     return replace(desk, options=replace(desk.options, reference=n))
+
+
+def with_pack(desk: Desk, pack: Pack | None) -> Desk:
+    """The desk judged by a pack's rules; None: by none."""
+    return replace(desk, options=replace(desk.options, pack=pack))
 
 
 def with_replaced(desk: Desk, n: int, document: Document) -> Desk:
@@ -111,7 +117,8 @@ def _with_row(note: Note, known: set[str], holders: Mapping[tuple[int, int], str
 
 def _renumbered_options(options: Options, order: Sequence[int], where: Mapping[int, int]) -> Options:
     pins = (Pin(tuple(pin.blocks[n] for n in order)) for pin in options.pins)
-    return Options(
+    return replace(
+        options,
         reference=where.get(options.reference, 0),
         versions=tuple(sorted(where[n] for n in options.versions if n in where)),
         pins=tuple(pin for pin in pins if any(pin.blocks)),

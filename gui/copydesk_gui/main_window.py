@@ -22,7 +22,9 @@ from copydesk_gui.help_commands import HelpCommands
 from copydesk_gui.matrix_page import MatrixPage
 from copydesk_gui.note_commands import NoteCommands
 from copydesk_gui.notices import NoticeBar, Told
+from copydesk_gui.pack_commands import PackCommands
 from copydesk_gui.pairing_commands import PairingCommands
+from copydesk_gui.returning import ReturnCommands
 from copydesk_gui.review_commands import ReviewCommands
 from copydesk_gui.search import Match
 from copydesk_gui.search_bar import SearchBar, SearchCommands
@@ -86,7 +88,24 @@ class MainWindow(QMainWindow):
         self.pairs = PairingCommands(self, self.workspace, self.view)
         self.helps = HelpCommands(self, self._settings, self.view)
         self.reviews = ReviewCommands(self, self.workspace, self._settings, self.notices, self.guard)
-        names = ("files", "notes", "reviews", "says", "views", "goes", "finds", "copies", "pairs", "helps")
+        self.packs = PackCommands(self, self.workspace)
+        self.packs.failed.connect(self.files.tell_failure)
+        self.returns = ReturnCommands(self, self.workspace, self._settings, self.notices)
+        self.files.follow(self.returns)
+        names = (
+            "files",
+            "notes",
+            "reviews",
+            "returns",
+            "says",
+            "views",
+            "goes",
+            "finds",
+            "copies",
+            "pairs",
+            "packs",
+            "helps",
+        )
         made = actions.build(self, {name: getattr(self, name) for name in names})
         self.addActions(list(made.values()))
         actions.fill(self.menuBar(), made)
@@ -215,7 +234,8 @@ class MainWindow(QMainWindow):
         self.chips.setVisible(shows_rows and not shows_matrix)
         self.start_page.show_waiting(naming.labels(desk.documents), is_busy=is_busy)
         if filing.original is not None:
-            self.top_bar.show_story(filing.title, len(desk.documents), filing.original.date)
+            rules = desk.options.pack.title if desk.options.pack is not None else ""
+            self.top_bar.show_story(filing.title, len(desk.documents), filing.original.date, rules)
         self.chips.show_counts(self.workspace.counts)
         title = offsets.qt_text(filing.title)
         self.setWindowTitle(f"{title}[*] — Copydesk" if title else "Copydesk[*]")

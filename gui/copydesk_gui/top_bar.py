@@ -70,14 +70,16 @@ class TopBar(Strip):
         self._add_button(actions["note"], self.tr("Note"), icon=True)
         self._add_button(actions["export"], self.tr("Export…"), primary=True)
 
-    def show_story(self, title: str, documents: int, date: str | None) -> None:
-        """Show which story this is; `date` in ISO 8601 or None."""
+    def show_story(self, title: str, documents: int, date: str | None, rules: str = "") -> None:
+        """Show which story this is and what it is judged by; `date` in ISO 8601 or None."""
         self._copies.setVisible(documents >= _MANY)
         self._title.show_title(title)
         about = self.tr("%n document(s)", "", documents)
         day = QDate.fromString((date or "")[:10], Qt.DateFormat.ISODate)
         if day.isValid():
             about += " · " + QLocale().toString(day, "d MMMM yyyy")
+        if rules:
+            about += " · " + self.tr("Rules: {0}").format(rules)
         self._about.say(about)
 
     def _add_button(self, action: QAction, text: str, *, icon: bool = False, primary: bool = False) -> "ActionButton":
