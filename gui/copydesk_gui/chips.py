@@ -99,7 +99,8 @@ class ChipRow(Strip):
             self._buttons[chip.field] = button
             layout.addWidget(button)
         layout.addSpacing(6)
-        layout.addWidget(self._only_findings())
+        for command in ("beyond_style", "only_findings"):
+            layout.addWidget(self._only(command))
         layout.addStretch(1)
         self.tint()
 
@@ -158,10 +159,11 @@ class ChipRow(Strip):
             button.toggled.connect(self._announce)
         return button
 
-    def _only_findings(self) -> QPushButton:
-        action = self._actions["only_findings"]
+    def _only(self, command: str) -> QPushButton:
+        """The button of a command that leaves only some rows unfolded."""
+        action = self._actions[command]
         button = QPushButton(action.text().replace("&", ""), self)
-        button.setObjectName("chip_findings")
+        button.setObjectName(f"chip_{command}")
         button.setProperty("chip", True)
         button.setCheckable(True)
         button.clicked.connect(action.trigger)

@@ -64,12 +64,15 @@ AUTHOR: Final = Setting("notes/author", "", label=QT_TRANSLATE_NOOP("Settings", 
 THEME: Final = Setting(
     "view/theme",
     "system",
-    choices=("system", "light", "dark"),
+    choices=("system", "light", "dark", "contrast", "safe-light", "safe-dark"),
     label=QT_TRANSLATE_NOOP("Settings", "Theme"),
     names=(
         QT_TRANSLATE_NOOP("Settings", "As the system"),
         QT_TRANSLATE_NOOP("Settings", "Light"),
         QT_TRANSLATE_NOOP("Settings", "Dark"),
+        QT_TRANSLATE_NOOP("Settings", "High contrast"),
+        QT_TRANSLATE_NOOP("Settings", "Safe for the colour-blind, light"),
+        QT_TRANSLATE_NOOP("Settings", "Safe for the colour-blind, dark"),
     ),
 )
 TEXT_SIZE: Final = Setting(

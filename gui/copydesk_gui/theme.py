@@ -9,12 +9,13 @@ from dataclasses import dataclass, fields
 from string import Template
 from typing import Final
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 import copydesk_resources
 
-THEMES: Final = ("light", "dark")
+THEMES: Final = ("light", "dark", "contrast", "safe-light", "safe-dark")
 
 UI_FAMILY: Final = "Inter"
 TEXT_FAMILY: Final = "Noto Serif"
@@ -86,6 +87,14 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setFont(ui_font())
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
+
+
+def of_system() -> str:
+    """The name of the theme that the system asks for: high contrast, dark or light."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
 def current() -> Theme:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,8 +39,11 @@ class ViewCommands(QObject):
         self._view, self._side = places
         self._hidden: frozenset[SegmentKind] = frozenset()
         self._only_findings = False
+        self._beyond_style = False
         self._actions: Mapping[str, QAction] = {}
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def take_up(self, actions: Mapping[str, QAction]) -> None:
         """Put the actions' marks and the view in the state that the settings remember, now and whenever it changes."""
@@ -58,6 +61,7 @@ class ViewCommands(QObject):
             show_style=self._settings.get(settings.SHOW_STYLE),
             fold_identical=self._settings.get(settings.FOLD_IDENTICAL),
             hidden_kinds=self._hidden,
+            only_beyond_style=self._beyond_style,
             only_findings=self._only_findings,
         )
 
@@ -74,6 +78,11 @@ class ViewCommands(QObject):
     def fold_identical(self, on: bool) -> None:
         """Fold runs of identical rows, or show them."""
         self._set(settings.FOLD_IDENTICAL, on)
+
+    def beyond_style(self, on: bool) -> None:
+        """Fold all rows that differ in nothing or in style alone; not remembered, for it hides much."""
+        self._beyond_style = on
+        self._apply()
 
     def only_findings(self, on: bool) -> None:
         """Fold all rows without a finding; not remembered, for it hides much."""
@@ -120,6 +129,18 @@ class ViewCommands(QObject):
         """Always dark."""
         self._set_theme("dark")
 
+    def theme_contrast(self) -> None:
+        """Always in high contrast."""
+        self._set_theme("contrast")
+
+    def theme_safe_light(self) -> None:
+        """Always light, for the colour-blind."""
+        self._set_theme("safe-light")
+
+    def theme_safe_dark(self) -> None:
+        """Always dark, for the colour-blind."""
+        self._set_theme("safe-dark")
+
     def compare_again(self) -> None:
         """Compare the documents anew, as after a Cancel."""
         self._workspace.compare()
@@ -136,7 +157,7 @@ class ViewCommands(QObject):
         """Bring marks and view after the settings, whoever changed them."""
         for name, setting in _TOGGLES.items():
             self._actions[name].setChecked(self._settings.get(setting))
-        self._actions[f"theme_{self._settings.get(settings.THEME)}"].setChecked(True)
+        self._actions[f"theme_{self._settings.get(settings.THEME)}".replace("-", "_")].setChecked(True)
         self._side.setVisible(self._settings.get(settings.SIDE_SHOWN))
         if key in {setting.key for setting in _TOGGLES.values()}:
             self._apply()
@@ -166,10 +187,9 @@ class ViewCommands(QObject):
 
 
 def apply_theme(name: str) -> None:
-    """Give the application the theme that a setting names; "system" is light or dark as the system is."""
+    """Give the application the theme that a setting names; "system" is what the system asks for."""
     if name == "system":
-        is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        name = "dark" if is_dark else "light"
+        name = theme.of_system()
     app = QApplication.instance()
     if isinstance(app, QApplication) and not (app.styleSheet() and theme.current().name == name):
         theme.apply(app, theme.load(name))

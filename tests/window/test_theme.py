@@ -1,7 +1,9 @@
 """Colours, fonts and the style sheet."""
 
+import math
 import re
 from dataclasses import fields
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from copydesk_gui import theme
+from copydesk_gui.comparison_view.signs import INKS
 
 LEAST_TEXT = 8.6
 LEAST_LINE = 4.7
@@ -61,6 +64,57 @@ def test_small_print_can_be_read(palette: theme.Theme, text: str, ground: str) -
 def test_the_tints_of_the_four_kinds_differ(palette: theme.Theme) -> None:
     tints = {palette.reworded_tint, palette.added_tint, palette.dropped_tint, palette.moved_tint}
     assert len(tints) == 4
+
+
+# What is seen with one kind of cone missing: G. M. Machado, M. M. Oliveira and L. A. F. Fernandes, "A Physiologically-
+# based Model for Simulation of Color Vision Deficiency", 2009; severity 1, for linear light.
+EYES = {
+    "all cones": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "no red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "no green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "no blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+LIGHTER = 10.0  # of 100: steps of CIE L* that lines of two pixels are told apart by at a glance
+OTHER = 20.0  # of CIE 1976 colour difference; what is just told apart differs by 2
+
+
+def seen(colour: str, eye: str) -> tuple[float, float, float]:
+    """A colour as an eye sees it: L*, a*, b* of CIE 1976, under the light of a screen."""
+    light = []
+    for n in (1, 3, 5):
+        share = int(colour[n : n + 2], 16) / 255
+        light.append(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4)
+    red, green, blue = (min(1.0, max(0.0, sum(a * b for a, b in zip(row, light, strict=True)))) for row in EYES[eye])
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+def of_one_shape() -> list[tuple[str, str]]:
+    """The names of the lines of signs that are drawn alike, pair by pair."""
+    inks = [(ink.line, (ink.pen, ink.struck)) for ink in INKS.values()]
+    return [(one, other) for (one, a), (other, b) in combinations(inks, 2) if a == b]
+
+
+def test_only_two_signs_are_drawn_alike() -> None:
+    assert of_one_shape() == [("reworded", "added")]
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("name", ["contrast", "safe-light", "safe-dark"])
+def test_in_a_safe_palette_signs_of_one_shape_differ_in_lightness(name: str, eye: str) -> None:
+    palette = theme.load(name)
+    for one, other in of_one_shape():
+        light, dark = seen(getattr(palette, one), eye)[0], seen(getattr(palette, other), eye)[0]
+        assert abs(light - dark) >= LIGHTER, (one, other)
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_in_every_palette_signs_of_one_shape_are_told_apart(palette: theme.Theme, eye: str) -> None:
+    for one, other in of_one_shape():
+        assert math.dist(seen(getattr(palette, one), eye), seen(getattr(palette, other), eye)) >= OTHER, (one, other)
 
 
 def test_every_colour_is_six_hexadecimal_digits(palette: theme.Theme) -> None:

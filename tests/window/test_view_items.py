@@ -91,7 +91,25 @@ def test_only_findings_folds_every_row_without_one() -> None:
     assert {item.row for item in shown if isinstance(item, RowItem)} == {f.row for f in comparison.findings}
 
 
-@given(st.builds(ViewFilter, st.booleans(), st.booleans(), st.booleans(), st.just(frozenset()), st.booleans()))
+def test_only_beyond_style_folds_what_is_the_same_or_differs_in_style() -> None:
+    shown = items(facts_of(ferry()), ViewFilter(only_beyond_style=True), NONE)
+    assert [item.row for item in shown if isinstance(item, RowItem)] == [22, 23, 24, 26, 27, 30]
+    (same,) = [item for item in shown if isinstance(item, FoldItem) and item.kind is FoldKind.SAME]
+    assert (same.first, same.end) == (28, 30)
+
+
+def test_facts_grow_with_their_comparison_and_keep_what_is_known() -> None:
+    whole = long_story(6)
+    begun = replace(whole, rows=tuple(replace(r, pairings=(replace(r.pairings[0], segments=()),)) for r in whole.rows))
+    first = facts_of(begun)
+    half = replace(whole, rows=(*whole.rows[:3], *begun.rows[3:]))
+    second = facts_of(half, first)
+    assert [new is old for new, old in zip(second.rows, first.rows, strict=True)] == [False] * 3 + [True] * 3
+    assert second.holders is first.holders
+    assert facts_of(whole, second).rows == facts_of(whole).rows
+
+
+@given(st.builds(ViewFilter, *[st.booleans()] * 3, st.just(frozenset()), *[st.booleans()] * 2))
 def test_every_row_is_shown_or_lies_in_one_fold(view_filter: ViewFilter) -> None:
     comparison = ferry()
     rows: list[int] = []

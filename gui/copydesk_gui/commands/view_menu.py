@@ -35,6 +35,15 @@ VIEW: Final = (
         group="toggle",
     ),
     Command(
+        "beyond_style",
+        QT_TRANSLATE_NOOP("Command", "Beyond Style Onl&y"),
+        "views.beyond_style",
+        "Ctrl+7",
+        "",
+        "view",
+        group="toggle",
+    ),
+    Command(
         "only_findings",
         QT_TRANSLATE_NOOP("Command", "&Findings Only"),
         "views.only_findings",
@@ -68,7 +77,7 @@ VIEW: Final = (
     None,
     Command(
         "theme_system",
-        QT_TRANSLATE_NOOP("Command", "Theme of the S&ystem"),
+        QT_TRANSLATE_NOOP("Command", "Theme of the Syste&m"),
         "views.theme_system",
         "",
         "",
@@ -80,6 +89,33 @@ VIEW: Final = (
     ),
     Command(
         "theme_dark", QT_TRANSLATE_NOOP("Command", "&Dark Theme"), "views.theme_dark", "", "", "view", group="theme"
+    ),
+    Command(
+        "theme_contrast",
+        QT_TRANSLATE_NOOP("Command", "&High Contrast Theme"),
+        "views.theme_contrast",
+        "",
+        "",
+        "view",
+        group="theme",
+    ),
+    Command(
+        "theme_safe_light",
+        QT_TRANSLATE_NOOP("Command", "Colour-&Blind Safe, Light"),
+        "views.theme_safe_light",
+        "",
+        "",
+        "view",
+        group="theme",
+    ),
+    Command(
+        "theme_safe_dark",
+        QT_TRANSLATE_NOOP("Command", "Colour-Blind Safe, Dar&k"),
+        "views.theme_safe_dark",
+        "",
+        "",
+        "view",
+        group="theme",
     ),
     None,
     Command(

@@ -76,6 +76,10 @@ def fold(comparison: Comparison, item: FoldItem, document: int) -> tuple[str, st
         return _chrome(comparison, item, document, blocks)
     if item.kind is FoldKind.IDENTICAL:
         count = QCoreApplication.translate("ComparisonView", "{0} identical paragraphs")
+    elif item.kind is FoldKind.SAME:
+        count = QCoreApplication.translate("ComparisonView", "{0} paragraphs the same but for style")
+        if len(blocks) == 1:
+            count = QCoreApplication.translate("ComparisonView", "1 paragraph the same but for style")
     else:
         count = QCoreApplication.translate("ComparisonView", "{0} lines without a finding")
         if len(blocks) == 1:

@@ -17,7 +17,8 @@ from copydesk_gui.comparison_view.signs import INKS
 WIDTH: Final = 14  # pixels
 _TICK: Final = 3  # the height of what must be seen among thousands of rows
 _FAINT: Final = 2  # and of the many pairs that differ somewhere
-_SIDE: Final = 3
+_SIDE: Final = 4
+_SIDES: Final = {"error": 1, "warning": 3, "hatch": 3}  # never by colour alone: what matters most is widest
 
 # What a tick shows where several rows share a pixel: least first.
 _RANKS: Final = ("hatch", "reworded", "moved", "added", "dropped", "warning", "error")
@@ -125,7 +126,8 @@ class Overview(QWidget):
             place = round(top), round(max(_FAINT, height))
             boxes[place] = max(boxes.get(place, 0), rank)
         for (top, height), rank in sorted(boxes.items(), key=itemgetter(1)):
-            box = QRectF(_SIDE, top, self.width() - 2 * _SIDE, height)
+            side = _SIDES.get(_RANKS[rank], _SIDE)
+            box = QRectF(side, top, self.width() - 2 * side, height)
             painter.fillRect(box, QColor(getattr(colours, _RANKS[rank])))
         for item in sheet.noted_items():
             middle = round((tops[item] + tops[item + 1]) / 2 * scale)

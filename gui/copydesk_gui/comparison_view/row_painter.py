@@ -233,7 +233,7 @@ class RowPainter:
             kept = kept if kept < inner.width() * _SHORT else 0.0
             used = self._text(inner.adjusted(0, 0, -kept, 0), what, metrics.ui_bold, "chrome")
             self._text(inner.adjusted(used + metrics.em * 0.6, 0, 0, 0), details, metrics.ui_font, "chrome")
-        letter = {FoldKind.CHROME: "C", FoldKind.IDENTICAL: "="}.get(shown.kind, "")
+        letter = {FoldKind.CHROME: "C", FoldKind.IDENTICAL: "=", FoldKind.SAME: "="}.get(shown.kind, "")
         for _, x in columns.gutters():
             self._gutter(QRectF(x, y, columns.gutter, height - 1), "", letter)
         self._hairline(y + height - 1)

@@ -20,6 +20,7 @@ _PALE_ALPHA: Final = 0.5
 _THIN_STROKE: Final = 0.05
 _THIN_ALPHA: Final = 0.6  # ten lines struck in full colour could not be read
 _LINE: Final = 0.12  # 2 px at 15 px
+_DASH: Final = 2.5  # of its thickness: so no eye takes a dash for a dot
 _HEAVY: Final = 0.2  # 3 px: a finding's
 _HATCH_STEP: Final = 8
 _PIN: Final = 6  # pixels: the head of a pin
@@ -40,7 +41,7 @@ INKS: Final = {
     SegmentKind.INSERTED: Ink("added_tint", "added", Qt.PenStyle.SolidLine),
     SegmentKind.DELETED: Ink("dropped_tint", "dropped", Qt.PenStyle.SolidLine, struck=True),
     SegmentKind.MOVED: Ink("moved_tint", "moved", Qt.PenStyle.DotLine),
-    SegmentKind.STYLE: Ink("style_tint", "style", Qt.PenStyle.DotLine),
+    SegmentKind.STYLE: Ink("style_tint", "style", Qt.PenStyle.DashLine),
 }
 
 
@@ -137,10 +138,14 @@ class Signs:
             return
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour)
-        x = run.left
+        x, width = run.left, thickness * (_DASH if style is Qt.PenStyle.DashLine else 1)
         while x + thickness <= run.right:
-            self._painter.drawEllipse(QRectF(x, bottom - thickness, thickness, thickness))
-            x += 2 * thickness
+            box = QRectF(x, bottom - thickness, min(width, run.right - x), thickness)
+            if style is Qt.PenStyle.DashLine:
+                self._painter.drawRect(box)
+            else:
+                self._painter.drawEllipse(box)
+            x += width + thickness * (2 if style is Qt.PenStyle.DashLine else 1)
 
     def _box(self, run: Run) -> QRectF:
         top = round(run.baseline - self._em * _ABOVE)
