@@ -99,8 +99,9 @@ class ChipRow(Strip):
             self._buttons[chip.field] = button
             layout.addWidget(button)
         layout.addSpacing(6)
-        for command in ("beyond_style", "only_findings"):
-            layout.addWidget(self._only(command))
+        self._beyond_style = self._only("beyond_style")
+        layout.addWidget(self._beyond_style)
+        layout.addWidget(self._only("only_findings"))
         layout.addStretch(1)
         self.tint()
 
@@ -123,6 +124,7 @@ class ChipRow(Strip):
         for fullness in Fullness:
             for chip in CHIPS:
                 self._say(chip, fullness)
+            self._beyond_style.setVisible(fullness is not Fullness.NUMBERS)  # it stands in the menu too
             if layout is None or layout.minimumSize().width() <= self.width():
                 return
 

@@ -110,9 +110,10 @@ def test_pointing_at_a_copy_shows_the_original_as_that_copy_has_it(window: MainW
 
 
 def test_a_chip_and_its_menu_have_one_name(opened: MainWindow) -> None:
-    chip = opened.chips.findChild(QPushButton, "chip_findings")
-    assert isinstance(chip, QPushButton)
-    assert chip.text() == opened.actions_by_id["only_findings"].text().replace("&", "")
+    for command in ("only_findings", "beyond_style"):
+        chip = opened.chips.findChild(QPushButton, f"chip_{command}")
+        assert isinstance(chip, QPushButton)
+        assert chip.text() == opened.actions_by_id[command].text().replace("&", "")
 
 
 def test_a_chip_and_its_command_are_one(opened: MainWindow) -> None:
