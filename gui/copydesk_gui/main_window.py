@@ -22,7 +22,7 @@ from copydesk_gui.help_commands import HelpCommands
 from copydesk_gui.matrix_page import MatrixPage
 from copydesk_gui.note_commands import NoteCommands
 from copydesk_gui.notices import NoticeBar, Told
-from copydesk_gui.pack_commands import PackCommands
+from copydesk_gui.pack_commands import PackCommands, title_of
 from copydesk_gui.pairing_commands import PairingCommands
 from copydesk_gui.returning import ReturnCommands
 from copydesk_gui.review_commands import ReviewCommands
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         self.chips.setVisible(shows_rows and not shows_matrix)
         self.start_page.show_waiting(naming.labels(desk.documents), is_busy=is_busy)
         if filing.original is not None:
-            rules = desk.options.pack.title if desk.options.pack is not None else ""
+            rules = title_of(desk.options.pack)
             self.top_bar.show_story(filing.title, len(desk.documents), filing.original.date, rules)
         self.chips.show_counts(self.workspace.counts)
         title = offsets.qt_text(filing.title)

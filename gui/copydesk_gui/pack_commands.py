@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import platformdirs
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from copydesk.errors import CopydeskError
+from copydesk.messages import QT_TRANSLATE_NOOP
 from copydesk_gui import desk as desks
 from copydesk_gui import offsets
 from copydesk_gui.workspace import Workspace
@@ -18,12 +19,23 @@ from copydesk_gui.workspace import Workspace
 if TYPE_CHECKING:
     from copydesk.packs import Pack
 
+# Titles of the packs that come along, as their files have them: what a desk calls its own needs no translation.
+TITLES: Final = (
+    QT_TRANSLATE_NOOP("Packs", "News agency"),
+    QT_TRANSLATE_NOOP("Packs", "Creative Commons republishing"),
+    QT_TRANSLATE_NOOP("Packs", "No edits at all"),
+)
 _BELOW: Final = 60  # pixels: under the top bar, where menus come down
 
 
 def default_folder() -> Path:
     """Where this system keeps rules that a desk wrote for itself."""
     return Path(platformdirs.user_config_dir("copydesk", appauthor=False)) / "packs"
+
+
+def title_of(pack: "Pack | None") -> str:
+    """What a pack is called in the window's language; "" for none."""
+    return "" if pack is None else QCoreApplication.translate("Packs", pack.title)
 
 
 class PackCommands(QObject):
@@ -52,7 +64,7 @@ class PackCommands(QObject):
         self._add(menu, group, self.tr("No rules"), partial(self._take, None), is_on=held is None)
         for pack in self._packs():
             is_on = held is not None and held.name == pack.name
-            self._add(menu, group, pack.title, partial(self._take, pack), is_on=is_on)
+            self._add(menu, group, title_of(pack), partial(self._take, pack), is_on=is_on)
         menu.addSeparator()
         menu.addAction(self.tr("Rules of a file…")).triggered.connect(self._ask_file)
         return menu

@@ -9,7 +9,7 @@ from tests.window.helpers import document, settle, show, trigger
 
 from copydesk import packs
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.pack_commands import PackCommands
+from copydesk_gui.pack_commands import TITLES, PackCommands
 
 
 @pytest.fixture
@@ -33,6 +33,10 @@ def test_the_menu_has_the_packs_that_come_along_and_the_desks_own(own: PackComma
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["No rules"]
     (told,) = opened.notices.sentences
     assert "broken.toml" in told
+
+
+def test_every_pack_that_comes_along_has_a_title_to_translate() -> None:
+    assert {pack.title for pack in packs.shipped()} == set(TITLES)
 
 
 def test_a_pack_is_chosen_shown_and_taken_back(own: PackCommands, opened: MainWindow, qtbot: QtBot) -> None:
