@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -36,16 +36,17 @@ class Passage:
 
     Attributes:
         sentences: Of each the words [first, last).
+        told: Of each what its words are compared by.
     """
 
     side: Side
     words: tuple[Word, ...]
     sentences: tuple[tuple[int, int], ...]
+    told: tuple[tuple[str, ...], ...]
 
     def keys(self, sentence: int) -> tuple[str, ...]:
         """What the words of a sentence are compared by."""
-        first, last = self.sentences[sentence]
-        return tuple(word.key for word in self.words[first:last])
+        return self.told[sentence]
 
     def span(self, first: int, last: int) -> Span:
         """The place of the words [first, last), as far as they stand in the first one's block."""
@@ -82,19 +83,25 @@ def is_untouched(comparison: Comparison, row: int, copy: int) -> bool:
 
 def passage(side: Side) -> Passage:
     """A side's prose as words and sentences."""
+    return Passage(side, *_read(tuple((n, block.text) for n, block in side.pieces() if block.role in _PROSE)))
+
+
+@lru_cache(maxsize=4096)  # a handful of checks read every row
+def _read(
+    blocks: tuple[tuple[int, str], ...],
+) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...], tuple[tuple[str, ...], ...]]:
+    """The words, sentences and keys of a passage of these numbered texts."""
     words: list[Word] = []
     found: list[tuple[int, int]] = []
-    for number, block in side.pieces():
-        if block.role not in _PROSE:
-            continue
-        for told in _told(block.text):
+    for number, text in blocks:
+        for told in _told(text):
             first = len(words)
-            words += (Word(number, start, end, key, len(found)) for start, end, key in told)
+            words += [Word(number, start, end, key, len(found)) for start, end, key in told]
             found.append((first, len(words)))
-    return Passage(side, tuple(words), tuple(found))
+    keys = [word.key for word in words]
+    return tuple(words), tuple(found), tuple(tuple(keys[first:last]) for first, last in found)
 
 
-@lru_cache(maxsize=4096)
 def _told(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
     """The words of each sentence of a text, those without any left out."""
     words = [
@@ -147,7 +154,7 @@ def partners(one: Passage, sentence: int, other: Passage, least: float) -> tuple
     return tuple(n for *_, n in sorted(scored))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: a cached property needs a place
 class Wordlist:
     """Words, beginnings of words and turns of phrase."""
 
@@ -155,16 +162,24 @@ class Wordlist:
     stems: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
 
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first words of the phrases."""
+        return frozenset(phrase[0] for phrase in self.phrases)
+
     def has(self, key: str) -> bool:
         """Whether a word is one of them."""
         return key in self.words or (bool(self.stems) and key.startswith(self.stems))
 
-    def within(self, keys: Sequence[str]) -> list[tuple[int, int]]:
+    def within(self, keys: tuple[str, ...]) -> list[tuple[int, int]]:
         """Where they stand among some words: [first, last) of each, in order."""
         found = [(n, n + 1) for n, key in enumerate(keys) if self.has(key)]
-        for phrase in self.phrases:
-            size = len(phrase)
-            found += ((n, n + size) for n in range(len(keys) - size + 1) if tuple(keys[n : n + size]) == phrase)
+        if not self.beginnings.isdisjoint(keys):
+            for phrase in self.phrases:
+                size = len(phrase)
+                found += [
+                    (n, n + size) for n, key in enumerate(keys) if key == phrase[0] and keys[n : n + size] == phrase
+                ]
         return sorted(found)
 
 
