@@ -505,6 +505,59 @@ def test_the_wheel_scrolls_and_with_control_it_zooms(view: ComparisonView) -> No
     assert view.text_points == pytest.approx(theme.TEXT_POINTS)
 
 
+def column_picture(view: ComparisonView, document: int) -> QImage:
+    assert view.sheet is not None
+    left = view.sheet.columns.start(document)
+    return view.viewport().grab(QRect(left, 60, view.sheet.columns.width, 400)).toImage()
+
+
+def test_with_shift_the_wheel_scrolls_one_column_alone_and_escape_brings_it_back(view: ComparisonView) -> None:
+    view.show_review(long_story(100))
+    before = [column_picture(view, document) for document in (0, 1)]
+    wheel(view, -2, Qt.KeyboardModifier.ShiftModifier)
+    assert view.loose is None  # in the gutter, between the columns
+    centre = QPointF(view.viewport().width() * 0.75, 300)
+    event = QWheelEvent(
+        centre,
+        centre,
+        QPoint(),
+        QPoint(0, -240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ShiftModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QCoreApplication.sendEvent(view.viewport(), event)
+    assert view.loose is not None
+    assert view.loose.document == 1
+    assert view.verticalScrollBar().value() == 0
+    assert column_picture(view, 0) == before[0]
+    assert column_picture(view, 1) != before[1]
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert column_picture(view, 1) == before[1]
+
+
+def test_what_is_pointed_at_in_a_column_scrolled_alone_is_what_is_seen_there(view: ComparisonView) -> None:
+    view.show_review(long_story(100))
+    place = QPoint(view.viewport().width() * 3 // 4, 300)
+    view.scroll_alone(1, view.row_rectangle(6).top() - view.row_rectangle(2).top())
+    beside = QPoint(view.viewport().width() // 4, view.row_rectangle(2).center().y())
+    here, there = view.hit_at(beside), view.hit_at(QPoint(place.x(), beside.y()))
+    assert here is not None
+    assert there is not None
+    assert (here.item, there.item) == (2, 6)
+
+
+def test_a_column_is_scrolled_alone_by_key_and_going_somewhere_brings_it_back(view: ComparisonView) -> None:
+    view.show_review(long_story(100))
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert view.loose is not None
+    assert view.current_row == 0
+    view.go_to_row(40)
+    assert view.loose is None
+
+
 def test_a_drag_beyond_the_lower_edge_scrolls(view: ComparisonView) -> None:
     view.show_review(long_story(100))
     start = middle(view, Span(0, 2, 0, 9))

@@ -23,6 +23,11 @@ def step(event: QKeyEvent) -> int:
     return _STEPS.get(Qt.Key(event.key()), 0)
 
 
+def alone(event: QKeyEvent) -> int:
+    """How many lines a key scrolls the copy's column alone: with Shift, 1 or -1; 0 for another key."""
+    return step(event) if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0
+
+
 def page(event: QKeyEvent) -> int:
     """How many screens a key goes: -1, 1, or 0."""
     return _PAGES.get(Qt.Key(event.key()), 0)

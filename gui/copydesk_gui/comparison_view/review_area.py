@@ -12,7 +12,6 @@ from copydesk.comparison import Comparison, Finding
 from copydesk.notes import FindingState, Note
 from copydesk.text import Span
 from copydesk_gui import theme
-from copydesk_gui.comparison_view.area import SheetArea
 from copydesk_gui.comparison_view.facts import Facts, facts_of
 from copydesk_gui.comparison_view.items import (
     FoldItem,
@@ -23,6 +22,7 @@ from copydesk_gui.comparison_view.items import (
     identity,
     items,
 )
+from copydesk_gui.comparison_view.loose_area import LooseArea
 from copydesk_gui.comparison_view.marks import Signs, signs
 from copydesk_gui.comparison_view.metrics import Metrics
 from copydesk_gui.comparison_view.moves import MovedItem
@@ -37,7 +37,7 @@ _LEAST_POINTS: Final = 6.0
 _MOST_POINTS: Final = 48.0
 
 
-class ReviewArea(SheetArea):
+class ReviewArea(LooseArea):
     """A sheet of a comparison's rows with one of them current."""
 
     current_row_changed = Signal(int)
@@ -224,6 +224,7 @@ class ReviewArea(SheetArea):
     def _go_to(self, row: int | None, spans: tuple[Span, ...]) -> None:
         if row is None or self._sheet is None:
             return
+        self.bring_back()
         item = self._sheet.item_of_row(row)
         fold = self._sheet.items[item] if item is not None else None
         if isinstance(fold, FoldItem):

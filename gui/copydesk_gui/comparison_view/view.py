@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from copydesk.comparison import SegmentKind
 from copydesk.text import Span
@@ -103,6 +103,7 @@ class ComparisonView(ReviewArea):
         if self._sheet is None:
             return None
         sheet, columns = self._sheet, self._sheet.columns
+        point = self._shifted(point, document)
         y = max(0, min(point.y() + self.verticalScrollBar().value(), sheet.heights.total - 1))
         item = sheet.heights.at(y)
         shown = sheet.items[item]
@@ -129,13 +130,23 @@ class ComparisonView(ReviewArea):
         self._pointer.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl make the text larger or smaller."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Scroll; with Shift the column below the pointer alone; with Ctrl make the text larger or smaller."""
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._sheet is not None:
+            document = self._sheet.columns.at(event.position().x() + self.horizontalScrollBar().value())
+            turned = event.angleDelta().y() or event.angleDelta().x()  # some systems turn the wheel sideways here
+            if document is not None:
+                self.scroll_alone(document, -round(turned / 120 * QApplication.wheelScrollLines() * self._line()))
+            event.accept()
+        elif not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
         elif event.angleDelta().y() > 0:
             self.zoom_in()
         elif event.angleDelta().y() < 0:
             self.zoom_out()
+
+    def _line(self) -> int:
+        """How tall a line of the articles is, in pixels."""
+        return self._metrics.style_pitch
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tooltips, and the mouse leaving, which have no handlers of their own."""
@@ -192,8 +203,12 @@ class ComparisonView(ReviewArea):
         """Go from row to row, open and close folds, copy."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
-        elif event.matches(QKeySequence.StandardKey.Cancel) and (self._pointer.give_up() or self._lights.selected):
+        elif event.matches(QKeySequence.StandardKey.Cancel) and (
+            self._pointer.give_up() or self.bring_back() or self._lights.selected
+        ):
             self.select(())
+        elif (lines := keys.alone(event)) and (document := self._first_holder()) is not None:
+            self.scroll_alone(document, lines * self._line())
         elif self._sheet is None or not self._go_by_key(event):
             super().keyPressEvent(event)
 
