@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -167,13 +167,16 @@ class Wordlist:
         """The first words of the phrases."""
         return frozenset(phrase[0] for phrase in self.phrases)
 
-    def has(self, key: str) -> bool:
-        """Whether a word is one of them."""
-        return key in self.words or (bool(self.stems) and key.startswith(self.stems))
+    @cached_property
+    def has(self) -> Callable[[str], bool]:
+        """Whether a word is one of them; what was asked once is known, for prose repeats itself."""
+        words, stems = self.words, self.stems
+        return lru_cache(maxsize=16_384)(lambda key: key in words or key.startswith(stems))
 
     def within(self, keys: tuple[str, ...]) -> list[tuple[int, int]]:
         """Where they stand among some words: [first, last) of each, in order."""
-        found = [(n, n + 1) for n, key in enumerate(keys) if self.has(key)]
+        has = self.has
+        found = [(n, n + 1) for n, key in enumerate(keys) if has(key)]
         if not self.beginnings.isdisjoint(keys):
             for phrase in self.phrases:
                 size = len(phrase)
