@@ -4,7 +4,7 @@ Never pickle: reading JSON runs nothing. A value's dataclass is its own schema, 
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -69,66 +69,106 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
+Reader = Callable[[Any, str], Any]  # from JSON, and where it stands, to the value
+
+
 def _decode(hint: Any, data: Any, where: str) -> Any:  # noqa: ANN401 - any type, any JSON
+    return _reader(hint)(data, where)
+
+
+@lru_cache(maxsize=512)
+def _reader(hint: Any) -> Reader:  # noqa: ANN401
+    """What reads values of a type. Made once: a review of 5,000 notes has 100,000 of them."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        return _decode_union(get_args(hint), data, where)
+        return _union_reader(get_args(hint))
     if origin is tuple:
-        return _decode_tuple(get_args(hint), data, where)
+        return _tuple_reader(get_args(hint))
     if origin is not None and issubclass(origin, Mapping):
-        item = get_args(hint)[1]
-        return {key: _decode(item, value, f"{where}.{key}") for key, value in _is(dict, data, where).items()}
+        return _mapping_reader(get_args(hint)[1])
     if is_dataclass(hint) and isinstance(hint, type):
-        return _decode_fields(hint, _is(dict, data, where), where)
+        return _fields_reader(hint)
     if issubclass(hint, StrEnum):
-        try:
-            return hint(_is(str, data, where))
-        except ValueError:
-            raise ValueError(f"{where}: {data!r:.40} is no {hint.__name__}") from None
-    if hint is float and type(data) is int and abs(data) <= _WHOLE:
-        return float(data)
-    return _is(hint, data, where)
+        return _enum_reader(hint)
+    if hint is float:
+        return lambda data, where: float(data) if type(data) is int and abs(data) <= _WHOLE else _is(float, data, where)
+    return lambda data, where: _is(hint, data, where)
 
 
-def _decode_union(choices: tuple[Any, ...], data: Any, where: str) -> Any:  # noqa: ANN401
-    if data is None and type(None) in choices:
-        return None
-    for choice in choices:
-        if choice is not type(None):
+def _union_reader(choices: tuple[Any, ...]) -> Reader:
+    takes_none = type(None) in choices
+    readers = tuple(_reader(choice) for choice in choices if choice is not type(None))
+
+    def read(data: Any, where: str) -> Any:  # noqa: ANN401
+        if data is None and takes_none:
+            return None
+        for reader in readers:
             try:
-                return _decode(choice, data, where)
+                return reader(data, where)
             except ValueError:
                 continue
-    raise ValueError(f"{where}: {type(data).__name__} does not fit")
+        raise ValueError(f"{where}: {type(data).__name__} does not fit")
+
+    return read
 
 
-def _decode_tuple(items: tuple[Any, ...], data: Any, where: str) -> tuple[Any, ...]:  # noqa: ANN401
-    values = _is(list, data, where)
-    if items[-1] is Ellipsis:
-        return tuple(_decode(items[0], value, f"{where}[{n}]") for n, value in enumerate(values))
-    if len(values) != len(items):
-        raise ValueError(f"{where}: {len(values)} values where {len(items)} belong")
-    return tuple(
-        _decode(item, value, f"{where}[{n}]") for n, (item, value) in enumerate(zip(items, values, strict=True))
-    )
+def _tuple_reader(items: tuple[Any, ...]) -> Reader:
+    readers = tuple(_reader(item) for item in items if item is not Ellipsis)
+
+    def read_any(data: Any, where: str) -> tuple[Any, ...]:  # noqa: ANN401
+        first = readers[0]
+        return tuple([first(value, f"{where}[{n}]") for n, value in enumerate(_is(list, data, where))])
+
+    def read(data: Any, where: str) -> tuple[Any, ...]:  # noqa: ANN401
+        values = _is(list, data, where)
+        if len(values) != len(readers):
+            raise ValueError(f"{where}: {len(values)} values where {len(readers)} belong")
+        pairs = enumerate(zip(readers, values, strict=True))
+        return tuple([reader(value, f"{where}[{n}]") for n, (reader, value) in pairs])
+
+    return read_any if items[-1] is Ellipsis else read
 
 
-def _decode_fields(kind: type, data: dict[str, Any], where: str) -> Any:  # noqa: ANN401
+def _mapping_reader(item: Any) -> Reader:  # noqa: ANN401
+    reader = _reader(item)
+    return lambda data, where: {key: reader(value, f"{where}.{key}") for key, value in _is(dict, data, where).items()}
+
+
+def _enum_reader(kind: type[StrEnum]) -> Reader:
+    def read(data: Any, where: str) -> StrEnum:  # noqa: ANN401
+        try:
+            return kind(_is(str, data, where))
+        except ValueError:
+            raise ValueError(f"{where}: {data!r:.40} is no {kind.__name__}") from None
+
+    return read
+
+
+def _fields_reader(kind: type) -> Reader:
     hints = _hints(kind)
-    given = {}
-    for name, default in _defaults(kind):
-        if name in data:
-            given[name] = _decode(hints[name], data[name], f"{where}.{name}")
-        elif default is MISSING:
-            raise ValueError(f"{where}: no {name}")
-    return kind(**given)
+    plan = [(name, hints[name], default is MISSING) for name, default in _defaults(kind)]
+    readers: list[tuple[str, Reader, bool]] = []  # filled at the first use, since a type may hold itself
+
+    def read(data: Any, where: str) -> Any:  # noqa: ANN401
+        _is(dict, data, where)
+        if not readers:
+            readers.extend((name, _reader(hint), is_needed) for name, hint, is_needed in plan)
+        given = {}
+        for name, reader, is_needed in readers:
+            if name in data:
+                given[name] = reader(data[name], f"{where}.{name}")
+            elif is_needed:
+                raise ValueError(f"{where}: no {name}")
+        return kind(**given)
+
+    return read
 
 
 def _is(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
     # `type(…) is`, since True is an int for isinstance.
     if type(data) is not kind:
         raise ValueError(f"{where}: {type(data).__name__} where {kind.__name__} belongs")
-    if kind is str and _has_surrogate(data):
+    if kind is str and not data.isascii() and _has_surrogate(data):
         raise ValueError(f"{where}: half a surrogate pair")
     if kind is float and not -1e300 < data < 1e300:
         raise ValueError(f"{where}: not a finite number")

@@ -39,16 +39,16 @@ def document(value: Document) -> Document:
 
 def note(value: Note) -> Note:
     """The note without values that make no sense; the very same where all do."""
-    checked = replace(
-        value,
-        created=_date(value.created),
-        modified=_date(value.modified),
-        row=value.row if value.row is None or _ROW.fullmatch(value.row) else None,
-        anchors=tuple(map(_anchor, value.anchors)),
-        lost=tuple(map(_anchor, value.lost)),
-        replies=tuple(map(_reply, value.replies)),
-    )
-    return value if checked == value else checked
+    checked = value
+    if not (_date(value.created) == value.created and _date(value.modified) == value.modified):
+        checked = replace(checked, created=_date(value.created), modified=_date(value.modified))
+    if value.row is not None and not _ROW.fullmatch(value.row):
+        checked = replace(checked, row=None)
+    anchors, lost = tuple(map(_anchor, value.anchors)), tuple(map(_anchor, value.lost))
+    replies = tuple(map(_reply, value.replies))
+    if (anchors, lost, replies) != (value.anchors, value.lost, value.replies):
+        checked = replace(checked, anchors=anchors, lost=lost, replies=replies)
+    return checked
 
 
 def _anchor(value: Anchor) -> Anchor:
@@ -57,11 +57,13 @@ def _anchor(value: Anchor) -> Anchor:
         likeness = 0.0
     block = value.block if _FINGERPRINT.fullmatch(value.block) else ""
     source = value.source if _SHA256.fullmatch(value.source) else ""
+    if (likeness, block, source) == (value.likeness, value.block, value.source):
+        return value
     return replace(value, likeness=likeness, block=block, source=source)
 
 
 def _reply(value: Reply) -> Reply:
-    return replace(value, created=_date(value.created))
+    return value if _date(value.created) == value.created else replace(value, created=_date(value.created))
 
 
 def _date(text: str) -> str:

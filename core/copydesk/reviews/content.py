@@ -10,7 +10,7 @@ A state, a note and what is gone have their lineage beside their value: `v` is t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 from uuid import uuid4
 
@@ -162,18 +162,28 @@ def _note(value: Any) -> Note:  # noqa: ANN401 - out of a foreign file
     """A note out of JSON, with what a newer version put into its anchors and replies kept in them."""
     if not isinstance(value, dict):
         raise ValueError("no note")  # noqa: TRY004 - what `decode` raises
+    if not any(_has_extras(kind, value.get(name)) for name, kind in _PARTS.items()):
+        return decode(Note, value, "note")
     anchors, anchor_extras = _split(Anchor, value.get("anchors", []))
     lost, lost_extras = _split(Anchor, value.get("lost", []))
     replies, reply_extras = _split(Reply, value.get("replies", []))
     note = decode(Note, {**value, "anchors": anchors, "lost": lost, "replies": replies}, "note")
-    if not any((*anchor_extras, *lost_extras, *reply_extras)):
-        return note
     return replace(
         note,
         anchors=tuple(replace(part, extra=e) for part, e in zip(note.anchors, anchor_extras, strict=True)),
         lost=tuple(replace(part, extra=e) for part, e in zip(note.lost, lost_extras, strict=True)),
         replies=tuple(replace(part, extra=e) for part, e in zip(note.replies, reply_extras, strict=True)),
     )
+
+
+_PARTS = {"anchors": Anchor, "lost": Anchor, "replies": Reply}  # of a note, each with fields of its own
+_KNOWN: dict[type, frozenset[str]] = {
+    kind: frozenset(each.name for each in fields(kind)) - {"extra"} for kind in (Anchor, Reply)
+}
+
+
+def _has_extras(kind: type, parts: Any) -> bool:  # noqa: ANN401
+    return bool(parts) and isinstance(parts, list) and any(not set(part) <= _KNOWN[kind] for part in parts)
 
 
 def _split(kind: type, parts: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:  # noqa: ANN401

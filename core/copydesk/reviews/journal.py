@@ -22,7 +22,7 @@ from filelock import FileLock, Timeout
 
 from copydesk.codec import encode
 from copydesk.errors import ReviewError
-from copydesk.notes import Anchor, NoteKind
+from copydesk.notes import Anchor, Note, NoteKind
 from copydesk.reviews import content, disk, originals, records
 from copydesk.reviews.lineage import note_name, state_name
 from copydesk.reviews.records import Record
@@ -81,6 +81,8 @@ class _Known:
 
     entry: Entry | None = None
     lines: dict[str, Line] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    places: dict[str, float] = field(default_factory=dict)  # of notes, by id
 
 
 class Journal:
@@ -191,10 +193,14 @@ class Journal:
         connection = self._connection
         if connection is None:
             raise OSError("the journal is closed")
-        lines = dict(_lines(entry, self._known))
-        before = self._known.lines
-        changed = [(name, *line) for name, line in lines.items() if before.get(name) != line]
-        gone = [(name,) for name in before if name not in lines]
+        known = self._known
+        lines = dict(_lines(entry, known))
+        changed = [(name, *line) for name, line in lines.items() if known.lines.get(name) != line]
+        gone = [(name,) for name in known.lines if name not in lines]
+        notes = {note.id: note for note in entry.review.notes}
+        places = _places(list(notes), known.places)
+        changed += _changed_notes(entry.review, known, places)
+        gone += [(f"note:{note_id}",) for note_id in known.notes.keys() - notes.keys()]
         connection.execute("BEGIN IMMEDIATE")
         try:
             connection.executemany("DELETE FROM record WHERE name = ?", gone)
@@ -204,7 +210,7 @@ class Journal:
             with contextlib.suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
             raise
-        self._known = _Known(entry, lines)
+        self._known = _Known(entry, lines, notes, places)
 
     def _let_go(self) -> None:
         """After an error nobody knows what the file holds: it is left as it is, and never written to again."""
@@ -276,7 +282,6 @@ def _lines(entry: Entry, known: _Known) -> Iterator[tuple[str, Line]]:
         is_same = is_same and _same_lineage(review, before, state_name(key))
         name = f"state:{key}"
         yield _kept(name, n, known, is_same) or (name, (float(n), records.line(content.state(review, key))))
-    yield from _note_lines(review, before, known)
     for n, record in enumerate(content.gone(review)):
         yield f"gone:{record['of']}", (float(n), records.line(record))
     for n, (sha256, data) in enumerate(review.originals.items()):
@@ -290,28 +295,32 @@ def _lines(entry: Entry, known: _Known) -> Iterator[tuple[str, Line]]:
         yield f"unknown:{n}", (float(n), records.line(record))
 
 
-def _note_lines(review: Review, before: Review | None, known: _Known) -> Iterator[tuple[str, Line]]:
-    old = {note.id: note for note in before.notes} if before else {}
-    places = _places([f"note:{note.id}" for note in review.notes], known.lines)
-    for note, place in zip(review.notes, places, strict=True):
-        name = f"note:{note.id}"
-        is_same = old.get(note.id) is note and _same_lineage(review, before, note_name(note.id))
-        line = (
-            known.lines[name][1] if is_same and name in known.lines else records.line(content.note_record(review, note))
-        )
-        yield name, (place, line)
+def _changed_notes(review: Review, known: _Known, places: Mapping[str, float]) -> list[tuple[str, float, bytes]]:
+    """Records of the notes that are not as the file has them; told by identity, for there may be thousands."""
+    before = known.entry.review.lineage if known.entry else {}
+    lines = review.lineage
+    renewed = {name for name, line in lines.items() if before.get(name) is not line} if lines is not before else set()
+    return [
+        (f"note:{note.id}", places[note.id], records.line(content.note_record(review, note)))
+        for note in review.notes
+        if known.notes.get(note.id) is not note
+        or known.places.get(note.id) != places[note.id]
+        or (renewed and note_name(note.id) in renewed)
+    ]
 
 
-def _places(names: list[str], lines: Mapping[str, Line]) -> list[float]:
-    """Rising numbers for the records of these names: those that have one keep it, so that only new ones are written."""
-    known = [lines[name][0] if name in lines else None for name in names]
+def _places(ids: list[str], known: Mapping[str, float]) -> dict[str, float]:
+    """Rising numbers for notes: those that have one keep it, so that only new ones are written."""
+    held = [known.get(note_id) for note_id in ids]
     found: list[float] = []
-    for n, place in enumerate(known):
-        last = found[-1] if found else None
-        found.append(place if place is not None else _room(last, known[n + 1 :]))
-        if last is not None and found[-1] - last < _NEAREST:
-            return [float(each) for each in range(len(names))]
-    return found
+    last: float | None = None
+    for n, place in enumerate(held):
+        number = place if place is not None else _room(last, held[n + 1 :])
+        if last is not None and number - last < _NEAREST:
+            return {note_id: float(each) for each, note_id in enumerate(ids)}
+        found.append(number)
+        last = number
+    return dict(zip(ids, found, strict=True))
 
 
 def _room(last: float | None, following: list[float | None]) -> float:

@@ -194,7 +194,9 @@ def _both_states(
     said = [each for each in (first, second) if each is not None]
     state = min((each.state for each in said), key=_CAREFUL.index)
     reasons = dict.fromkeys(each.reason for each in said if each.reason)
-    return FindingState(state, " / ".join(reasons)), _made_of(line, other_line)
+    severities = [each.severity for each in said if each.severity is not None]
+    severity = min(severities, key=list(Severity).index, default=None)
+    return FindingState(state, " / ".join(reasons), severity), _made_of(line, other_line)
 
 
 def _made_of(one: Lineage, other: Lineage) -> Lineage:
