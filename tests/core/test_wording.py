@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from copydesk.comparison import (
@@ -186,22 +186,47 @@ TABLE = {
     "a phrase of content and function words": (
         "They shut down the crane on Friday.",
         "They switched off the crane on Friday.",
-        [(REWORDED, "shut down", "switched off")],
+        [(REWORDED, "shut", "switched"), (REWORDED, "down", "off")],
     ),
     "a phrase turned round": (
         "Almov, the harbour's chief pilot, refused the offer.",
         "Almov, chief pilot of the harbour, refused the offer.",
-        [(REWORDED, "the harbour's", "of the harbour")],
+        [(REWORDED, "the harbour's", "the harbour"), (INSERTED, "", "of")],
     ),
     "words that have only one another to stand for": (
         "They told the log that Corvane keeps of the crane about it.",
         "They told the log that reporters keep of the crane about it.",
-        [(REWORDED, "Corvane keeps", "reporters keep")],
+        [(REWORDED, "Corvane", "reporters"), (REWORDED, "keeps", "keep")],
     ),
     "words that stand crosswise": (
         "The chief Danish pilot refused the offer.",
         "Denmark's chief pilot refused the offer.",
-        [(REWORDED, "The chief Danish", "Denmark's chief")],
+        [(DELETED, "The", ""), (REWORDED, "chief Danish", "Denmark's chief")],
+    ),
+    "a name without its accent": (
+        "Mr Ekström left the café in Århus.",
+        "Mr Ekstrom left the cafe in Århus.",
+        [(REWORDED, "Ekström", "Ekstrom"), (STYLE, "café", "cafe")],
+    ),
+    "the sign of a list is no word": (
+        "- Pilots walked out.",
+        "Pilots walked out.",
+        [(STYLE, "- Pilots", "Pilots")],
+    ),
+    "dollars of one country": (
+        "The gull ate US$150 on Friday.",
+        "The gull ate $150 on Friday.",
+        [(STYLE, "US$", "$")],
+    ),
+    "other words for the same": (
+        "Officers detained six protesters near the harbour.",
+        "Police arrested six demonstrators near the port.",
+        [
+            (REWORDED, "Officers", "Police"),
+            (REWORDED, "detained", "arrested"),
+            (REWORDED, "protesters", "demonstrators"),
+            (REWORDED, "harbour", "port"),
+        ],
     ),
     "a short form": (
         "It is late and they did not come.",
@@ -398,6 +423,7 @@ def test_identical_texts_are_one_equal_segment(texts: tuple[str, ...]) -> None:
 
 @given(TEXTS)
 def test_swapping_the_sides_mirrors_what_was_dropped_and_added(text: str) -> None:
+    assume(text not in "-–—")  # before another word it is the sign of a list, and shared by none
     longer = f"{text} Seven gulls circled."
     there = [(kind, was, now) for kind, was, now in marks(text, longer)]
     back = [(MIRROR.get(kind, kind), now, was) for kind, was, now in marks(longer, text)]

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from copydesk.comparison import SegmentKind
 from copydesk.wording.units import Edit, Range, Side, rest
-from copydesk.wording.vocabulary import SAME, TELLING_MARKS, is_content, likeness
+from copydesk.wording.vocabulary import TELLING_MARKS, is_content
 from copydesk.words import TokenKind
 
-# Words of a phrase, on either side, up to which rewordings beside each other are one ("shut down" and "switched off"),
-# those too that stand crosswise ("chief Russian" and "Russia's chief") or share a function word between them ("cost of
-# oil" and "price of petrol"). Longer ones mark in vain what did not change: from 4 words on they are many.
+# Words of a phrase, on either side, up to which edits that stand crosswise, or that moved together, are one; and edits
+# that merely stand side by side, if all their words carry meaning: "broad withdrawal" and "vast pullback". Longer ones
+# would hide which word became which, and mark much that did not change.
 LONGEST_JOINED = 3
-# The same for words that moved and were reworded: "the harbour's" and "of the harbour".
-LONGEST_MOVED = 3
+LONGEST_BESIDE = 2
+# Letters at their beginnings that forms of one word share.
+FORM = 3
 # Words that replace one another, of both sides together, where nothing else stands between two edits: "he's" and "he
 # was"; single words where one text is so much longer that more was added or dropped than reworded.
 LONGEST_REPLACED = 3
@@ -36,9 +37,7 @@ def calmed(edits: list[Edit], moved: frozenset[int], original: Side, copy: Side)
         found.append(edit)
         while len(found) > 1 and _is_one(found[-2], found[-1], moved, (original, copy)):
             found[-2:] = [_union(found[-2], found[-1])]
-        if len(found) > 2 and _is_confetti((found[-3], found[-2], found[-1]), original, copy):
-            found[-3:] = [_union(found[-3], found[-1])]
-    found = [_without_noise(edit, original, copy) for edit in _absorbed(found, original, copy)]
+    found = [_without_noise(edit, original, copy) for edit in found]
     return _style_joined(_with_full_stops(found, original, copy))
 
 
@@ -70,82 +69,26 @@ def _size(edit: Edit) -> int:
 
 
 def _is_one(first: Edit, last: Edit, moved: frozenset[int], sides: tuple[Side, Side]) -> bool:
-    """Whether two edits are one phrase to a reader: "broad withdrawal", not "broad" and "withdrawal"."""
+    """Whether two edits are one phrase to a reader: "chief Russian" and "Russia's chief", "the harbour's" moved."""
     kinds = {first.kind, last.kind}
-    if first.a_end != last.a or SegmentKind.REWORDED not in kinds:
-        return False
     size = _size(_union(first, last))
+    if first.a_end != last.a or SegmentKind.REWORDED not in kinds or size > LONGEST_JOINED:
+        return False
     if last.b_end == first.b:
-        return size <= LONGEST_JOINED and SegmentKind.STYLE not in kinds
+        return SegmentKind.STYLE not in kinds
     if first.b_end != last.b:
         return False
-    if first.a in moved and last.a in moved and size <= LONGEST_MOVED:
+    if first.a in moved and last.a in moved:
         return True
-    if len(kinds) > 1:
-        return False
-    content = all(_all_content(edit, *sides) for edit in (first, last))
-    # Another form of the same word is best marked for itself, unless both are content words.
-    return content or (size <= LONGEST_JOINED and not any(_is_form(edit, *sides) for edit in (first, last)))
+    return len(kinds) == 1 and size <= LONGEST_BESIDE and all(_is_other(edit, *sides) for edit in (first, last))
 
 
-def _is_form(edit: Edit, original: Side, copy: Side) -> bool:
-    """Whether an edit only gives a word another form, or one of the same sense."""
-    return _size(edit) == 1 and likeness(original.keys[edit.a], copy.keys[edit.b]) >= SAME
-
-
-def _all_content(edit: Edit, original: Side, copy: Side) -> bool:
-    ours = (is_content(original.keys[n], original.kinds[n]) for n in range(edit.a, edit.a_end))
-    theirs = (is_content(copy.keys[n], copy.kinds[n]) for n in range(edit.b, edit.b_end))
-    return all(ours) and all(theirs)
-
-
-def _is_confetti(edits: tuple[Edit, Edit, Edit], original: Side, copy: Side) -> bool:
-    """Whether two rewordings have only function words between them, which both sides share."""
-    first, middle, last = edits
-    if not first.kind is last.kind is SegmentKind.REWORDED or middle.kind is not SegmentKind.EQUAL:
-        return False
-    if (first.a_end, first.b_end, middle.a_end, middle.b_end) != (middle.a, middle.b, last.a, last.b):
-        return False
-    if _size(_union(first, last)) > LONGEST_JOINED:
-        return False
-    if any(is_content(original.keys[n], original.kinds[n]) for n in range(middle.a, middle.a_end)):
-        return False
-    return not any(_is_form(edit, original, copy) for edit in (first, last))
-
-
-def _absorbed(edits: list[Edit], original: Side, copy: Side) -> list[Edit]:
-    """A function word without a link beside a rewording made part of it: "key" became "the main"."""
-    ours = _open(original, ((edit.a, edit.a_end) for edit in edits))
-    theirs = _open(copy, ((edit.b, edit.b_end) for edit in edits))
-    found = []
-    for edit in edits:
-        if edit.kind is not SegmentKind.REWORDED:
-            found.append(edit)
-            continue
-        room = LONGEST_JOINED - _size(edit)
-        left = _beside(ours, theirs, (edit.a - 1, edit.b - 1), room)
-        right = _beside(ours, theirs, (edit.a_end, edit.b_end), room - max(left))
-        a, a_end = edit.a - left[0], edit.a_end + right[0]
-        found.append(Edit(edit.kind, a, a_end, edit.b - left[1], edit.b_end + right[1]))
-    return found
-
-
-def _beside(ours: dict[int, bool], theirs: dict[int, bool], at: tuple[int, int], room: int) -> tuple[int, int]:
-    """How many words to take in on either side, 0 or 1, where `ours` and `theirs` have function words left."""
-    i, j = at
-    if i in ours and j in theirs and not (ours[i] and theirs[j] and room > 0):
-        # It is not clear which of them belongs to the phrase.
-        return 0, 0
-    return int(ours.pop(i, False)), int(theirs.pop(j, False))
-
-
-def _open(side: Side, ranges: Iterable[Range]) -> dict[int, bool]:
-    """The words at the ends of what is in none of the ranges, and whether such a one is a function word on its own."""
-    found: dict[int, bool] = {}
-    for start, end in rest(len(side.keys), ranges):
-        alone = end - start == 1 and not is_content(side.keys[start], side.kinds[start])
-        found.update((n, alone) for n in (start, end - 1) if side.kinds[n] is not TokenKind.PUNCTUATION)
-    return found
+def _is_other(edit: Edit, original: Side, copy: Side) -> bool:
+    """Whether an edit puts one common word that carries meaning in another's place, not another form of it."""
+    key, other = original.keys[edit.a], copy.keys[edit.b]
+    content = is_content(key, original.kinds[edit.a]) and is_content(other, copy.kinds[edit.b])
+    common = original.written[edit.a][0].islower() and copy.written[edit.b][0].islower()
+    return content and common and key[:FORM] != other[:FORM]
 
 
 def _without_noise(edit: Edit, original: Side, copy: Side) -> Edit:

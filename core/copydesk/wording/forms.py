@@ -44,7 +44,7 @@ def _state_figures(keys: set[Key]) -> bool:
 def _figures_alike(original: Side, copy: Side, documents: tuple[Document, ...]) -> tuple[Side, Side]:
     alike: list[tuple[list[Range], list[Range]]] = []
     # Looked up by value: a table of 10,000 figures would else be held against itself.
-    known: dict[tuple[FigureKind, Fraction], list[tuple[Figure, int]]] = defaultdict(list)
+    known = defaultdict[tuple[FigureKind, Fraction], list[tuple[Figure, int]]](list)
     for number, side in enumerate((original, copy)):
         for figure, run in _stated(side, documents):
             near = [other for reading in figure.readings for other in known[figure.kind, reading]]

@@ -9,6 +9,7 @@ from copydesk.wording.links import CONTENT, FUNCTION
 from copydesk.wording.spine import spine
 from copydesk.wording.units import Edit, Range, Side, rest
 from copydesk.wording.vocabulary import is_content
+from copydesk.words.style import is_respelt
 
 
 def phrases(original: Side, copy: Side, linked: dict[int, int]) -> tuple[Edit, ...]:
@@ -19,14 +20,14 @@ def phrases(original: Side, copy: Side, linked: dict[int, int]) -> tuple[Edit, .
         copy: The copy's side.
         linked: Units of the original's side and those of the copy's that they are linked to, one to one.
     """
-    linked, moved = _settled(original, linked)
+    linked, moved = settled(original, linked)
     found = _linked_edits(original, copy, linked, moved)
     found += [Edit(SegmentKind.REWORDED, *a, *b) for a, b in reworded(original, copy, linked)]
     found.sort(key=lambda edit: edit.a)
     return _with_rest(calmed(found, moved, original, copy), len(original.keys), len(copy.keys))
 
 
-def _settled(original: Side, linked: dict[int, int]) -> tuple[dict[int, int], frozenset[int]]:
+def settled(original: Side, linked: dict[int, int]) -> tuple[dict[int, int], frozenset[int]]:
     """The links that count, and the original's units that stand elsewhere in the copy: the fewest, by their weight.
 
     Function words and marks that moved without a content word are no news; their links are left out.
@@ -61,6 +62,8 @@ def _linked_edits(original: Side, copy: Side, linked: dict[int, int], moved: fro
             kind = SegmentKind.EQUAL if original.written[i] == copy.written[j] else SegmentKind.STYLE
             if i in moved:
                 kind = SegmentKind.MOVED
+            elif is_respelt(original.written[i], copy.written[j]):
+                kind = SegmentKind.REWORDED
         last = found[-1] if found else None
         if last and last.kind is kind is not SegmentKind.REWORDED and (last.a_end, last.b_end) == (i, j):
             found[-1] = Edit(kind, last.a, i + 1, last.b, j + 1)

@@ -16,6 +16,8 @@ Range = tuple[int, int]  # units [first, last)
 # Words before and after a difference that are looked at with it: what takes several words ("12 per cent") may begin
 # before the difference.
 MARGIN = 3
+# What plain text sets before an item of a list belongs to its first word: a page's items have none, and drop nothing.
+_BULLET = re.compile(r"[-–—•*·▪◦‣](?=\s\w)")
 _MARGIN = re.compile(rf"(?:\s+\S+){{{MARGIN}}}\s")
 
 
@@ -84,10 +86,14 @@ def side(document: int, numbers: Sequence[int], blocks: Sequence[Block], ends: t
         stop = len(text) - ends[1]
         if ends[0]:
             folded += fold(number, 0, ends[0])
+        bulleted = not ends[0] and _BULLET.match(text) is not None
         # Those of the whole block, which other stages have read already; the ends are cut between words.
         found = [token for token in tokens(text) if ends[0] <= token.start and token.end <= stop]
         for unit in styled(text, found, contracted=False):
             start, end = found[unit.first].start, found[unit.last - 1].end
+            if bulleted and unit.first == 0:
+                continue
+            start = 0 if bulleted and unit.first == 1 else start
             keys.append(unit.key)
             written.append(text[start:end])
             kinds.append(found[unit.first].kind)

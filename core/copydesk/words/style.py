@@ -49,6 +49,18 @@ def styled(text: str, found: Sequence[Token], *, contracted: bool = True) -> tup
     return tuple(_units(folded, found, parts))
 
 
+def is_respelt(one: str, other: str) -> bool:
+    """Whether two words of one style key are a name with and without its accents: that is no style to its bearer."""
+    if one.isascii() and other.isascii():
+        return False
+    return one[0].isupper() and other[0].isupper() and _unmarked(one) != _unmarked(other)
+
+
+def _unmarked(word: str) -> str:
+    """A word without what no name is spelt by: case, hyphens, apostrophes, full stops."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", word).casefold()))
+
+
 def contractions() -> Mapping[Key, tuple[str, ...]]:
     """The keys of short forms such as "it's" and those of the words that they stand for."""
     return _variants().contractions
