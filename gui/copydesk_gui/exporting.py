@@ -25,6 +25,7 @@ from copydesk_gui.previewing import Preview
 if TYPE_CHECKING:
     from copydesk.reports import Choices, Subject
     from copydesk_gui.settings import Setting, Settings
+    from copydesk_gui.workspace import Workspace
 
 _SETTLED: Final = 250  # milliseconds without a change before the pages are set anew
 _WIDTH: Final = 900
@@ -68,6 +69,29 @@ _HEEDED: Final = {
     "each": ("pdf", "html", "docx", "csv", "text"),
     "with": ("pdf",),
 }
+
+
+def subject(workspace: Workspace, *, with_review: bool = False) -> Subject:
+    """What a report of the present comparison is about, with the review's file in it if wanted.
+
+    Raises:
+        ValueError: There is no finished comparison.
+    """
+    from copydesk import reports, reviews  # noqa: PLC0415 - late, as in opening.py
+
+    if workspace.comparison is None or not workspace.is_complete:
+        raise ValueError("there is no finished comparison to export")
+    desk, filing = workspace.desk, workspace.filing
+    return reports.Subject(
+        workspace.comparison,
+        desk.notes,
+        desk.states,
+        title=filing.title,
+        written=filing.now(),
+        is_review=True,
+        sources=(filing.path,) if filing.path else (),
+        review=reviews.dump(filing.session.present()) if with_review else b"",
+    )
 
 
 class ExportDialog(QDialog):
@@ -129,7 +153,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.addWidget(heading(self.tr("Report"), self))
+        left.addWidget(heading(self.tr("Export"), self))
         left.addLayout(self._form)
         left.addStretch(1)
         left.addWidget(Text(self.tr("Nothing leaves this machine: the report is a file."), self, soft=True, wraps=True))

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 import copydesk_resources
@@ -21,13 +21,13 @@ from copydesk_gui.sources import ARTICLES, Pasted, Source
 from copydesk_gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from copydesk.reports import Choices
+    from copydesk_gui.returning import ReturnCommands
 
 Mode = QFileDialog.FileMode
 
 
 class FileCommands(QObject):
-    """Opens, adds, saves and exports."""
+    """Opens, adds and saves."""
 
     closed = Signal()  # a person said Quit
 
@@ -38,6 +38,7 @@ class FileCommands(QObject):
         self._settings = kept
         self._notices = notices
         self._guard = guard
+        self._returns: ReturnCommands | None = None
         guard.save_wanted.connect(self.save)
         workspace.desk_replaced.connect(notices.clear)
         workspace.failed.connect(self.tell_failure)
@@ -49,7 +50,6 @@ class FileCommands(QObject):
         filing.failed.connect(self.tell_failure)
         filing.review_opened.connect(self._greet_review)
         filing.review_saved.connect(kept.remember_review)
-        filing.exported.connect(self._tell_export)
 
     # Opening
 
@@ -90,8 +90,20 @@ class FileCommands(QObject):
         """What a drop of these would do."""
         return plan(sources, has_documents=bool(self._workspace.desk.documents))
 
+    def follow(self, returns: "ReturnCommands") -> None:
+        """Look into single PDFs before they are opened as articles, and open the reviews that they carry."""
+        self._returns = returns
+        returns.carried.connect(self._open_carried)
+
     def carry_out(self, wanted: Plan) -> None:
-        """Do what was planned, or say why not."""
+        """Do what was planned, or say why not; a PDF may be a report of this program that carries its review."""
+        first = wanted.sources[0] if wanted.sources else None
+        if self._returns and len(wanted.sources) == 1 and isinstance(first, Path) and first.suffix.lower() == ".pdf":
+            self._returns.look_into(first, partial(self._carry_out, wanted))
+        else:
+            self._carry_out(wanted)
+
+    def _carry_out(self, wanted: Plan) -> None:
         first = wanted.sources[0] if wanted.sources else None
         if wanted.verb is Verb.REVIEW and isinstance(first, Path):
             self.go_to_review(first)
@@ -105,6 +117,10 @@ class FileCommands(QObject):
     def go_to_review(self, path: Path) -> None:
         """Open this review, when what is open is saved or given up."""
         self._guard.before(partial(self._workspace.filing.open_review, path))
+
+    def _open_carried(self, path: Path, review: bytes) -> None:
+        if self._returns:
+            self._guard.before(partial(self._returns.open_carried, path, review))
 
     def outlook(self, wanted: Plan) -> str:
         """What a plan will do, as a sentence to show before it is done."""
@@ -147,24 +163,6 @@ class FileCommands(QObject):
         dialog = self._dialog(self.tr("Save Review"), settings.REVIEWS_FOLDER)
         self._make_saving(dialog, REVIEW_SUFFIX, self.tr("Copydesk reviews ({0})"))
         dialog.fileSelected.connect(self._save_file)
-        dialog.open()
-
-    def export(self) -> None:
-        """Ask which report to write and where, and write it."""
-        from copydesk_gui.exporting import ExportDialog  # noqa: PLC0415 - late: a start needs none of it
-
-        dialog = ExportDialog(self._workspace.filing.subject(), self._settings, self._window)
-        dialog.decided.connect(self._ask_target)
-        dialog.open()
-
-    def _ask_target(self, name: str, choices: "Choices") -> None:
-        from copydesk.reports import REPORTS  # noqa: PLC0415 - late, as in opening.py
-
-        suffix = REPORTS[name].extension
-        dialog = self._dialog(self.tr("Save Report"), settings.REPORTS_FOLDER)
-        self._make_saving(dialog, suffix, self.tr("Reports ({0})"))
-        dialog.selectFile(self._report_stem() + suffix)
-        dialog.fileSelected.connect(partial(self._export_file, name, choices))
         dialog.open()
 
     def close(self) -> None:
@@ -221,15 +219,6 @@ class FileCommands(QObject):
         stem = known.stem if known else Path(desk.documents[desk.options.reference].name).stem
         dialog.selectFile(stem + suffix)
 
-    def _report_stem(self) -> str:
-        """The review's name where it has one, else the documents'."""
-        desk, known = self._workspace.desk, self._workspace.filing.path
-        if known:
-            return known.stem
-        names = [Path(document.name).stem for document in desk.documents]
-        original = names.pop(desk.options.reference)
-        return f"{original} – {names[0]}" if len(names) == 1 else original
-
     def _hand_on(self, then: Callable[[Sequence[Path]], None], files: Sequence[str]) -> None:
         then([Path(file) for file in files])
 
@@ -247,9 +236,6 @@ class FileCommands(QObject):
 
     def _save_file(self, file: str) -> None:
         self._workspace.filing.save(Path(file))
-
-    def _export_file(self, name: str, choices: "Choices", file: str) -> None:
-        self._workspace.filing.export(Path(file), name, choices)
 
     def _put_away(self) -> None:
         self._workspace.filing.begin_anew()
@@ -280,15 +266,3 @@ class FileCommands(QObject):
     def _tell_left_out(self, n: int) -> None:
         sentence = self.tr("%n more file(s) of the folder were left out. Drop those that you want to compare.", "", n)
         self._notices.tell(Told(sentence, is_error=True))
-
-    def _tell_export(self, path: Path) -> None:
-        offers = (
-            (self.tr("Open"), partial(_show_file, path)),
-            (self.tr("Show in folder"), partial(_show_file, path.parent)),
-        )
-        self._notices.tell(Told(self.tr("“{0}” was written.").format(path.name), offers=offers))
-
-
-def _show_file(path: Path) -> None:
-    """Have the system show a file that this window wrote, or its folder; nothing else is ever handed to it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))

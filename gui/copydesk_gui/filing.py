@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from copydesk.reports import Choices, Subject
+    from copydesk.reports import Choices
     from copydesk.reviews import Entry, Journal, Loaded, Merged, Orphan, Review, Version
     from copydesk.text import Document
     from copydesk_gui.workspace import Workspace
@@ -67,7 +67,7 @@ class Filing(QObject):
     def __init__(self, workspace: Workspace, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._now = now
+        self.now = now
         self.saver = SavingRunner(self)
         self.exporter = SavingRunner(self)  # one of its own: a long export must not hold up a save
         self.exporter.finished.connect(self.export_ended)
@@ -127,7 +127,7 @@ class Filing(QObject):
         from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
 
         review, token = self.session.present(), self._workspace.history.token
-        keeper, at = self.keeper, self._now()
+        keeper, at = self.keeper, self.now()
 
         def work(_reins: Reins[None]) -> Written:
             if keeper.locks is None or keeper.versions is None:
@@ -204,42 +204,21 @@ class Filing(QObject):
         self.session.path, self.session.draft = path, entry.draft
         self.session.show(entry.review, is_saved=False)
 
-    def subject(self, *, with_review: bool = False) -> Subject:
-        """What a report of the present comparison is about, with the review's file in it if wanted.
-
-        Raises:
-            ValueError: There is no finished comparison.
-        """
-        from copydesk import reports, reviews  # noqa: PLC0415 - late, as in opening.py
-
-        workspace = self._workspace
-        if workspace.comparison is None or not workspace.is_complete:
-            raise ValueError("there is no finished comparison to export")
-        desk = workspace.desk
-        return reports.Subject(
-            workspace.comparison,
-            desk.notes,
-            desk.states,
-            title=self.title,
-            written=self._now(),
-            is_review=True,
-            sources=(self.path,) if self.path else (),
-            review=reviews.dump(self.session.present()) if with_review else b"",
-        )
-
     def export(self, path: Path, name: str = "pdf", choices: Choices | None = None) -> None:
         """Write a report of the present comparison to `path`, which is untouched until it is whole.
 
         Raises:
             ValueError: There is no finished comparison.
         """
-        subject = self.subject(with_review=choices is not None and choices.with_review)
+        from copydesk_gui.exporting import subject  # noqa: PLC0415 - late: a start needs none of it
+
+        about = subject(self._workspace, with_review=choices is not None and choices.with_review)
 
         def work(reins: Reins[None]) -> Path:
             from copydesk import reports  # noqa: PLC0415 - late, as in opening.py
 
             asked = reports.Asked(reins.cancelled, choices=choices or reports.Choices())
-            reports.write(name, subject, path, asked)
+            reports.write(name, about, path, asked)
             return path
 
         self.export_started.emit(path)
@@ -269,7 +248,7 @@ class Filing(QObject):
             if saved.merged is not None:
                 session.take_in(reviews.merge(session.present(), saved.review))
             session.review = replace(session.present(), revision=saved.review.revision, parent=saved.review.parent)
-            session.path, self.saved_at = saved.path, self._now()
+            session.path, self.saved_at = saved.path, self.now()
             self.is_read_only = self.is_partial = self.is_unreachable = False
             self._retry.stop()
             history.mark_saved(history.token if is_current else saved.token)

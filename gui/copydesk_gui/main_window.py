@@ -13,6 +13,7 @@ from copydesk_gui.comparison_view import ComparisonView
 from copydesk_gui.copy_commands import CopyCommands
 from copydesk_gui.crash import CrashReporter
 from copydesk_gui.dropping import DropTarget
+from copydesk_gui.export_commands import ExportCommands
 from copydesk_gui.file_commands import FileCommands
 from copydesk_gui.finding_commands import FindingCommands
 from copydesk_gui.go_commands import GoCommands
@@ -90,12 +91,14 @@ class MainWindow(QMainWindow):
         self.reviews = ReviewCommands(self, self.workspace, self._settings, self.notices, self.guard)
         self.packs = PackCommands(self, self.workspace)
         self.packs.failed.connect(self.files.tell_failure)
+        self.exports = ExportCommands(self, self.workspace, self._settings, self.notices)
         self.returns = ReturnCommands(self, self.workspace, self._settings, self.notices)
         self.files.follow(self.returns)
         names = (
             "files",
             "notes",
             "reviews",
+            "exports",
             "returns",
             "says",
             "views",

@@ -31,7 +31,7 @@ FILE: Final = (
     Command(
         "export",
         QT_TRANSLATE_NOOP("Command", "&Export Report…"),
-        "files.export",
+        "exports.ask",
         "Ctrl+E",
         "export",
         "file",

@@ -5,6 +5,8 @@ from typing import Final
 from copydesk.messages import QT_TRANSLATE_NOOP
 from copydesk_gui.commands.command import Command, Needs
 
+_OF_FINDING: Final = ("review", Needs.FINDING)
+
 # The order is that of the menu; None is a line between two groups.
 REVIEW: Final = (
     Command("note", QT_TRANSLATE_NOOP("Command", "&Note…"), "notes.begin_note", "Ctrl+M", "note", "review", Needs.ROWS),
@@ -34,6 +36,9 @@ REVIEW: Final = (
         Needs.FINDING,
     ),
     Command("reopen", QT_TRANSLATE_NOOP("Command", "&Reopen Finding"), "says.reopen", "", "", "review", Needs.FINDING),
+    Command("error", QT_TRANSLATE_NOOP("Command", "Call It an Err&or"), "says.call_error", "", "", *_OF_FINDING),
+    Command("warning", QT_TRANSLATE_NOOP("Command", "Call It a &Warning"), "says.call_warning", "", "", *_OF_FINDING),
+    Command("info", QT_TRANSLATE_NOOP("Command", "Call It &Information"), "says.call_info", "", "", *_OF_FINDING),
     Command(
         "finding_to_note",
         QT_TRANSLATE_NOOP("Command", "&Make Finding a Note"),
