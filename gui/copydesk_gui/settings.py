@@ -151,6 +151,7 @@ class Settings(QObject):
         super().__init__(parent)
         self._path = path
         self.put_aside: Path | None = None  # a file that was broken, kept under this name
+        self._is_unread = False  # the file is there and could not be read: what stands in it is not known
         self._stored = self._load()
 
     def get(self, setting: Setting[T]) -> T:
@@ -176,7 +177,11 @@ class Settings(QObject):
             stored = json.loads(self._path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError, RecursionError):
+        except OSError:
+            # A share that is away, a virus scanner: the file is as good as it was, and is written over by no default.
+            self._is_unread = True
+            return {}
+        except (ValueError, RecursionError):
             stored = None
         if isinstance(stored, dict):
             return stored
@@ -187,6 +192,12 @@ class Settings(QObject):
         return {}
 
     def _write(self) -> None:
+        if self._is_unread:
+            self._is_unread = False
+            self._stored = {**self._load(), **self._stored}  # what was put since, over what stands there
+            if self._is_unread:
+                self.not_written.emit(self.tr("the file cannot be read"))
+                return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile(

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from copydesk_gui.settings import AUTHOR, RECENT_KEPT, RECENT_REVIEWS, SETTINGS, SIDE_WIDTH, THEME, Settings
+from copydesk_gui.settings import (
+    AUTHOR,
+    FOLD_CHROME,
+    RECENT_KEPT,
+    RECENT_REVIEWS,
+    SETTINGS,
+    SHOW_STYLE,
+    SIDE_WIDTH,
+    THEME,
+    Settings,
+)
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -86,3 +96,23 @@ def test_a_review_given_by_a_relative_path_is_the_same_review(
     for path in (Path("a.copydesk"), tmp_path / "a.copydesk", Path("x/../a.copydesk")):
         made.remember_review(path)
     assert made.get(RECENT_REVIEWS) == (str(tmp_path.resolve() / "a.copydesk"),)
+
+
+def test_a_file_that_cannot_be_read_for_a_moment_is_neither_put_aside_nor_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    path = tmp_path / "settings.json"
+    Settings(path).put(AUTHOR, "Ada Quist")
+    before = path.read_bytes()
+    with monkeypatch.context() as away:
+        away.setattr(Path, "read_text", lambda *_args, **_kwargs: (_ for _ in ()).throw(OSError(5, "away")))
+        made = Settings(path)
+        assert made.get(AUTHOR) == ""
+        with qtbot.waitSignal(made.not_written):
+            made.put(SHOW_STYLE, True)
+    assert made.put_aside is None
+    assert path.read_bytes() == before
+    made.put(FOLD_CHROME, False)
+    again = Settings(path)
+    assert again.get(AUTHOR) == "Ada Quist"
+    assert (again.get(SHOW_STYLE), again.get(FOLD_CHROME)) == (True, False)

@@ -1,0 +1,264 @@
+"""Reviews that were cut, forged or mangled open, or are refused with a sentence; other versions' lose nothing."""
+
+import json
+import shutil
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zlib import compress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.builders import review
+from tests.timing import in_time
+
+from copydesk import messages, reviews
+from copydesk.comparison import Options
+from copydesk.errors import ReviewError
+from copydesk.notes import Anchor, Note, Outcome, Status
+from copydesk.reviews import Review, content, originals, records
+from copydesk.text import Span
+
+GOLDEN = Path(__file__).with_name("golden")
+
+
+def found(path: Path, value: Review | None = None) -> list[dict[str, Any]]:
+    """The records of a review's file, to be meddled with."""
+    reviews.save(value or review(), path)
+    return [dict(record) for record in records.parse(path.read_bytes()).records]
+
+
+def load(path: Path, meddled: list[dict[str, Any]]) -> reviews.Loaded:
+    path.write_bytes(records.dump(meddled))
+    return reviews.load(path)
+
+
+def codes(loaded: reviews.Loaded) -> list[str]:
+    for notice in loaded.notices:
+        assert messages.notice(notice.code, dict(notice.values))
+    return [notice.code for notice in loaded.notices]
+
+
+# Files of every version of the format
+
+
+@pytest.mark.parametrize("version", range(1, records.VERSION + 1))
+def test_a_review_of_each_version_opens_and_survives_a_save(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "r.copydesk"
+    shutil.copy(GOLDEN / f"version-{version}.copydesk", path)
+    loaded = reviews.load(path)
+    assert (codes(loaded), loaded.read_only) == ([], False)
+    review_then = loaded.review
+    assert [note.id for note in review_then.notes] == ["n1", "n2", "n3", "n4"]
+    assert (review_then.notes[2].status, review_then.notes[2].assigned) == (Status.DONE, "Ben")
+    assert review_then.notes[3].outcome is Outcome.LOST
+    assert review_then.notes[0].replies[0].text == "Called them."
+    assert [each.exact for each in review_then.notes[0].anchors] == ["12", "21"]
+    assert list(review_then.states) == ["number.changed:ab:1"]
+    written = reviews.save(review_then, path)
+    again = reviews.load(path).review
+    assert replace(again, parent="", revision=0) == replace(written, parent="", revision=0)
+
+
+def test_what_a_version_writes_is_what_its_file_of_old_holds(tmp_path: Path) -> None:
+    golden = GOLDEN / f"version-{records.VERSION}.copydesk"
+    loaded = reviews.load(golden).review
+    reviews.save(replace(loaded, parent="", revision=loaded.revision - 1), tmp_path / "r.copydesk")
+    assert (tmp_path / "r.copydesk").read_bytes() == golden.read_bytes()
+
+
+# What a newer version wrote
+
+
+def test_fields_of_a_newer_version_survive_in_anchors_replies_and_lost_places(tmp_path: Path) -> None:
+    path = tmp_path / "r.copydesk"
+    lost = Anchor(Span(1, 1, 0, 3), "Twelve")
+    meddled = found(path, replace(review(), notes=(replace(review().notes[0], lost=(lost,)),)))
+    for record in meddled:
+        if record["t"] == "note":
+            for name in ("anchors", "lost", "replies"):
+                for part in record["value"][name]:
+                    part["mood"] = {"calm": [1, 2]}
+                    part["extra"] = "a word of theirs"
+    loaded = load(path, meddled)
+    note = loaded.review.notes[0]
+    edited = replace(loaded.review, notes=(replace(note, text="Edited.", anchors=note.anchors[::-1]),))
+    reviews.save(reviews.advanced(loaded.review, edited), path)
+    (after,) = (r["value"] for r in records.parse(path.read_bytes()).records if r["t"] == "note")
+    parts = [*after["anchors"], *after["lost"], *after["replies"]]
+    assert len(parts) == 4
+    assert all(part["mood"] == {"calm": [1, 2]} and part["extra"] == "a word of theirs" for part in parts)
+    assert after["text"] == "Edited."
+
+
+def test_fields_beside_a_document_stay_with_it_when_documents_change_places(tmp_path: Path) -> None:
+    path = tmp_path / "r.copydesk"
+    meddled = found(path)
+    next(record for record in meddled if record["t"] == "source")["value"]["desk"] = "foreign"
+    loaded = load(path, meddled).review
+    turned = replace(loaded, documents=loaded.documents[::-1], options=Options(1), notes=())
+    reviews.save(turned, path)
+    sources = [r["value"] for r in records.parse(path.read_bytes()).records if r["t"] == "source"]
+    assert [(source["path"], source.get("desk")) for source in sources] == [
+        ("copy.txt", None),
+        ("agency.txt", "foreign"),
+    ]
+
+
+# Values that make no sense
+
+
+@pytest.mark.parametrize(
+    "meddle",
+    [
+        lambda value: value.update(created="yesterday"),
+        lambda value: value.update(modified="<script>" * 100),
+        lambda value: value.update(row="1;drop"),
+        lambda value: value["anchors"][0].update(likeness=-3.0),
+        lambda value: value["anchors"][0].update(block="x" * 10_000),
+        lambda value: value["replies"][0].update(created="2026-13"),
+    ],
+    ids=["created", "modified", "row", "likeness", "fingerprint", "a reply's date"],
+)
+def test_a_value_that_makes_no_sense_costs_itself_and_not_the_note(
+    tmp_path: Path, meddle: Callable[[dict[str, Any]], None]
+) -> None:
+    path = tmp_path / "r.copydesk"
+    meddled = found(path)
+    meddle(next(record for record in meddled if record["t"] == "note")["value"])
+    loaded = load(path, meddled)
+    assert [note.text for note in loaded.review.notes] == ["Please check.", "Überall „gut“\n2."]
+    if "2026-13" not in json.dumps(meddled):  # as precise as a month, and it is not looked up in a calendar
+        assert codes(loaded) == ["review.values-odd"]
+    assert "script" not in str(loaded.review.notes)
+
+
+def test_a_document_without_sense_in_its_facts_keeps_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "r.copydesk"
+    meddled = found(path)
+    source = next(record for record in meddled if record["t"] == "source")["value"]
+    source.update(language="en; rm", encoding="no-such", date="soon", sha256="0")
+    loaded = load(path, meddled)
+    document = loaded.review.documents[0]
+    assert (document.language, document.encoding, document.date, document.sha256) == ("", "", None, "")
+    assert document.blocks[1].text == "It employed 12 people."
+    assert codes(loaded) == ["review.values-odd"]
+
+
+@pytest.mark.parametrize("span", [(0, 1, 12, 99), (9, 0, 0, 1), (0, 9, 0, 1), (0, 1, 0, 0), (0, 1, 3, 5)], ids=str)
+def test_an_anchor_out_of_range_is_lost_with_its_words(tmp_path: Path, span: tuple[int, ...]) -> None:
+    path = tmp_path / "r.copydesk"
+    meddled = found(path)
+    anchor = next(record for record in meddled if record["t"] == "note")["value"]["anchors"][0]
+    anchor["span"] = dict(zip(("document", "block", "start", "end"), span, strict=True))
+    note = load(path, meddled).review.notes[0]
+    assert [each.exact for each in note.lost] == ["12"]
+    assert [each.exact for each in note.anchors] == ["21"]
+
+
+@pytest.mark.parametrize("start", [-1, 5, 1.5, "0", None, 10**17], ids=str)
+def test_an_anchor_that_is_none_keeps_the_record_for_whoever_understands_it(tmp_path: Path, start: object) -> None:
+    path = tmp_path / "r.copydesk"
+    meddled = found(path)
+    next(r for r in meddled if r["t"] == "note")["value"]["anchors"][0]["span"].update(start=start, end=2)
+    loaded = load(path, meddled)
+    assert [note.id for note in loaded.review.notes] == ["n2"]
+    assert codes(loaded) == ["review.records-lost"]
+    reviews.save(loaded.review, path)
+    assert sum(record["t"] == "note" for record in records.parse(path.read_bytes()).records) == 2
+
+
+@pytest.mark.parametrize("past", ["x", [1], {"a": 1}, [["x"]]], ids=str)
+def test_a_lineage_that_is_none_keeps_the_record(tmp_path: Path, past: object) -> None:
+    path = tmp_path / "r.copydesk"
+    meddled = found(path)
+    next(r for r in meddled if r["t"] == "note").update(v="s", past=past)
+    loaded = load(path, meddled)
+    reviews.save(loaded.review, path)
+    assert sum(record["t"] == "note" for record in records.parse(path.read_bytes()).records) == 2
+
+
+def test_what_a_mail_program_does_to_letters_is_told_and_costs_no_other_record(tmp_path: Path) -> None:
+    path = tmp_path / "r.copydesk"
+    found(path)
+    quoted = path.read_bytes().replace(b"=", b"=3D").replace(b'"text"', b'"te=\nxt"', 1)
+    path.write_bytes(quoted)
+    try:
+        loaded = reviews.load(path)
+    except ReviewError as error:
+        assert error.code == "review.damaged"
+    else:
+        assert codes(loaded) == ["review.records-lost"]
+    assert path.read_bytes() == quoted
+
+
+@given(st.integers(0, 3000), st.binary(min_size=1, max_size=8))
+@settings(max_examples=80)
+def test_any_change_of_bytes_is_told_and_never_read_as_something_else(
+    tmp_path_factory: pytest.TempPathFactory, at: int, piece: bytes
+) -> None:
+    value = review()
+    data = records.dump(content.records(value))
+    at %= len(data)
+    forged = data[:at] + piece + data[at + len(piece) :]
+    path = tmp_path_factory.mktemp("forged") / "r.copydesk"
+    path.write_bytes(forged)
+    try:
+        loaded = reviews.load(path)
+    except ReviewError as error:
+        assert messages.explain(error)
+        return
+    known = {note.id: note for note in value.notes}
+    assert all(known[note.id] == note for note in loaded.review.notes)
+    if {note.id for note in loaded.review.notes} != set(known):
+        assert loaded.notices
+
+
+# Originals
+
+
+def test_originals_go_along_and_come_back_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "r.copydesk"
+    data = "Überall “gut”.\r\n".encode() * 1000
+    name = sha256(data).hexdigest()
+    reviews.save(replace(review(), originals={name: data}), path)
+    assert reviews.load(path).review.originals == {name: data}
+    assert path.stat().st_size < len(data)
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [b64encode(compress(b"other")).decode(), b64encode(b"no zlib").decode(), "not base64!", 5],
+    ids=["another's", "no zlib", "no base64", "a number"],
+)
+def test_an_original_that_is_not_what_it_says_is_left_out(packed: object) -> None:
+    with pytest.raises(ValueError, match=r"original|base64|Only|Incorrect|Invalid"):
+        originals.decoded({"t": "original", "sha256": sha256(b"x").hexdigest(), "zlib": packed})
+
+
+def test_an_original_that_unpacks_to_any_size_is_refused_in_little_memory() -> None:
+    bomb = b64encode(compress(bytes(originals.LARGEST + 1), 9)).decode()
+    with pytest.raises(ValueError, match="not the original"):
+        originals.decoded({"t": "original", "sha256": "0" * 64, "zlib": bomb})
+
+
+# Time
+
+
+def test_a_review_of_5000_notes_opens_in_time(tmp_path: Path) -> None:
+    value = review()
+    notes = tuple(
+        Note(
+            f"n{n}", "Ada", "2026-05-01T00:00:00Z", "2026-05-01T00:00:00Z", f"Note {n}.", anchors=value.notes[0].anchors
+        )
+        for n in range(5000)
+    )
+    path = tmp_path / "r.copydesk"
+    reviews.save(replace(value, notes=notes), path)
+    with in_time(1.0):
+        loaded = reviews.load(path)
+    assert len(loaded.review.notes) == 5000
