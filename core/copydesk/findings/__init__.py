@@ -85,6 +85,8 @@ VERDICTS: Final[tuple[Verdict, ...]] = (correction.VERDICT, kept.VERDICT, claim.
 # Of two findings about one place the first says it better.
 _COVERS: Final = {
     "speaker.changed": frozenset({"name.changed", "name.misspelt", "name.respelt"}),
+    "name.changed": frozenset({"speaker.replaced"}),
+    "name.misspelt": frozenset({"speaker.replaced"}),
     "name.broken": frozenset({"name.changed", "name.misspelt", "name.respelt", "garbled.lowercase", "garbled.stop"}),
     "quote.altered": frozenset({"loaded.changed", "loaded.slanted", "sense.turned", "modality.changed"}),
     "quote.invented": frozenset({"loaded.changed", "loaded.slanted", "sense.turned"}),

@@ -12,8 +12,10 @@ DROPPED = Code("attribution.dropped", "attribution", Severity.ERROR)
 HEDGE = Code("hedge.dropped", "attribution", Severity.ERROR)
 
 _SAYS_IT = 0.6  # share of a sentence's words without its source that the copy's sentence must have to say the same
-_FEWEST = 4  # words that carry meaning in a statement; fewer are found by chance
+_FEWEST = 3  # words that carry meaning in a statement; fewer are found by chance
 _NEXT = 5  # words behind a hedge of which the copy must have one, as it is they that are hedged
+_BEING: Final = frozenset({"was", "were", "been", "be", "being", "is", "are", "not"})
+_HEARSAY: Final = frozenset({"reported", "believed", "estimated", "said"})
 _SHOWN = 3  # words on either side of a hedge that the sentence about it shows
 
 
@@ -36,7 +38,8 @@ def _source(
 ) -> Iterator[Finding]:
     ours, sentence = original
     keys = ours.keys(sentence)
-    said = [*lists["plain"].within(keys), *lists["sources"].within(keys)]
+    said = [place for place in lists["plain"].within(keys) if not _is_passive(keys, place[0])]
+    said += lists["sources"].within(keys)
     if not said or _is_quoted(ours, sentence):
         return
     about = [key for n, key in enumerate(keys) if senses(key) and not _is_source(keys, n, said)]
@@ -56,6 +59,11 @@ def _source(
     yield DROPPED.at(theirs.side.number, row, spans, values)
 
 
+def _is_passive(keys: tuple[str, ...], n: int) -> bool:
+    """Whether somebody was told or warned, and said nothing; "was reported" says that somebody did."""
+    return n > 0 and keys[n - 1] in _BEING and keys[n] not in _HEARSAY
+
+
 def _subject(keys: tuple[str, ...], begin: int, end: int) -> tuple[int, int]:
     """The source with its verb: the few words before it, or those behind "according to"."""
     if keys[begin] in {"according", "in", "on", "as", "sources"}:
@@ -73,7 +81,7 @@ def _names_source(passage: Passage, sentence: int, lists: Mapping[str, Wordlist]
     keys = passage.keys(sentence)
     if any(lists["says"].has(key) for key in keys) or lists["sources"].within(keys):
         return True
-    return bool({"according", "source", "sources", "official", "officials", "by"} & set(keys)) or _is_quoted(
+    return bool({"according", "source", "sources", "official", "officials"} & set(keys)) or _is_quoted(
         passage, sentence
     )
 

@@ -7,7 +7,6 @@ from typing import Final
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled
 from copydesk.findings.check import Check, Code, Stop, excerpt
-from copydesk.findings.passages import is_untouched
 from copydesk.findings.zones import republished, row_of, story
 from copydesk.text import Span
 from copydesk.words.quotations import quotations
@@ -48,12 +47,16 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
             if not found:
                 continue
             row = row_of(comparison, number, n)
-            if comparison.rows[row].blocks[comparison.reference] and is_untouched(comparison, row, number):
-                continue
             originals = _originals(comparison, row)
+            if block.text in originals:
+                continue
             for code, start, end in found:
                 shown = block.text[max(0, start - _SHOWN) : end + _SHOWN].strip()
-                if block.text[max(0, start - _SAME) : end + _SAME] not in originals:
+                if code is UNCLOSED:
+                    copied = any(not quotation.closed for quotation in quotations(originals))
+                else:
+                    copied = block.text[max(0, start - _SAME) : end + _SAME] in originals
+                if not copied:
                     yield code.at(number, row, (Span(number, n, start, end),), {"text": excerpt(shown)})
 
 

@@ -6,14 +6,19 @@ from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import STORY, Check, Code, Side, Stop, excerpt, sides
+from copydesk.findings.passages import is_untouched, meanings, share
+from copydesk.findings.zones import article
 from copydesk.roles.standing import is_for_editors
-from copydesk.text import Span
-from copydesk.words import sentences
+from copydesk.text import Document, Span
+from copydesk.words import keys, sentences
 from copydesk.words.quotations import quotations
 
 PARAGRAPH = Code("paragraph.missing", "missing", Severity.WARNING)
 QUOTATION = Code("quotation.missing", "missing", Severity.WARNING)
 RESPONSE = Code("response.missing", "missing", Severity.WARNING)
+
+_SAME_RESPONSE = 0.4  # of a response's words in a paragraph of the copy that responds, too
+_SAID_ANYWAY = 0.75  # … in one that uses other words for it
 
 # What the accused say, or that they would not. English; a paragraph in another language is a paragraph dropped.
 _RESPONSE = re.compile(
@@ -37,7 +42,33 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
             block for block, content in original.pieces() if content.role in STORY and not is_for_editors(content.text)
         ]
         if told and not comparison.rows[row].blocks[copy.number]:
-            yield _finding(row, original, told, copy.number)
+            finding = _finding(row, original, told, copy.number)
+            if finding.code != RESPONSE.name or not _responds(copy.document, comparison.text(finding.spans[0])):
+                yield finding
+        elif told and not is_untouched(comparison, row, copy.number):
+            yield from _dropped_responses(row, original, told, copy)
+
+
+def _dropped_responses(row: int, original: Side, told: list[int], copy: Side) -> Iterator[Finding]:
+    """A finding for each response that a paragraph lost which the copy otherwise has."""
+    for block in told:
+        text = original.document.blocks[block].text
+        for start, end in sentences(text):
+            if not _RESPONSE.search(text[start:end]) or _responds(copy.document, text[start:end]):
+                continue
+            span = Span(original.number, block, start, end)
+            yield RESPONSE.at(copy.number, row, (span,), {"text": excerpt(text[start:end])})
+
+
+def _responds(copy: Document, response: str) -> bool:
+    """Whether a copy has a response anywhere, in whatever words: what it denies, or that somebody said nothing."""
+    wanted = keys(response)
+    for _, block in article(copy):
+        if _RESPONSE.search(block.text) and share(wanted, meanings(keys(block.text))) >= _SAME_RESPONSE:
+            return True
+        if share(wanted, meanings(keys(block.text))) >= _SAID_ANYWAY:
+            return True
+    return False
 
 
 CHECK: Final = Check((PARAGRAPH, QUOTATION, RESPONSE), run)

@@ -25,6 +25,7 @@ RESPELT = Code("name.respelt", "name", Severity.INFO)
 _NEAR = 3  # words between where a name is and where it should be: a slip of the alignment
 _SAME_SENTENCE = 14  # words by which rewording moves a name that is the only one left over
 _SHORTEST = 3  # letters of a name, unless it is an acronym
+_LONGEST_SHORT = 5  # letters of a name of which two in other letters are seldom another alphabet's
 _LONGEST = 12  # words of a name, or letters of its acronym; more in capitals are a list
 _NOUNS_IN_CAPITALS: Final = frozenset({"de", "lb"})  # there every noun looks like a name
 _WORDS_KNOWN: Final = frozenset({"en", ""})  # languages of which common words are known
@@ -278,17 +279,31 @@ def _respelt(ours: _Text, was: _Group, theirs: _Text, is_: _Group, both: tuple[R
     if spellings.same(one, other):
         return RESPELT
     settled = both[1].counts[other] >= _CONSISTENT and not both[1].counts[one]
-    # A copy that has the name elsewhere as the original has it did not choose another spelling.
-    slips = 2 if both[1].counts[one] else 1
+    # A copy that has the name elsewhere as the original has it did not choose another spelling, nor did one that has
+    # the first name beside it as it was.
+    short = max(len(one), len(other)) <= _LONGEST_SHORT
+    beside_name = short and any(_same_edge((ours, was), (theirs, is_), step) > 1 for step in (-1, 1))
+    slips = 2 if both[1].counts[one] or beside_name else 1
     if spellings.is_slip(one, other, slips=slips) and not settled and not is_.known:
         return MISSPELT
-    words = ((ours.key(n), theirs.key(m)) for n in range(was.first, was.last) for m in range(is_.first, is_.last))
-    if any(spellings.is_rendering(*pair) for pair in ((one, other), *words)):
+    if _are_renderings(ours, was, theirs, is_):
         return RESPELT
     letters = [
         "".join(text.key(n)[0] for n in range(group.first, group.last)) for text, group in ((ours, was), (theirs, is_))
     ]
     return RESPELT if spellings.is_short_for(one, letters[1]) or spellings.is_short_for(other, letters[0]) else None
+
+
+def _are_renderings(ours: _Text, was: _Group, theirs: _Text, is_: _Group) -> bool:
+    """Whether two names may be one in two alphabets: of as many words, the last of them, which is a family's.
+
+    Otherwise one word is enough, as either may leave out a first name or a title.
+    """
+    words = [[text.key(n) for n in range(group.first, group.last)] for text, group in ((ours, was), (theirs, is_))]
+    found = [any(spellings.is_rendering(one, other) for one in words[0]) for other in words[1]]
+    if len(words[0]) == len(words[1]):
+        return found[-1]
+    return any(found) or spellings.is_rendering(_joined(ours, was), _joined(theirs, is_))
 
 
 def _is_swap(distance: int, was: tuple[_Text, _Group], is_: tuple[_Text, _Group], alone: bool) -> bool:

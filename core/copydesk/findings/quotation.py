@@ -121,11 +121,14 @@ def _lost(
         values = {"was": excerpt(ours.wording(*place)), "is": excerpt(theirs.wording(*there))}
         yield UNMARKED.at(theirs.side.number, row, (ours.span(*place), theirs.span(*there)), values)
     free = sum(_is_statement(_keys(theirs, place)) for place in is_) - (len(was) - len(gone))
+    kept = {ours.words[first].block for first, last in was if (first, last) not in gone}
     for place in gone[max(0, free) :]:
         # What stands in another row was moved, and a quotation of the copy that is none here may be this one, spun.
         if not rest.has(_keys(ours, place)):
             text = excerpt(ours.wording(*place))
-            yield GONE.at(theirs.side.number, row, (ours.span(*place),), {"text": text})
+            # Whoever is still quoted in the paragraph was quoted less, not silenced.
+            severity = Severity.INFO if ours.words[place[0]].block in kept else None
+            yield GONE.at(theirs.side.number, row, (ours.span(*place),), {"text": text}, severity)
 
 
 def _gained(row: int, original: tuple[Passage, list[_Range]], copy: tuple[Passage, list[_Range]]) -> Iterator[Finding]:

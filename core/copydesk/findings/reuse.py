@@ -21,7 +21,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     copies = set(republished(comparison))
     for summary in wording.summary(comparison):
         total = summary.kept + summary.reworded + summary.added
-        if summary.document not in copies or not total or (summary.kept == total and not summary.dropped):
+        if summary.document not in copies or total < _FEWEST or (summary.kept == total and not summary.dropped):
             continue
         original = summary.kept + summary.reworded + summary.dropped
         values = {

@@ -12,6 +12,7 @@ from copydesk.findings.speech import Kind, Speaker, Speech, speeches
 from copydesk.words import names, spellings
 
 CHANGED = Code("speaker.changed", "speaker", Severity.ERROR)
+REPLACED = Code("speaker.replaced", "speaker", Severity.ERROR)
 DROPPED = Code("speaker.dropped", "speaker", Severity.ERROR)
 
 _SAME = 0.5  # of the words of two quotations, in their order, that are one
@@ -22,6 +23,7 @@ _FEWEST = 3  # words of a quotation; fewer are words in marks, which nobody need
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each quotation of a copy whose speaker is not the original's."""
     said: dict[int, frozenset[str]] = {}
+    own: frozenset[str] = frozenset()
     for row, ours, theirs in differing(comparison, cancelled):
         lists = known(ours, theirs)
         if lists is None:
@@ -31,12 +33,13 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
             number = theirs.side.number
             if number not in said:
                 said[number] = _all_names(comparison, number)
-            finding = _compared(row, (ours, one), (theirs, other), said[number])
+                own = own or _all_names(comparison, comparison.reference)
+            finding = _compared(row, (ours, one), (theirs, other), (own, said[number]))
             if finding:
                 yield finding
 
 
-CHECK: Final = Check((CHANGED, DROPPED), run)
+CHECK: Final = Check((CHANGED, REPLACED, DROPPED), run)
 
 
 def _all_names(comparison: Comparison, number: int) -> frozenset[str]:
@@ -76,9 +79,13 @@ def _matched(
 
 
 def _compared(
-    row: int, original: tuple[Passage, Speech], copy: tuple[Passage, Speech], said: frozenset[str]
+    row: int,
+    original: tuple[Passage, Speech],
+    copy: tuple[Passage, Speech],
+    names_of: tuple[frozenset[str], frozenset[str]],
 ) -> Finding | None:
     (ours, was), (theirs, is_) = original, copy
+    own, said = names_of
     one, other = was.speaker, is_.speaker
     if one.kind is not Kind.NAME or not one.keys:
         return None
@@ -88,7 +95,9 @@ def _compared(
         if not other.keys or any(_are_one(a, b) for a in one.keys for b in other.keys) or _is_short(one, other):
             return None
         values = {"was": name, "is": theirs.wording(*other.place)}
-        return CHANGED.at(theirs.side.number, row, (span, theirs.span(*other.place)), values)
+        # Somebody else of the story, or somebody who is not in it at all.
+        code = CHANGED if any(key in own for key in other.keys) else REPLACED
+        return code.at(theirs.side.number, row, (span, theirs.span(*other.place)), values)
     # A pronoun may stand for a name of the paragraph before; of nobody at all the whole article must know nothing,
     # and of one whom only a noun is left of as well.
     if other.kind is Kind.PRONOUN or any(_are_one(key, held) for key in one.keys for held in said):

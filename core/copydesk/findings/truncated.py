@@ -30,7 +30,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
         n, block = told[-1]
         row = row_of(comparison, number, n)
         ours = comparison.rows[row].blocks[comparison.reference]
-        left = [k for k in original if ours and k > max(ours)]
+        left = [k for k in original if ours and k > max(ours) and _is_left(comparison, k, number)]
         text = block.text.rstrip()
         teaser = wordings("teaser").search(text)
         if teaser and len(left) >= _LEAST_LEFT:
@@ -42,6 +42,11 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
 
 
 CHECK: Final = Check((SENTENCE, TEASER), run)
+
+
+def _is_left(comparison: Comparison, block: int, copy: int) -> bool:
+    """Whether a copy has nothing of a block of the original."""
+    return not comparison.rows[row_of(comparison, comparison.reference, block)].blocks[copy]
 
 
 def _ends_alike(comparison: Comparison, block: int, text: str) -> bool:

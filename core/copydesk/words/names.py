@@ -25,6 +25,7 @@ _POSSESSIVE = re.compile(r"(?:['’ʼ]s?|['’ʼ]S)$")
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _MARKS = re.compile(r"[\u0300-\u036f.'’ʼ`]")
 _HEADING = 0.7  # share of long words in capitals from which a text is a heading
+_SHORTEST_PLURAL = 2  # letters of an acronym with an "s", which is no initial of "As"
 _LONG = 4  # letters; shorter words are small in headings too
 
 
@@ -94,6 +95,8 @@ def names(text: str) -> tuple[tuple[int, int], ...]:
 def folded(word: str) -> str:
     """What a name is compared by."""
     word = _POSSESSIVE.sub("", word)
+    if word[-1:] == "s" and word[:-1].isupper() and len(word) > _SHORTEST_PLURAL:
+        word = word[:-1]  # "the NGOs"
     if "-" in word and not word.isupper():
         # "Moscow-based", "U.S.-led": the name is what has capitals.
         parts = [part for part in word.split("-") if part[:1].isupper()]
