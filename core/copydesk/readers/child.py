@@ -16,7 +16,6 @@ from typing import BinaryIO
 from copydesk.readers.content import LONGEST_ANSWER, Content, Piece, Refused
 from copydesk.readers.table import READERS
 
-MEMORY = 1 << 30  # bytes of address space
 PROCESSOR_SECONDS = 20
 OPEN_FILES = 64
 _BLOCKS_IN_A_LINE = 500  # the parent parses line by line, so that no single call holds its interpreter for long
@@ -35,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:  # noqa: ARG001 - called as a su
 def _lines(form: str, data: bytes, encoding: str) -> Iterator[bytes]:
     try:
         reader = READERS[form].fetch()
-        _cap()
+        _cap(READERS[form].memory)
         content = reader(data, encoding)
         lines = list(_document(content))
         if sum(map(len, lines)) + len(lines) > LONGEST_ANSWER:
@@ -71,7 +70,7 @@ def _answer(answers: BinaryIO, body: bytes) -> None:
     answers.flush()
 
 
-def _cap() -> None:
+def _cap(memory: int) -> None:
     """Limit what this process may use, where the platform can; the parent's deadline holds everywhere."""
     try:
         import resource  # noqa: PLC0415 - not on every platform
@@ -80,7 +79,7 @@ def _cap() -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + 1 + PROCESSOR_SECONDS
     for what, soft in (
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
         (resource.RLIMIT_FSIZE, 0),

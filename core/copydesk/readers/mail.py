@@ -50,6 +50,7 @@ def read(data: bytes, chosen: str = "") -> Content:
     plain, pages = _bodies(message, counts)
     form = _chosen_form(plain, pages, chosen, counts)
     head = _head(message, form.pieces)
+    counts["mail.broken"] = sum(mime.is_broken(part) for part in {message, *plain, *pages})  # known once they are read
     sealed = counts.pop("mail.sealed", 0) or any(_PGP in piece.text for piece in form.pieces)
     told = [Remark(code, (("count", count),)) for code, count in counts.items() if count and code != "mail.alternative"]
     told += [Remark("mail.alternative")] * bool(counts["mail.alternative"]) + [Remark("mail.sealed")] * bool(sealed)
@@ -70,7 +71,6 @@ def _bodies(message: Message, counts: Counter[str]) -> tuple[list[Message], list
     pages: list[Message] = []
     for part in mime.parts(message):
         kind = mime.kind_of(part)
-        counts["mail.broken"] += mime.is_broken(part)
         attached = str(part.get("content-disposition", ""))[:20].lower().startswith("attachment")
         if kind == "text/plain" and not attached and not mime.parameter(part, "name"):
             plain.append(part)

@@ -62,6 +62,8 @@ def inner(part: Message) -> list[Message]:
 
 def kind_of(part: Message) -> str:
     """A part's type, such as "text/plain"; what hides a text in a huge field is none."""
+    if part.get_content_maintype() == "multipart" and not inner(part):
+        return "text/plain"  # its boundary is missing; all that it holds is its text
     return part.get_content_type() if len(_raw(part, "content-type")) <= _LONGEST_TYPE else "application/octet-stream"
 
 
@@ -108,21 +110,12 @@ def _decoded(found: re.Match[str]) -> str:
 
 def _raw(message: Message, name: str) -> str:
     """A field as it stands; bytes beyond ASCII are read as UTF-8 where they are, else as cp1252."""
-    found = message.get(name, "")
-    data = (
-        str(found).encode("ascii", "surrogateescape")
-        if _is_plain(str(found))
-        else str(found).encode("utf-8", "replace")
-    )
+    found = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    data = found.encode("utf-8", "surrogateescape")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a field holds ASCII and bytes that the parser could not read."""
-    return all(ord(letter) < 0x80 or 0xDC80 <= ord(letter) <= 0xDCFF for letter in text)
 
 
 def _capped(data: bytes) -> tuple[bytes, int]:

@@ -16,6 +16,7 @@ Item = Mapping[str, object]
 # Where the text may stand, the form that keeps most first.
 _PAGES = ("body_xhtml", "body_html")
 _TEXTS = ("body_text",)
+_LONGEST_TEXT: Final = 10_000_000  # characters
 _MOST_LINKED: Final = 200  # pictures and the like beside an article
 
 
@@ -65,7 +66,7 @@ def _item(data: bytes, counts: Counter[str]) -> Item:
             kept.setdefault(key, value)
         return kept
 
-    decoder = json.JSONDecoder(strict=False, parse_constant=_refuse, parse_int=str, object_pairs_hook=pairs)
+    decoder = json.JSONDecoder(strict=False, parse_constant=_refuse, parse_int=_Figure, object_pairs_hook=pairs)
     try:
         value, end = decoder.raw_decode(text, len(text) - len(text.lstrip()))
     except RecursionError as error:
@@ -103,6 +104,12 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
+class _Figure(str):
+    """A whole number as it is written: one of 100,000 digits is no trouble as long as nobody reckons with it."""
+
+    __slots__ = ()
+
+
 class _Reader:
     """Takes fields of the kinds that they should be from an item, and counts the others."""
 
@@ -118,11 +125,8 @@ class _Reader:
                 value = next((one.get("value") for one in value if isinstance(one, dict) and one.get("value")), None)
             if value is None or value == "":
                 continue
-            if isinstance(value, str):
+            if isinstance(value, str) and (name == "version" or not isinstance(value, _Figure)):
                 return said(self._whole(value))
-            if not isinstance(value, bool | dict):
-                self._counts["wire.fields"] += name != "version"
-                continue
             self._counts["wire.fields"] += 1
         return ""
 
@@ -187,6 +191,8 @@ class _Reader:
 
     def _whole(self, value: str) -> str:
         """A text without halves of characters, which JSON can write and nothing can hold."""
+        if len(value) > _LONGEST_TEXT:
+            raise Refused("too-long")
         whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         self._counts["wire.surrogates"] += whole.count("\ufffd") - value.count("\ufffd")
         return whole

@@ -6,6 +6,7 @@ PDFium may end the process on a hostile file; then the parent asks `pdf_second`.
 import re
 from collections import Counter
 from ctypes import c_ushort
+from time import process_time
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -15,7 +16,8 @@ from copydesk.readers.pdf_layout import Layout
 from copydesk.readers.pdf_page import Line, PageReader
 
 _MOST_PAGES: Final = 2_000
-_MOST_LETTERS: Final = 5_000_000
+_MOST_LETTERS: Final = 1_000_000
+_PATIENCE: Final = 10.0  # seconds of work; what is not read by then is told, which is better than nothing at all
 _NEEDS_PASSWORD: Final = 4  # PDFium's word for it
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|SubmitForm|ImportData|RichMedia|GoToE|GoToR)\b")
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
@@ -36,12 +38,14 @@ def read(data: bytes, _chosen: str = "") -> Content:
     pages = pdfium.FPDF_GetPageCount(document)
     lines: list[Line] = []
     letters = 0
+    began = process_time()
     done = 0
     for number in range(min(pages, _MOST_PAGES)):
-        lines += _page(document, number, counts)
+        found = _page(document, number, counts)
         done = number + 1
-        letters += sum(len(line.text) for line in lines[-1_000:])
-        if letters > _MOST_LETTERS:
+        letters += sum(len(line.text) for line in found)
+        lines += found
+        if letters > _MOST_LETTERS or process_time() - began > _PATIENCE:
             break
     if pages <= 0 or counts["broken"] == done:
         raise Refused("damaged")

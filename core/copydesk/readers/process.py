@@ -22,6 +22,7 @@ from copydesk.readers.table import READERS
 from copydesk.text import Document
 
 DEADLINE: Final = 20.0  # seconds for a file; over 1,900 odd real files the slowest took 1
+SECOND_DEADLINE: Final = 6.0  # seconds for a second reader: what ended the first was most likely made to
 FILES_A_CHILD: Final = 200  # then a fresh one, so that nothing piles up
 _PATIENCE = 0.05  # seconds between looks at `cancelled` and the clock
 _CHUNK = 1 << 18
@@ -105,7 +106,7 @@ class Reader:
     ) -> Document | Refusal:
         """What a second reader makes of a file that ended the first; two that die make it too much to be safe."""
         try:
-            return self._outcome(origin, asked, ends, cancelled)
+            return self._outcome(origin, asked, min(ends, time.monotonic() + SECOND_DEADLINE), cancelled)
         except ReadError as error:
             raise ReadError("too-complex", origin.name) from error
 

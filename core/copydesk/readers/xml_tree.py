@@ -3,16 +3,23 @@
 import re
 from collections.abc import Iterator
 from html import entities
+from typing import Any
 
 from lxml import etree
 
 from copydesk.readers.content import Refused
+from copydesk.readers.encodings import known
 
 # A document type that only names a definition elsewhere is harmless, for it is not looked at; NITF files have one.
 # One that declares something itself is how XML attacks programs, and no newsroom needs it.
 _DECLARES = re.compile(r"<!DOCTYPE\b[^>\[]*\[(?!\s*\])|<!ENTITY\b", re.IGNORECASE)
 _HEAD = 65_536  # bytes before the first element, at most
 _REFUSALS = (("depth", "nested-too-deep"), ("too long", "too-complex"), ("huge", "too-complex"))
+# Attributes are held against each other, so that a tag of half a million takes minutes; no true one is so long.
+_LONG_TAG = re.compile(rb"<[^<>]{200000}")
+_DECLARED = re.compile(rb"(\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"'])([\w.:-]{1,40})([\"'])")
+# Python reads them as browsers do; the parser would leave their letters beyond Latin-1 as control characters.
+_CONVERTED = frozenset({"cp1252", "cp1250", "cp1251", "cp1254"})
 _PARAGRAPHS = frozenset({"p", "br", "hl1", "hl2"})
 
 
@@ -30,20 +37,36 @@ def parse_xml(data: bytes) -> etree._Element:
     """
     if _DECLARES.search(_letters(data[:_HEAD])):
         raise Refused("declares-entities")
+    if _LONG_TAG.search(data):
+        raise Refused("too-complex")
+    root = _parsed(_in_utf8(data))
+    declared: Any = root.getroottree().docinfo.internalDTD  # the stubs lack what it has
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise Refused("declares-entities")
+    return root
+
+
+def _parsed(data: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         said = str(error).lower()
         raise Refused(next((code for words, code in _REFUSALS if words in said), "damaged")) from error
     except (ValueError, LookupError) as error:
         raise Refused("damaged") from error
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):  # type: ignore[union-attr] # no stub
-        raise Refused("declares-entities")
-    return root
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """The document with an encoding that the parser knows by another name only, such as "latin-1", in UTF-8."""
+    found = _DECLARED.match(data)
+    encoding = known(found[2].decode("ascii")) if found else ""
+    if not found or encoding not in _CONVERTED:
+        return data
+    text = data[found.end() :].decode(encoding, "replace").encode()
+    return found[1] + b"UTF-8" + found[3] + text
 
 
 def name_of(element: etree._Element) -> str:
