@@ -23,3 +23,16 @@ def unlike(one: QImage, other: QImage) -> float:
 
 def _bytes(image: QImage) -> bytes:
     return bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits())
+
+
+def difference(one: QImage, other: QImage) -> QImage:
+    """What is seen of the second, pale, with what differs visibly in red; the second alone where sizes differ."""
+    if one.size() != other.size():
+        return other
+    first, second = _bytes(one), bytearray(_bytes(other))
+    for pixel in range(0, len(second), 4):
+        differs = any(abs(first[n] - second[n]) > _VISIBLE for n in range(pixel, pixel + 3))
+        pale = tuple(200 + channel // 5 for channel in second[pixel : pixel + 3])
+        second[pixel : pixel + 3] = bytes((0, 0, 220) if differs else pale)
+    shown = QImage(bytes(second), other.width(), other.height(), QImage.Format.Format_RGB32)
+    return shown.copy()  # the bytes go when this ends

@@ -132,6 +132,9 @@ def row_tooltip(comparison: Comparison, number: int, document: int) -> str:
     said = [relation_name(pairing.relation)]
     if pairing.moved:
         said.append(QCoreApplication.translate("ComparisonView", "moved"))
+    if split(comparison, row, document):
+        became = QCoreApplication.translate("ComparisonView", "{0} paragraphs became {1}")
+        said.append(became.format(len(row.blocks[comparison.reference]), len(row.blocks[document])))
     if pairing.similarity is not None:
         alike = QCoreApplication.translate("ComparisonView", "{0} % alike")
         said.append(alike.format(round(100 * pairing.similarity)))
@@ -164,6 +167,10 @@ def row_description(comparison: Comparison, number: int) -> str:
         parts.append(relation_name(row.relation))
     if row.moved:
         parts.append(QCoreApplication.translate("ComparisonView", "moved"))
+    for document in comparison.copies:
+        if split(comparison, row, document):
+            became = QCoreApplication.translate("ComparisonView", "{0} paragraphs became {1}")
+            parts.append(became.format(len(row.blocks[comparison.reference]), len(row.blocks[document])))
     sentences = [f"{', '.join(parts)}."]
     sentences += _changes(comparison, row)
     first = comparison.reference if row.blocks[comparison.reference] else row.base
@@ -194,6 +201,12 @@ def signs(
     if moved is not None:
         return ("↓" if distance(moved) > 0 else "↑"), letters
     return ("≈" if pairing.relation in (Relation.EDITED, Relation.REWORDED) else "="), letters
+
+
+def split(comparison: Comparison, row: Row, document: int) -> str:
+    """How many paragraphs of the original became how many of a copy; nothing where it is one and one."""
+    was, now = len(row.blocks[comparison.reference]), len(row.blocks[document])
+    return f"{was}→{now}" if was and now and (was > 1 or now > 1) else ""
 
 
 def shares(comparison: Comparison, document: int, original_words: int) -> tuple[tuple[int, int, int], int] | None:

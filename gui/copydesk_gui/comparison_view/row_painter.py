@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -23,6 +23,7 @@ MarksAt = dict[Place, tuple[Mark, ...]]
 
 _BAR = 3  # the accent bar of the current row, in pixels
 _SHORT = 0.3  # of a fold's width: details that are always shown whole
+_BREAK = 3.0  # of the text's height: the line between two paragraphs of a cell
 _MOST_LETTERS = 3  # side by side in a gutter
 
 
@@ -94,11 +95,13 @@ class RowPainter:
             pairing = row.pairing(document)
             moved = self._sheet.moved(shown.row, document)
             sign = captions.signs(self._sheet.comparison, row, pairing, marks, moved)
+            if split := captions.split(self._sheet.comparison, row, document):
+                sign = split, sign[1]
             # The cards and the status line call a row by its number: it stands once, before the first copy.
             number = str(shown.row + 1) if document == columns.order[1] else ""
             self._gutter(QRectF(x, y, columns.gutter, height - 1), *sign, number)
             if by_hand.is_pinned(self._sheet.comparison, shown.row):
-                pin(self._painter, QPointF(x + columns.gutter / 2, y + 3), QColor(self._theme.accent))
+                pin(self._painter, QPointF(x + columns.gutter - 6, y + 3), QColor(self._theme.accent))
         self._margin(shown.row, y, height)
         self._hairline(y + height - 1)
         if shown.row == self._lights.row:
@@ -129,6 +132,7 @@ class RowPainter:
             for block, found in dict(places).items()
             for mark in found
         }
+        self._breaks(cell, origin)
         self._pale(cell, origin, signs, paler)
         for (_, mark), found in runs.items():
             signs.tint(mark.kind, found)
@@ -146,9 +150,18 @@ class RowPainter:
                 elif adorned.kind is Adornment.LABEL:
                     signs.label(found)
             self._painter.setPen(QColor(getattr(self._theme, piece.style.colour)))
-            piece.layout.draw(self._painter, origin, [], seen)
+            piece.layout.draw(self._painter, origin + QPointF(0, piece.top), [], seen)
         for (_, mark), found in runs.items():
             signs.strike(mark.kind, found, is_thin=mark.whole)
+
+    def _breaks(self, cell: Cell, origin: QPointF) -> None:
+        """A short line between the paragraphs of one cell: there it was split, or two became one."""
+        self._painter.setPen(QPen(QColor(self._theme.soft), 1, Qt.PenStyle.DotLine))
+        for above, below in pairwise(cell.pieces):
+            if above.block != below.block:
+                y = round(origin.y() + (above.top + above.height + below.top) / 2) + 0.5
+                start = QPointF(origin.x(), y)
+                self._painter.drawLine(start, start + QPointF(self._metrics.em * _BREAK, 0))
 
     def _pale(self, cell: Cell, origin: QPointF, signs: Signs, marks: MarksAt) -> None:
         for piece in cell.pieces:
