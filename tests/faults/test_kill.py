@@ -123,11 +123,19 @@ def state(folder: Path) -> tuple[str, str]:
     return (digest(entries[0].review.notes) if entries else digest(())), damaged
 
 
+def told(tally: Tally) -> str:
+    return (
+        f"{tally.kills} kills, {tally.inside} inside a save, {tally.acknowledged} acknowledged, "
+        f"{len(tally.lost)} lost, {len(tally.unreadable)} unreadable"
+    )
+
+
 def kill(times: int, folder: Path, bug: str = "", seed: int = 7) -> Tally:
     chance, tally = random.Random(seed), Tally()
     before, here, programs = digest(()), folder / "0", Programs(folder)
     for n in range(times):
         if n % FRESH == 0:
+            publish("kill -9 of the program, so far", told(tally))
             before, here = digest(()), folder / str(n)
             here.mkdir()
         run = run_and_kill(programs, here, bug, chance)
@@ -161,11 +169,7 @@ def test_a_kill_costs_no_acknowledged_note(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_a_thousand_kills_cost_no_acknowledged_note(tmp_path: Path) -> None:
     tally = kill(LONG, tmp_path)
-    publish(
-        "kill -9 of the program",
-        f"{tally.kills} kills, {tally.inside} inside a save, {tally.acknowledged} acknowledged, "
-        f"{len(tally.lost)} lost, {len(tally.unreadable)} unreadable",
-    )
+    publish("kill -9 of the program", told(tally))
     check(tally)
 
 

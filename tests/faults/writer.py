@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from copydesk.notes import Note
 from copydesk.reviews import Entry, Journal
 from copydesk.text import Block, Document
-from copydesk_gui import app
+from copydesk_gui import app, opening
 from copydesk_gui.desk import Desk
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.notebook import Place
@@ -126,6 +126,7 @@ def run(folder: Path, bug: str) -> None:
 
 
 def main() -> None:
+    opening.fetch_core()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that are killed
     for line in sys.stdin:
         folder, _, bug = line.strip().partition("\t")
