@@ -81,13 +81,14 @@ def _compare(call: argparse.Namespace) -> int:
 
 def _report(call: argparse.Namespace) -> int:
     from copydesk import reviews  # noqa: PLC0415 - compare and batch start faster without it
+    from copydesk.notes import judged  # noqa: PLC0415 - as above
 
     _check_target(call, "report", [call.review])
     loaded = reviews.load(call.review)
     for notice in loaded.notices:
         _tell(messages.notice(notice.code, dict(notice.values)))
     review = loaded.review
-    comparison = compare(review.documents, review.options)
+    comparison = judged(compare(review.documents, review.options), review.states)
     subject = Subject(
         comparison, review.notes, review.states, review.title, _now(), is_review=True, sources=(call.review,)
     )

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from copydesk.comparison import Severity
 from copydesk.notes import NoteKind
 from copydesk_gui import offsets, sentences, settings
 from copydesk_gui.settings import Settings
@@ -32,6 +33,18 @@ class FindingCommands(QObject):
     def reopen(self) -> None:
         """Say nothing of the finding any more."""
         self._side.findings.reopen()
+
+    def call_error(self) -> None:
+        """Say that the finding is an error."""
+        self._side.findings.judge(Severity.ERROR)
+
+    def call_warning(self) -> None:
+        """Say that the finding is a warning."""
+        self._side.findings.judge(Severity.WARNING)
+
+    def call_info(self) -> None:
+        """Say that the finding is for information."""
+        self._side.findings.judge(Severity.INFO)
 
     def make_note(self) -> None:
         """Make the finding a note that says what it says; without a name known yet, in the editor that asks for it."""

@@ -42,15 +42,16 @@ def place(finding: Finding, workspace: Workspace) -> str:
 
 def state(of: FindingState) -> str:
     """What an editor said of a finding; "" where nothing."""
+    said = []
     if of.state is State.CONFIRMED:
-        return translate("Findings", "✓ Confirmed")
-    if of.state is State.DISMISSED:
-        return (
-            translate("Findings", "Dismissed: {0}").format(of.reason)
-            if of.reason
-            else translate("Findings", "Dismissed")
-        )
-    return ""
+        said.append(translate("Findings", "✓ Confirmed"))
+    elif of.state is State.DISMISSED and of.reason:
+        said.append(translate("Findings", "Dismissed: {0}").format(of.reason))
+    elif of.state is State.DISMISSED:
+        said.append(translate("Findings", "Dismissed"))
+    if of.severity is not None:
+        said.append(translate("Findings", "Severity set by hand"))
+    return " · ".join(said)
 
 
 def one(workspace: Workspace, n: int) -> Clip:

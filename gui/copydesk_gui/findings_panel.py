@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCursor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from copydesk.comparison import Finding, Severity
 from copydesk.notes import State
@@ -119,16 +120,43 @@ class FindingsPanel(QWidget):
     def _make_actions(self, n: int) -> QWidget:
         is_open = self._workspace.notebook.state_of(n).state is State.OPEN
         note = ("finding_note", self.tr("Note…"), self._want_note)
+        severity = ("finding_severity", self.tr("Severity…"), self._ask_severity)
         copy = ("finding_copy", self.tr("Copy"), self._copy)
         if not is_open:
-            return strip_of_buttons(self.list, note, ("finding_reopen", self.tr("Reopen"), self.reopen), copy)
+            return strip_of_buttons(self.list, note, ("finding_reopen", self.tr("Reopen"), self.reopen), severity, copy)
         confirm = ("finding_confirm", self.tr("Confirm"), self.confirm)
         dismiss = ("finding_dismiss", self.tr("Dismiss…"), self.dismiss)
-        return strip_of_buttons(self.list, note, confirm, dismiss, copy)
+        return strip_of_buttons(self.list, note, confirm, dismiss, severity, copy)
 
     def _want_note(self) -> None:
         if (n := self.list.current) is not None:
             self.note_wanted.emit(n)
+
+    def severity_menu(self) -> QMenu:
+        """How much the chosen finding may matter, the present one marked."""
+        menu = QMenu(self)
+        menu.setObjectName("severities")
+        n = self.list.current
+        for severity in Severity:
+            action = menu.addAction(finding_words.severity(severity))
+            action.setObjectName(severity.value)
+            action.setCheckable(True)
+            action.setChecked(n is not None and self.severity_of(n) is severity)
+        menu.triggered.connect(self._judge)
+        return menu
+
+    def _ask_severity(self) -> None:
+        menu = self.severity_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QCursor.pos())
+
+    def _judge(self, action: QAction) -> None:
+        self.judge(Severity(action.objectName()))
+
+    def judge(self, severity: Severity) -> None:
+        """Say how much the chosen finding matters."""
+        if (n := self.list.current) is not None:
+            self._workspace.notebook.set_finding_severity(n, severity)
 
     def confirm(self) -> None:
         """Say that the chosen finding matters; said again, it is open again."""

@@ -171,16 +171,22 @@ class Notebook(QObject):
 
     def set_finding_state(self, index: int, state: State, reason: str = "") -> None:
         """Say that a finding is confirmed, dismissed for a reason, or open again."""
-        if self.state_of(index) == FindingState(state, reason):
-            return
-        desk = self._workspace.desk
-        states = {**desk.states, self._workspace.finding_keys[index]: FindingState(state, reason)}
         labels = {
             State.OPEN: self.tr("Reopen Finding"),
             State.CONFIRMED: self.tr("Confirm Finding"),
             State.DISMISSED: self.tr("Dismiss Finding"),
         }
-        self._workspace.change(replace(desk, states=states), labels[state])
+        self._say(index, replace(self.state_of(index), state=state, reason=reason), labels[state])
+
+    def set_finding_severity(self, index: int, severity: Severity | None) -> None:
+        """Say how much a finding matters; None: as much as its check thinks."""
+        self._say(index, replace(self.state_of(index), severity=severity), self.tr("Change Severity"))
+
+    def _say(self, index: int, said: FindingState, label: str) -> None:
+        if said != self.state_of(index):
+            desk = self._workspace.desk
+            states = {**desk.states, self._workspace.finding_keys[index]: said}
+            self._workspace.change(replace(desk, states=states), label)
 
     def _make(self, ids: Collection[str], change: threads.Change, label: str) -> None:
         """Change notes, as a step of its own if anything is another afterwards."""

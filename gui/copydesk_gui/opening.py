@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from copydesk import notes
 from copydesk.comparison import Comparison
 from copydesk.errors import CopydeskError
-from copydesk.notes import finding_keys
+from copydesk.notes import States, finding_keys
 from copydesk.text import Document
-from copydesk_gui.comparison_view.facts import Facts, facts_of
+from copydesk_gui.comparison_view.facts import Facts, facts_of, with_severities
 from copydesk_gui.counts import Counts, count
 from copydesk_gui.desk import Desk
 from copydesk_gui.jobs import Reins, attempt_each, meanwhile
@@ -152,3 +153,11 @@ def compare_desk(desk: Desk, reins: Reins[Growth]) -> Growth:
 def finished(comparison: Comparison, milliseconds: float) -> Growth:
     """A comparison to which nothing will be added."""
     return Growth(1.0, comparison, milliseconds, count(comparison), finding_keys(comparison))
+
+
+def judged(growth: Growth, states: States) -> tuple[Comparison, Facts | None]:
+    """A finished comparison with its findings as severe as an editor said, and its facts."""
+    comparison = notes.judged(growth.comparison, states)
+    if comparison is growth.comparison or growth.facts is None:
+        return comparison, growth.facts
+    return comparison, with_severities(growth.facts, comparison)

@@ -50,9 +50,10 @@ class Workspace(QObject):
         self.milliseconds = 0.0  # how long the comparison took
         self.counts = Counts()
         self.facts: Facts | None = None  # of the comparison's rows, for the view
-        self._finding_keys: tuple[str, ...] = ()
+        self.finding_keys: tuple[str, ...] = ()  # of each finding of the comparison, in their order
         # By step of the history, the findings that its states' keys are of: documents may move before all is compared.
-        self._findings_of: dict[int, Comparison] = {}
+        self._findings_of: dict[int, Comparison | None] = {}
+        self._finished: Growth | None = None  # of `comparison`, as the checks judge it
         self._compared: Desk | None = None  # the desk whose documents and options `comparison` is of
         self._awaited: tuple[Source, ...] = ()  # asked for, not read yet
         self._replaces = False  # the awaited files take the place of what is open
@@ -63,11 +64,6 @@ class Workspace(QObject):
     def desk(self) -> Desk:
         """What is current."""
         return self.history.value
-
-    @property
-    def finding_keys(self) -> tuple[str, ...]:
-        """The key of each finding of the comparison, in their order."""
-        return self._finding_keys
 
     # Opening
 
@@ -113,8 +109,7 @@ class Workspace(QObject):
         """Make `desk` current as a step that can be undone; compares where documents or options are others."""
         findings = self._findings_of.get(self.history.token)
         self.history.push(desk, label)
-        if findings is not None:
-            self._findings_of[self.history.token] = findings
+        self._findings_of[self.history.token] = findings
         self._follow()
 
     def undo(self) -> None:
@@ -228,13 +223,14 @@ class Workspace(QObject):
         self.comparison_changed.emit(self.comparison)
 
     def _accept_comparison(self, growth: Growth) -> None:
-        self.comparison, self.facts = growth.comparison, growth.facts
+        self._finished = growth
         self.milliseconds = growth.milliseconds
         self.is_complete = True
         self.counts = growth.counts
-        self._finding_keys = growth.finding_keys
+        self.finding_keys = growth.finding_keys
         self.history.amend(desks.settled(self.desk, growth.comparison))
         self._findings_of[self.history.token] = replace(growth.comparison, rows=())
+        self._judge()
         self.comparison_changed.emit(self.comparison)
 
     def report_failure(self, error: Exception) -> None:
@@ -256,7 +252,14 @@ class Workspace(QObject):
             self.compare()
             if was_shown:
                 self.comparison_changed.emit(None)
+        elif self.is_complete:
+            self._judge()
         self.desk_changed.emit()
+
+    def _judge(self) -> None:
+        """Have the findings of the finished comparison as severe as the desk says."""
+        if self._finished is not None:
+            self.comparison, self.facts = opening.judged(self._finished, self.desk.states)
 
     def _rearrange(self, order: Sequence[int], label: str) -> None:
         findings = self._findings_of.get(self.history.token)
@@ -269,7 +272,7 @@ class Workspace(QObject):
         self.comparison_changed.emit(None)
 
     def _let_go(self) -> None:
-        self.comparison = self.facts = None
+        self.comparison = self.facts = self._finished = None
         self.is_complete = False
         self.counts = Counts()
-        self._finding_keys = ()
+        self.finding_keys = ()

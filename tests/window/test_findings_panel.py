@@ -7,9 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.window.helpers import document, show, trigger
+from tests.window.helpers import document, settle, show, trigger
 
-from copydesk.notes import State
+from copydesk.comparison import Severity
+from copydesk.notes import FindingState, State
 from copydesk_gui import settings
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.settings import Settings
@@ -177,3 +178,40 @@ def test_the_keyboard_enters_the_list_without_the_articles_jumping(window: MainW
     assert window.view.current_row == row
     QTest.keyClick(cards, Qt.Key.Key_Down)
     assert cards.current == 0
+
+
+def test_a_finding_is_as_severe_as_an_editor_says_everywhere(window: MainWindow, qtbot: QtBot) -> None:
+    open_three(window, qtbot)
+    trigger(window, "next_finding")
+    menu = window.side.findings.severity_menu()
+    assert [action.isChecked() for action in menu.actions()] == [True, False, False]
+    menu.actions()[1].trigger()
+    workspace = window.workspace
+    assert workspace.comparison is not None
+    assert workspace.comparison.findings[0].severity is Severity.WARNING
+    assert window.side.findings.severity_of(0) is Severity.WARNING
+    model = window.side.findings.list.model()
+    spoken = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Warning. Wording changed. row 1. “One.” became “Un.”.. Severity set by hand"
+    trigger(window, "dismiss")
+    QTest.keyClick(window.side.findings.reason.reason, Qt.Key.Key_Return)
+    assert workspace.notebook.state_of(0) == FindingState(State.DISMISSED, "", Severity.WARNING)
+    trigger(window, "undo")
+    trigger(window, "undo")
+    assert workspace.comparison.findings[0].severity is Severity.ERROR
+    trigger(window, "info")
+    assert workspace.comparison.findings[0].severity is Severity.INFO
+
+
+def test_a_severity_set_by_hand_is_there_again_in_the_saved_review(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    open_three(window, qtbot)
+    trigger(window, "next_finding")
+    trigger(window, "warning")
+    window.workspace.filing.save(tmp_path / "story.copydesk")
+    settle(window, qtbot)
+    window.give([tmp_path / "story.copydesk"])
+    settle(window, qtbot)
+    assert window.workspace.notebook.state_of(0).severity is Severity.WARNING
+    assert window.side.findings.severity_of(0) is Severity.WARNING

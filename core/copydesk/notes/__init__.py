@@ -9,7 +9,7 @@ threads.py     replies, status, labels, whom it is assigned to: of one note or o
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -140,13 +140,30 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class FindingState:
-    """What an editor said of one finding, and why."""
+    """What an editor said of one finding, and why.
+
+    Attributes:
+        severity: How much it matters to the editor; None where the check's own judgement holds.
+    """
 
     state: State = State.OPEN
     reason: str = ""
+    severity: Severity | None = None
 
 
 States = Mapping[str, FindingState]  # by finding key
+
+
+def judged(comparison: Comparison, states: States) -> Comparison:
+    """The comparison with its findings as severe as an editor said; they stay in their order, and keep their keys."""
+    if not any(state.severity for state in states.values()):
+        return comparison
+    said = (states.get(key, FindingState()).severity for key in finding_keys(comparison))
+    findings = (
+        replace(finding, severity=severity or finding.severity)
+        for finding, severity in zip(comparison.findings, said, strict=True)
+    )
+    return replace(comparison, findings=tuple(findings))
 
 
 def anchor(documents: tuple[Document, ...], span: Span) -> Anchor:

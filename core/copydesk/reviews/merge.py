@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TypeVar
 from uuid import NAMESPACE_OID, uuid5
 
-from copydesk.comparison import Options, Pin
+from copydesk.comparison import Options, Pin, Severity
 from copydesk.errors import ReviewError
 from copydesk.notes import Anchor, FindingState, Note, Reply, State
 from copydesk.reviews import lineage

@@ -36,9 +36,9 @@ REVIEW: Final = (
         Needs.FINDING,
     ),
     Command("reopen", QT_TRANSLATE_NOOP("Command", "&Reopen Finding"), "says.reopen", "", "", "review", Needs.FINDING),
-    Command("error", QT_TRANSLATE_NOOP("Command", "Call It an Err&or"), "says.call_error", "", "", *_OF_FINDING),
-    Command("warning", QT_TRANSLATE_NOOP("Command", "Call It a &Warning"), "says.call_warning", "", "", *_OF_FINDING),
-    Command("info", QT_TRANSLATE_NOOP("Command", "Call It &Information"), "says.call_info", "", "", *_OF_FINDING),
+    Command("error", QT_TRANSLATE_NOOP("Command", "Judge It &an Error"), "says.call_error", "", "", *_OF_FINDING),
+    Command("warning", QT_TRANSLATE_NOOP("Command", "&Judge It a Warning"), "says.call_warning", "", "", *_OF_FINDING),
+    Command("info", QT_TRANSLATE_NOOP("Command", "Judge It &Information"), "says.call_info", "", "", *_OF_FINDING),
     Command(
         "finding_to_note",
         QT_TRANSLATE_NOOP("Command", "&Make Finding a Note"),

@@ -6,7 +6,7 @@ where a comparison grows.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from copydesk.comparison import Comparison, Relation, Row, SegmentKind, Severity
@@ -159,6 +159,11 @@ def _holders(comparison: Comparison) -> tuple[tuple[int, ...], ...]:
             for block in blocks:
                 own[block] = n
     return tuple(map(tuple, held))
+
+
+def with_severities(facts: Facts, comparison: Comparison) -> Facts:
+    """The facts of the same comparison whose findings an editor judged otherwise."""
+    return replace(facts, severities=_severities(comparison))
 
 
 def _severities(comparison: Comparison) -> dict[int, Severity]:
