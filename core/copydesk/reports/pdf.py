@@ -1,12 +1,14 @@
 """The annotated PDF: made in a child process, so that neither a crash nor a hang reaches whoever asked for it."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
 import time
 from base64 import b64encode
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from copydesk.errors import Cancelled, ReportError
 from copydesk.reports import paper
@@ -16,6 +18,9 @@ from copydesk.reports.subject import Asked, Subject
 DEADLINE = 60.0
 _DEADLINE_A_ROW = 0.15
 _LOOK = 0.05  # seconds between two looks at whether the caller still wants it
+
+# What the child gets of the environment: what a platform needs to start a process, and where a person keeps fonts.
+_PASSED = ("SYSTEMROOT", "SystemDrive", "WINDIR", "LOCALAPPDATA", "HOME", "XDG_DATA_HOME", "XDG_DATA_DIRS")
 
 HIDDEN = "report-child"  # the word with which a frozen program calls itself
 
@@ -55,7 +60,13 @@ def run(words: Sequence[str], work: bytes, cancelled: Callable[[], bool], deadli
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         child = subprocess.Popen(
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, creationflags=flags
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=Path(sys.executable or os.sep).anchor or os.sep,
+            env={name: os.environ[name] for name in _PASSED if name in os.environ},
+            creationflags=flags,
         )
     except OSError as error:
         raise ReportError("report.crashed", values={"reason": error.strerror or type(error).__name__}) from error
