@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from copydesk import meaning
 from copydesk.align.moves import with_leftovers
 from copydesk.align.spine import Group, Numbers, Search
-from copydesk.likeness import Likeness
+from copydesk.likeness import Cosine, Likeness
 from copydesk.text import Block, Role
 
 
@@ -51,14 +53,23 @@ def pair(
     a, b = list(free[0]), list(free[1])
     if not a or not b:
         return []
-    likeness = Likeness.of([a_blocks[i] for i in a], [b_blocks[j] for j in b], cancelled)
-    search = Search(likeness, (len(a), len(b)), cancelled)
+    chosen = [a_blocks[i] for i in a], [b_blocks[j] for j in b]
+    likeness = Likeness.of(*chosen, cancelled)
+    search = Search(likeness, (len(a), len(b)), cancelled, partial(_meaning, chosen, cancelled))
     spine = search.spine()
     firm = [group for group in spine if search.gain(*group) > TUNING.gain]
     are_strangers = _are_strangers(likeness, firm)
     groups = with_leftovers(search, firm if are_strangers else spine, cancelled)
     found = [(tuple(a[i] for i in left), tuple(b[j] for j in right)) for left, right in groups]
     return found if are_strangers else found + _by_office(a_blocks, b_blocks, (a, b), found)
+
+
+def _meaning(blocks: tuple[Sequence[Block], Sequence[Block]], cancelled: Callable[[], bool]) -> Cosine | None:
+    """How alike groups of blocks are in meaning; None where no model is installed."""
+    if not meaning.is_available():
+        return None
+    a, b = ([block.text for block in side] for side in blocks)
+    return meaning.Meaning((a, b), cancelled).cosine
 
 
 def _are_strangers(likeness: Likeness, firm: Sequence[Group]) -> bool:

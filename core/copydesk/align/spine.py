@@ -5,19 +5,13 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import median
 
+from copydesk.align.boxes import Cell, boxes, window
 from copydesk.align.candidates import anchors, candidates
 from copydesk.align.chain import Link, chain
-from copydesk.likeness import Likeness, polled
+from copydesk.likeness import Cosine, Likeness, polled
 
 Numbers = tuple[int, ...]
 Group = tuple[Numbers, Numbers]  # block numbers of the first and of the second document, rising
-Cell = tuple[int, int]
-
-# How many blocks of each side may stand in one group. Longer splits are rarer than errors with them would be.
-_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2), (1, 4), (4, 1), (3, 3), (1, 5), (5, 1))
-
-# The first pass only has to find about where everything stands.
-_ROUGH = _SHAPES[:6]
 
 # Habits that differ by less make no other spine.
 _SAME_CREDIT = 0.5
@@ -73,11 +67,12 @@ class Tuning:
         long: From so many blocks on, a document is searched in haste,
         hasty_share: … and as much is enough to belong together,
         hasty_rival: … if no other pairing reaches this part: a third of the time, for a hundredth of the groups.
-        reach: Blocks before and after a gap of the spine that a later pass looks at.
         usual_share: The share of their words that blocks have in common, supposed of documents not yet known,
         usual_weight: … and the weight of such blocks that the documents are held against.
         most_share: The share is never taken for more.
         passes: Passes in all; the habit is settled by the third.
+        heavy: Documents whose groups have less of their words in common are in other words throughout,
+        whole: … if a block of either adds more than this to its group: hardly anything was dropped or put in.
     """
 
     candidates: int = 5
@@ -95,11 +90,12 @@ class Tuning:
     long: int = 1000
     hasty_share: float = 0.4
     hasty_rival: float = 0.4
-    reach: int = 4
     usual_share: float = 0.5
     usual_weight: float = 60.0
     most_share: float = 0.9
     passes: int = 3
+    heavy: float = 0.6
+    whole: float = 5.0
 
 
 TUNING = Tuning()
@@ -114,8 +110,14 @@ class Search:
         candidates: Pairs of blocks that share enough words to be worth a look, rising.
     """
 
-    def __init__(self, likeness: Likeness, sizes: tuple[int, int], cancelled: Callable[[], bool]) -> None:
-        """Find the candidates.
+    def __init__(
+        self,
+        likeness: Likeness,
+        sizes: tuple[int, int],
+        cancelled: Callable[[], bool],
+        meaning: Callable[[], Cosine | None] = lambda: None,
+    ) -> None:
+        """Find the candidates; `meaning` is asked only where words do not decide.
 
         Raises:
             Cancelled: `cancelled` said yes.
@@ -125,6 +127,7 @@ class Search:
         self._anchored = anchors(likeness, cancelled)
         self.candidates = candidates(likeness, self._anchored, TUNING.candidates, cancelled)
         self._cancelled = cancelled
+        self._meaning = meaning
         self._gains: dict[Group, float] = {}
         self._best = self._best_gains()
         self._settled = self._settle()
@@ -152,7 +155,16 @@ class Search:
                 self.likeness.stretch = habit.stretch
                 self._gains.clear()
             groups = self._pass(habit, [*self._likely(), *self._near(groups)], around=False)
+        habit = self._habit(groups)
+        if habit.share < TUNING.heavy and min(habit.a_credit, habit.b_credit) > TUNING.whole:
+            groups = self._reworded(groups)
         return groups
+
+    def _reworded(self, groups: list[Group]) -> list[Group]:
+        """The groups of texts that words alone do not decide."""
+        self.likeness.reword(self._meaning())
+        self._gains.clear()
+        return self._pass(self._habit(groups), [*self._likely(), *self._near(groups)], around=False)
 
     def _likely(self) -> list[Cell]:
         """The candidates that come near the best of either of their blocks."""
@@ -207,18 +219,18 @@ class Search:
         links = []
         a_ends, b_ends = self._ends(a_kept, b_kept)
         strange = self.likeness.strange(habit.share)
-        boxes = _boxes(polled(places, self._cancelled, _POLL), settled, (len(a_kept), len(b_kept)), around=around)
-        for a, b, more_a, more_b in polled(boxes, self._cancelled, _POLL):
+        found = boxes(polled(places, self._cancelled, _POLL), settled, (len(a_kept), len(b_kept)), around=around)
+        for a, b, more_a, more_b in polled(found, self._cancelled, _POLL):
             if more_a + more_b > 2:
                 left, right = a_ends[a + more_a] - a_ends[a], (b_ends[b + more_b] - b_ends[b]) / habit.stretch
                 if max(left, right) > TUNING.lopsided * min(left, right):
                     continue
             mine, theirs = a_kept[a : a + more_a], b_kept[b : b + more_b]
-            if self._are_strangers(mine, theirs, strange) or self._crosses(mine, theirs):
+            if not self.likeness.knows_meaning and self._are_strangers(mine, theirs, strange):
                 continue
             gain = self.gain(mine, theirs)
             gain += habit.a_credit * more_a + habit.b_credit * more_b
-            if gain > 0:
+            if gain > 0 and not self._crosses(mine, theirs):
                 links.append(Link(gain, a, a + more_a, b, b + more_b))
         return [
             (a_kept[link.a_start : link.a_end], b_kept[link.b_start : link.b_end])
@@ -237,8 +249,10 @@ class Search:
 
     def _crosses(self, a: Numbers, b: Numbers) -> bool:
         """Whether a group is rather two that changed places: one for the spine, and one that was moved."""
+        shared = self.likeness.shared
         return len(a) > 1 < len(b) and any(
-            self.gain(a[:i], b[j:]) + self.gain(a[i:], b[:j]) > self.gain(a, b)
+            shared(a[:i], b[j:]) + shared(a[i:], b[:j]) > shared(a[:i], b[:j]) + shared(a[i:], b[j:])
+            and self.gain(a[:i], b[j:]) + self.gain(a[i:], b[:j]) > self.gain(a, b)
             for i in range(1, len(a))
             for j in range(1, len(b))
         )
@@ -315,7 +329,7 @@ class Search:
             if is_tight and self._is_firm(before) and self._is_firm(after):
                 continue
             low, high = (before[0][0], before[1][0]), (after[0][-1], after[1][-1])
-            yield from _window(low, high, self.sizes)
+            yield from window(low, high, self.sizes)
 
     def _is_firm(self, group: Group) -> bool:
         if group[0][0] < 0 or group[0][0] == self.sizes[0]:
@@ -331,50 +345,3 @@ _STRETCH = 1.5
 def _credit(share: float, blocks: int) -> float:
     trust = max(0.0, 1 - share / TUNING.much) * blocks / (blocks + TUNING.doubt)
     return TUNING.least_credit + (TUNING.most_credit - TUNING.least_credit) * trust
-
-
-def _window(low: Cell, high: Cell, sizes: tuple[int, int]) -> Iterator[Cell]:
-    """The cells from `low` to `high` that are near the line between them or near either end, and some beyond."""
-    height, width = max(1, high[0] - low[0]), max(1, high[1] - low[1])
-    reach = TUNING.reach
-    for i in range(max(0, low[0]), min(sizes[0], high[0] + 1)):
-        middle = low[1] + (i - low[0]) * width // height
-        slope = width // height
-        for j in range(max(0, middle - reach), min(sizes[1], middle + slope + reach + 1)):
-            yield i, j
-
-
-def _boxes(
-    cells: Iterable[Cell], settled: dict[int, int], sizes: tuple[int, int], *, around: bool
-) -> Iterator[tuple[int, int, int, int]]:
-    """Each group of a known shape that begins with a cell, or holds one if `around`: (a, b, blocks of a, of b).
-
-    No group tears a settled pair apart.
-    """
-    back = {j: i for i, j in settled.items()}
-    seen: set[tuple[int, int, int, int]] = set()
-    for i, j in cells:
-        if not around and (settled.get(i, j) < j or back.get(j, i) < i):
-            continue
-        if settled.get(i) == j and settled.keys() >= {i - 1, i + 1} and back.keys() >= {j - 1, j + 1}:
-            if (i, j, 1, 1) not in seen:
-                seen.add((i, j, 1, 1))
-                yield i, j, 1, 1  # a larger group would take its neighbours from theirs, or be two groups
-            continue
-        for more_a, more_b in _ROUGH if around else _SHAPES:
-            for a in range(i - more_a + 1, i + 1) if around else (i,):
-                for b in range(j - more_b + 1, j + 1) if around else (j,):
-                    box = a, b, more_a, more_b
-                    if box in seen or a < 0 or b < 0 or a + more_a > sizes[0] or b + more_b > sizes[1]:
-                        continue
-                    seen.add(box)
-                    if _is_whole(box, settled, back):
-                        yield box
-
-
-def _is_whole(box: tuple[int, int, int, int], settled: dict[int, int], back: dict[int, int]) -> bool:
-    a, b, more_a, more_b = box
-    for n in range(a, a + more_a):
-        if not b <= settled.get(n, b) < b + more_b:
-            return False
-    return all(a <= back.get(n, a) < a + more_a for n in range(b, b + more_b))
