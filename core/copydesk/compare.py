@@ -65,8 +65,8 @@ def steps(
             rows[n] = wording.row(settled, bead, options.reference)
         yield 0.3 + 0.5 * min(1.0, (start + BATCH) / len(beads)), Comparison(settled, options, tuple(rows))
     comparison = Comparison(settled, options, tuple(rows))
-    found = findings.find(comparison, cancelled)
-    yield 1.0, replace(comparison, findings=found, summary=wording.summary(comparison))
+    comparison = replace(comparison, summary=wording.summary(comparison))
+    yield 1.0, replace(comparison, findings=findings.find(comparison, cancelled))
 
 
 def _check(documents: Sequence[Document], options: Options) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Stop, excerpt
-from copydesk.findings.passages import Passage, Wordlist, differing, known, meanings, partners, senses, share
+from copydesk.findings.passages import Passage, Wordlist, changed, differing, known, meanings, partners, senses, share
 from copydesk.words.quotations import quotations
 
 DROPPED = Code("attribution.dropped", "attribution", Severity.ERROR)
@@ -25,7 +25,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
         lists = known(ours, theirs)
         if lists is None or not theirs.sentences:
             continue
-        for sentence in range(len(ours.sentences)):
+        for sentence in changed(ours, theirs):
             yield from _source(row, (ours, sentence), theirs, lists)
             yield from _hedges(row, (ours, sentence), theirs, lists)
 

@@ -7,7 +7,7 @@ from typing import Final
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled
 from copydesk.findings.check import Check, Code, Stop, excerpt
-from copydesk.findings.zones import republished, row_of, story
+from copydesk.findings.zones import republished, rows_by_block, story
 from copydesk.text import Span
 from copydesk.words.quotations import quotations
 from copydesk.words.wordings import wordings
@@ -36,19 +36,20 @@ _ALONE = frozenset({"die", "la", "le", "de", "das"})  # which repeat rightly: "â
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each such place in a copy's story that the original does not have."""
     for number in republished(comparison):
+        rows = rows_by_block(comparison, number)
         document = comparison.documents[number]
         told = story(document)
         for place, (n, block) in enumerate(told):
             if cancelled():
                 raise Cancelled
+            row = rows[n]
+            originals = _originals(comparison, row)
+            if block.text in originals:
+                continue
             found = [*_marks(block.text)]
             following = told[place + 1][1].text if place + 1 < len(told) else ""
             found += _unclosed(block.text, following)
             if not found:
-                continue
-            row = row_of(comparison, number, n)
-            originals = _originals(comparison, row)
-            if block.text in originals:
                 continue
             for code, start, end in found:
                 shown = block.text[max(0, start - _SHOWN) : end + _SHOWN].strip()

@@ -6,7 +6,7 @@ from typing import Final
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled
 from copydesk.findings.check import Check, Code, Stop, excerpt
-from copydesk.findings.zones import republished, row_of
+from copydesk.findings.zones import republished, rows_by_block
 from copydesk.text import Span
 from copydesk.words.wordings import wordings
 
@@ -22,6 +22,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each line of a copy, chrome too, that was not meant for its readers."""
     note = comparison.documents[comparison.reference].ednote
     for number in republished(comparison):
+        rows = rows_by_block(comparison, number)
         if cancelled():
             raise Cancelled
         for n, block in enumerate(comparison.documents[number].blocks):
@@ -31,7 +32,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
             if found:
                 code, start, end = found
                 values = {"text": excerpt(block.text[start:end])}
-                yield code.at(number, row_of(comparison, number, n), (Span(number, n, start, end),), values)
+                yield code.at(number, rows[n], (Span(number, n, start, end),), values)
 
 
 CHECK: Final = Check((NOTE, SLUG, CONTACT), run)

@@ -13,7 +13,7 @@ from typing import Final
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled
 from copydesk.findings.check import Check, Code, Stop
-from copydesk.findings.zones import article, republished, row_of
+from copydesk.findings.zones import article, republished, rows_by_block
 from copydesk.text import Span
 
 LETTERS = Code("lookalike.letters", "lookalike", Severity.WARNING)
@@ -34,6 +34,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for the first such place of each paragraph of a copy, if the original has none like it."""
     originals = {n for _, block in article(comparison.documents[comparison.reference]) for n, *_ in _places(block.text)}
     for number in republished(comparison):
+        rows = rows_by_block(comparison, number)
         document = comparison.documents[number]
         if cancelled():
             raise Cancelled
@@ -44,7 +45,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
                     continue
                 seen[code.name] += 1
                 if seen[code.name] == 1:
-                    row = row_of(comparison, number, n)
+                    row = rows[n]
                     values = {"text": _shown(block.text, start, end), "names": _names(block.text[start:end])}
                     yield code.at(number, row, (Span(number, n, start, end),), values)
 

@@ -6,7 +6,7 @@ from typing import Final
 from copydesk.comparison import Comparison, Finding, Relation, Severity
 from copydesk.errors import Cancelled
 from copydesk.findings.check import Code, Stop, Verdict, excerpt
-from copydesk.findings.zones import republished, row_of, story
+from copydesk.findings.zones import republished, rows_by_block, story
 from copydesk.text import Span
 from copydesk.words.wordings import wordings
 
@@ -23,13 +23,14 @@ def run(comparison: Comparison, found: Sequence[Finding], cancelled: Stop) -> It
     """The findings about each copy that a program seems to have written."""
     own = {block.text for block in comparison.documents[comparison.reference].blocks}
     for number in republished(comparison):
+        rows = rows_by_block(comparison, number)
         if cancelled():
             raise Cancelled
         for n, block in enumerate(comparison.documents[number].blocks):
             match = None if block.hidden or block.text in own else wordings("machine").search(block.text)
             if match:
                 values = {"text": excerpt(block.text[match.start() :])}
-                yield BOILERPLATE.at(number, row_of(comparison, number, n), (Span(number, n, *match.span()),), values)
+                yield BOILERPLATE.at(number, rows[n], (Span(number, n, *match.span()),), values)
         yield from _spun(comparison, number, found)
 
 

@@ -17,7 +17,8 @@ PARAGRAPH = Code("paragraph.missing", "missing", Severity.WARNING)
 QUOTATION = Code("quotation.missing", "missing", Severity.WARNING)
 RESPONSE = Code("response.missing", "missing", Severity.WARNING)
 
-_SAME_RESPONSE = 0.4  # of a response's words in a paragraph of the copy that responds, too
+_SAME_RESPONSE = 0.6  # of a response's words in a paragraph of the copy that responds, too
+_SAME_SENTENCE = 0.4  # … in a sentence of the paragraph that it stood in
 _SAID_ANYWAY = 0.75  # … in one that uses other words for it
 
 # What the accused say, or that they would not. English; a paragraph in another language is a paragraph dropped.
@@ -53,8 +54,16 @@ def _dropped_responses(row: int, original: Side, told: list[int], copy: Side) ->
     """A finding for each response that a paragraph lost which the copy otherwise has."""
     for block in told:
         text = original.document.blocks[block].text
+        if not _RESPONSE.search(text):
+            continue
+        theirs = "\n".join(content.text for _, content in copy.pieces())
         for start, end in sentences(text):
-            if not _RESPONSE.search(text[start:end]) or _responds(copy.document, text[start:end]):
+            if text[start:end] in theirs or not _RESPONSE.search(text[start:end]):
+                continue
+            told = (theirs[slice(*place)] for place in sentences(theirs))
+            if any(share(keys(text[start:end]), meanings(keys(one))) >= _SAME_SENTENCE for one in told):
+                continue
+            if _responds(copy.document, text[start:end]):
                 continue
             span = Span(original.number, block, start, end)
             yield RESPONSE.at(copy.number, row, (span,), {"text": excerpt(text[start:end])})

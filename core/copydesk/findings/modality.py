@@ -5,7 +5,7 @@ from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Stop
-from copydesk.findings.passages import Passage, Wordlist, differing, known, meanings, partners, senses
+from copydesk.findings.passages import Passage, Wordlist, changed, differing, known, meanings, partners, senses
 
 CHANGED = Code("modality.changed", "modality", Severity.ERROR)
 ALLEGED = Code("alleged.dropped", "modality", Severity.ERROR)
@@ -23,7 +23,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
         lists = known(ours, theirs)
         if lists is None or not theirs.sentences:
             continue
-        for sentence in range(len(ours.sentences)):
+        for sentence in changed(ours, theirs):
             yield from _modes(row, (ours, sentence), theirs, lists)
             yield from _alleged(row, (ours, sentence), theirs, lists)
 

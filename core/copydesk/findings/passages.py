@@ -76,6 +76,12 @@ def differing(comparison: Comparison, cancelled: Stop) -> Iterator[tuple[int, Pa
             yield row, passage(original), passage(copy)
 
 
+def changed(one: Passage, other: Passage) -> Iterator[int]:
+    """The sentences of one side that the other does not have word by word: of an edited paragraph a few."""
+    theirs = {other.keys(n) for n in range(len(other.sentences))}
+    return (n for n in range(len(one.sentences)) if one.keys(n) not in theirs)
+
+
 def is_untouched(comparison: Comparison, row: int, copy: int) -> bool:
     """Whether a copy has a row in the original's words."""
     return comparison.rows[row].pairing(copy).relation in {Relation.IDENTICAL, Relation.STYLE}

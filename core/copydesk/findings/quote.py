@@ -64,6 +64,8 @@ class _Gap:
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each quotation of a copy that is the original's, but not in its words."""
     for row, original, copy in pairs(comparison, cancelled):
+        if _is_quoted_as_it_was(original, copy):
+            continue
         ours, theirs = _quoted(original), _quoted(copy)
         if not ours or not theirs:
             continue
@@ -75,6 +77,16 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
 
 
 CHECK: Final = Check((ALTERED, SHORTENED), run)
+
+
+def _is_quoted_as_it_was(original: Side, copy: Side) -> bool:
+    """Whether all that a copy quotes stands letter by letter in the original, as it does in most rows."""
+    whole = "\n".join(block.text for _, block in original.pieces())
+    return all(
+        block.text[slice(*quotation.inner)] in whole
+        for number, block in copy.pieces()
+        for quotation in quotations(block.text, continued=is_left_open(copy, number))
+    )
 
 
 def _words(side: Side, block: int) -> _Words:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from copydesk import wording
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled
 from copydesk.findings.check import Check, Code, Stop
@@ -19,7 +18,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     if cancelled():
         raise Cancelled
     copies = set(republished(comparison))
-    for summary in wording.summary(comparison):
+    for summary in comparison.summary:
         total = summary.kept + summary.reworded + summary.added
         if summary.document not in copies or total < _FEWEST or (summary.kept == total and not summary.dropped):
             continue

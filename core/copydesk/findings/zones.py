@@ -58,6 +58,11 @@ def row_of(comparison: Comparison, document: int, block: int) -> int:
     return next(n for n, row in enumerate(comparison.rows) if block in row.blocks[document])
 
 
+def rows_by_block(comparison: Comparison, document: int) -> dict[int, int]:
+    """The row of each block of a document."""
+    return {block: n for n, row in enumerate(comparison.rows) for block in row.blocks[document]}
+
+
 def republished(comparison: Comparison) -> Iterator[int]:
     """The copies that somebody republished: all but the later versions of the original."""
     return (number for number in comparison.copies if number not in comparison.options.versions)
