@@ -31,8 +31,9 @@ MANUAL: Final = QT_TRANSLATE_NOOP(
     "your notes. F2 edits the chosen note, and Ctrl+Z takes back whatever you did.\n\n"
     "SAVE. File ▸ Save Review keeps the documents, your notes and what you said of findings in one .copydesk file. "
     "The line at the foot of the window always says whether your work is on the disk, and where.\n\n"
-    "EXPORT. File ▸ Export Annotated PDF writes the comparison as a PDF whose notes are real annotations: any PDF "
-    "reader lists and filters them.\n\n"
+    "EXPORT. File ▸ Export Report writes the comparison as a PDF whose notes are real annotations, as a web page, as a "
+    "Word document with tracked changes, or as a table. What a colleague answers in a PDF reader comes back with "
+    "Review ▸ Bring In Notes.\n\n"
     "Everything happens on this machine. Copydesk opens no network connection.",
 )
 

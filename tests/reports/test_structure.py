@@ -102,7 +102,8 @@ def test_a_table_has_rows_and_a_row_has_cells_and_a_head(root: Any) -> None:
 
 
 def test_each_page_is_read_in_the_structure_s_order(reader: PdfReader) -> None:
-    for page in reader.pages:
+    pages: Any = reader.pages
+    for page in pages:
         assert page["/Tabs"] == "/S"
         assert "/StructParents" in page
 
@@ -111,7 +112,8 @@ def test_all_that_is_shown_is_in_the_structure_or_told_to_be_decoration(reader: 
     for page in reader.pages:
         content: Any = page.get_contents()
         depth = 0
-        for operands, operator in content.operations:
+        operations: Any = content.operations
+        for operands, operator in operations:
             if operator in (b"BDC", b"BMC"):
                 depth += 1
                 assert operands[0] in BLOCKS | WORDS | {"/Artifact"}
@@ -124,10 +126,11 @@ def test_all_that_is_shown_is_in_the_structure_or_told_to_be_decoration(reader: 
 
 def test_every_piece_of_a_page_belongs_to_an_element_that_knows_it(reader: PdfReader, root: Any) -> None:
     known = parents(root)
-    for page in reader.pages:
-        content: Any = page.get_contents()
-        numbers = {
-            int(operands[1]["/MCID"])
+    pages: Any = reader.pages
+    for page in pages:
+        content = page.get_contents()
+        numbers: set[Any] = {
+            operands[1]["/MCID"]
             for operands, operator in content.operations
             if operator == b"BDC" and isinstance(operands[1], DictionaryObject) and "/MCID" in operands[1]
         }
@@ -175,8 +178,9 @@ def test_nothing_in_the_structure_points_at_what_is_gone(reader: PdfReader, root
 
 
 def test_every_font_is_in_the_file_and_says_which_characters_its_glyphs_are(reader: PdfReader) -> None:
-    for page in reader.pages:
-        fonts: Any = page["/Resources"]["/Font"]
+    pages: Any = reader.pages
+    for page in pages:
+        fonts = page["/Resources"]["/Font"]
         for font in fonts.values():
             value = font.get_object()
             assert "/ToUnicode" in value
