@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -48,6 +48,7 @@ def tint(actions: Mapping[str, QAction]) -> None:
 
 def fill(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
     """Put the menus into a menu bar."""
+    bar.setAccessibleName(QCoreApplication.translate("MainWindow", "Menus"))
     menus: dict[str, QMenu] = {}
     for name, text in MENUS.items():
         menus[name] = bar.addMenu(translated(text))

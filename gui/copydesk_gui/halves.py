@@ -26,6 +26,7 @@ class Halves(QSplitter):
         self.setStretchFactor(1, 0)
         self.setCollapsible(0, False)
         self.setCollapsible(1, True)
+        self.handle(1).setAccessibleName(self.tr("Between the articles and the side panel"))
         side.setMinimumWidth(LEAST_SIDE)
         self.splitterMoved.connect(self._take_over)
         side.wanted.connect(self._unfold)

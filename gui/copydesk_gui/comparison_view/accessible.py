@@ -37,23 +37,32 @@ def announce_row(view: ReviewArea) -> None:
 
 
 class _List(QAccessibleWidget):
-    """The view; its children are the items of its sheet, made when they are asked for and kept."""
+    """The view; its children are the items of its sheet, made when they are asked for and kept, heads and overview."""
 
     def __init__(self, view: ReviewArea) -> None:
         super().__init__(view, QAccessible.Role.List, view.accessibleName())
         self._view = view
         self._children: dict[int, _Item] = {}
 
-    def childCount(self) -> int:
+    @property
+    def item_count(self) -> int:
+        """How many of the children, from the first, are items."""
         sheet = self._view.sheet if isValid(self._view) else None
         return len(sheet.items) if sheet is not None else 0
+
+    def childCount(self) -> int:
+        return self.item_count + (len(self._view.beside) if isValid(self._view) else 0)
 
     def child(self, index: int) -> QAccessibleInterface:
         if not 0 <= index < self.childCount():
             return None  # type: ignore[return-value] # Qt's word for "no such child"
+        if index >= self.item_count:
+            return QAccessible.queryAccessibleInterface(self._view.beside[index - self.item_count])
         return self._children.setdefault(index, _Item(self, self._view, index))
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
+        if child.object() in self._view.beside:
+            return self.item_count + self._view.beside.index(child.object())
         return next((n for n, own in self._children.items() if own is child), -1)
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface:
@@ -76,7 +85,7 @@ class _Item(QAccessibleInterface):
         self._index = index
 
     def isValid(self) -> bool:
-        return isValid(self._view) and self._index < self._parent.childCount()
+        return isValid(self._view) and self._index < self._parent.item_count
 
     def object(self) -> QObject:
         return None  # type: ignore[return-value] # an item is no object of its own

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from copydesk.comparison import Comparison
 from copydesk.text import Document
-from copydesk_gui import naming, theme
+from copydesk_gui import naming, offsets, theme
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.columns import Columns
 from copydesk_gui.comparison_view.metrics import Metrics
@@ -53,6 +53,8 @@ class ColumnHeads(QWidget):
             return 0
         self._count(comparison.documents)
         self._heads = {document: self._head(comparison, document) for document in columns.order}
+        said = (", ".join((head.name, *head.small_print)) for head in self._heads.values())
+        self.setAccessibleName(offsets.qt_text("; ".join(said)))
         small = QFontMetricsF(metrics.small_font)
         lines = max(len(self._lines(document)) for document in columns.order)
         name = QFontMetricsF(metrics.ui_bold).height()

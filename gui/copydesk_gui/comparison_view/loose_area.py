@@ -20,6 +20,11 @@ class LooseArea(SheetArea):
         self._loose: Loose | None = None
 
     @property
+    def beside(self) -> tuple[QWidget, ...]:
+        """What stands around the rows: the heads of the columns, and the overview."""
+        return self._heads, self._overview
+
+    @property
     def loose(self) -> Loose | None:
         """The column that stands elsewhere than the others; None where all stand together."""
         return self._loose

@@ -36,6 +36,7 @@ class Overview(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Overview of the whole comparison"))
         self._sheet: Sheet | None = None
         self._kinds: frozenset[SegmentKind] = frozenset()
         self._visible = (0.0, 1.0)
