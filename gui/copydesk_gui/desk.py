@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from copydesk.comparison import Comparison, Finding, Options, Pin
-from copydesk.notes import Note, States, finding_keys, row_key
+from copydesk.notes import Anchor, Note, Outcome, States, finding_keys, row_key
 from copydesk.packs import Pack
 from copydesk.text import Document, Span
 
@@ -71,6 +71,13 @@ def with_replaced(desk: Desk, n: int, document: Document) -> Desk:
 
 
 with_reread = with_replaced
+
+
+def counted(before: Desk, after: Desk) -> tuple[int, int]:
+    """How many notes have a place to be checked, and how many lost one, that had not before."""
+    was = {note.id: note.outcome for note in before.notes}
+    new = [note.outcome for note in after.notes if note.outcome is not was.get(note.id)]
+    return new.count(Outcome.CHECK), new.count(Outcome.LOST)
 
 
 def reordered(desk: Desk, order: Sequence[int], comparison: Comparison | None = None) -> Desk:
@@ -136,14 +143,16 @@ def _renumbered_note(note: Note, order: Sequence[int], where: Mapping[int, int],
         row = row if row.strip(";") else None
     return replace(
         note,
-        anchors=tuple(
-            replace(anchor, span=_renumbered_span(anchor.span, where))
-            for anchor in note.anchors
-            if anchor.span.document in where
-        ),
+        anchors=_renumbered_anchors(note.anchors, where),
+        lost=_renumbered_anchors(note.lost, where),
         row=row,
         finding=keys.get(note.finding, note.finding) if note.finding else None,
     )
+
+
+def _renumbered_anchors(anchors: tuple[Anchor, ...], where: Mapping[int, int]) -> tuple[Anchor, ...]:
+    kept = (anchor for anchor in anchors if anchor.span.document in where)
+    return tuple(replace(anchor, span=_renumbered_span(anchor.span, where)) for anchor in kept)
 
 
 def _renumbered_span(span: Span, where: Mapping[int, int]) -> Span:

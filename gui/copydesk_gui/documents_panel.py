@@ -1,5 +1,6 @@
 """The list of documents: what each is, what could not be kept of it, and which is the original."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +16,8 @@ from copydesk_gui.workspace import Workspace
 
 class DocumentsPanel(QWidget):
     """Documents in their order; the current one can be made the original, moved and removed."""
+
+    newer_wanted = Signal(int)  # a document's number
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +79,7 @@ class DocumentsPanel(QWidget):
         if n + 1 < len(self._workspace.desk.documents):
             offers.append(("move_down", "↓", self._move_down))
         offers.append(("remove", self.tr("Remove"), self._remove))
+        offers.append(("replace", self.tr("Replace…"), self._want_newer))
         document = self._workspace.desk.documents[n]
         if document.format in FORMATS:
             offers.append(("read_as", self.tr("Read as…"), self._ask_encoding))
@@ -85,6 +89,10 @@ class DocumentsPanel(QWidget):
             button.setEnabled(False)
             button.setToolTip(self.tr("The file is not where it was opened from; a review keeps no folders."))
         return strip
+
+    def _want_newer(self) -> None:
+        if self.list.current is not None:
+            self.newer_wanted.emit(self.list.current)
 
     def _ask_encoding(self) -> None:
         menu = QMenu(self)

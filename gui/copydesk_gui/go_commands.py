@@ -101,7 +101,7 @@ class GoCommands(QObject):
         """Light no card whose place lies in another row than the one that is current now."""
         for cards, places in (
             (self._side.findings.list, self._view.places_of_findings()),
-            (self._side.notes.list, self._view.places_of_notes()),
+            (self._side.notes.list, self._side.notes.shown_of(self._view.places_of_notes())),
         ):
             n = cards.current
             if n is not None and n < len(places) and (places[n] or (None,))[0] != row:
@@ -133,7 +133,8 @@ class GoCommands(QObject):
 
     def _step_notes(self, direction: int) -> None:
         panel = self._side.notes
-        ahead = steps.onward(self._view.places_of_notes(), panel.list.current, self._view.current_row, direction)
+        places = panel.shown_of(self._view.places_of_notes())
+        ahead = steps.onward(places, panel.list.current, self._view.current_row, direction)
         if not ahead:
             self.end_reached.emit(self.tr("No more notes below") if direction > 0 else self.tr("No notes above"))
             return

@@ -164,6 +164,8 @@ class MainWindow(QMainWindow):
         side.findings.list.moved.connect(self._enable)
         side.notes.note_chosen.connect(view.go_to_note)
         side.notes.note_chosen.connect(self._enable)
+        side.notes.list.moved.connect(self._enable)
+        side.documents.newer_wanted.connect(self.reviews.replace_document)
         side.notes.editor.finished.connect(self._look_at_articles)
         side.notes.editor.dismissed.connect(self._look_at_articles)
         self.chips.kinds_hidden.connect(self.views.hide_kinds)

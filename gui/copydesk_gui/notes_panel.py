@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
@@ -18,10 +18,14 @@ from copydesk_gui.notes_filter import NotesFilter
 from copydesk_gui.panes import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from copydesk.reviews import Draft as KeptDraft
     from copydesk_gui.notebook import Place
     from copydesk_gui.settings import Settings
     from copydesk_gui.workspace import Workspace
+
+T = TypeVar("T")
 
 
 class NotesPanel(QWidget):
@@ -64,11 +68,9 @@ class NotesPanel(QWidget):
         n = self.list.current
         return self._workspace.notebook.note(self._ids[n]) if n is not None and n < len(self._ids) else None
 
-    @property
-    def current_number(self) -> int | None:
-        """The chosen note's number within all, from 0."""
-        n = self.list.current
-        return self._numbers[n] if n is not None and n < len(self._numbers) else None
+    def shown_of(self, values: Sequence[T]) -> list[T]:
+        """Of something that there is for every note, in their order, that for the notes shown, as they are shown."""
+        return [values[n] for n in self._numbers if n < len(values)]
 
     @property
     def chosen_ids(self) -> tuple[str, ...]:

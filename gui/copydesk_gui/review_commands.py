@@ -14,6 +14,7 @@ from copydesk_gui import offsets, settings
 from copydesk_gui.drops import REVIEW_SUFFIX
 from copydesk_gui.notices import NoticeBar, Told
 from copydesk_gui.panes import Text
+from copydesk_gui.replacing import Replacer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,8 @@ class ReviewCommands(QObject):
         filing.session.notes_merged.connect(self._tell_merged)
         filing.recovery.recovered.connect(self._tell_recovered)
         filing.recovery.left_behind.connect(self._tell_left)
+        self._replacer = Replacer(workspace, self)
+        self._replacer.replaced.connect(self._tell_replaced)
 
     def merge(self) -> None:
         """Ask for other editors' reviews of the same documents, and take them in."""
@@ -59,6 +62,30 @@ class ReviewCommands(QObject):
     def earlier_versions(self) -> None:
         """Show the review's earlier versions; one can be opened as a copy."""
         self._workspace.filing.list_versions(self._show_versions)
+
+    def replace_document(self, n: int) -> None:
+        """Ask for a newer version of document `n`, and put it in its place."""
+        dialog = QFileDialog(self._window, self.tr("Replace with a Newer Version"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        folder = self._settings.get(settings.ARTICLES_FOLDER)
+        if Path(folder).is_dir():
+            dialog.setDirectory(folder)
+        dialog.fileSelected.connect(partial(self._replace_with, n))
+        dialog.open()
+
+    def _replace_with(self, n: int, file: str) -> None:
+        self._replacer.replace(n, Path(file))
+
+    def _tell_replaced(self, name: str, check: int, lost: int) -> None:
+        parts = []
+        if check:
+            parts.append(self.tr("%n note(s) to be checked", "", check))
+        if lost:
+            parts.append(self.tr("%n note(s) lost their place and keep their old words", "", lost))
+        sentence = self.tr("“{0}” stands in its place. {1}")
+        said = ", ".join(parts) or self.tr("Every note found its words.")
+        self._notices.tell(Told(sentence.format(name, said), is_error=bool(lost)))
 
     def _merge_files(self, files: Sequence[str]) -> None:
         for file in files:

@@ -1,0 +1,222 @@
+"""Work on many notes: answers, judgements, search and order, places to be checked, a document that is replaced."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QAction, QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.window.helpers import settle, trigger
+
+from copydesk.comparison import Severity
+from copydesk.notes import Note, NoteKind, Outcome, Status
+from copydesk.text import Span
+from copydesk_gui import note_cards, settings
+from copydesk_gui.main_window import MainWindow
+from copydesk_gui.notebook import Details, Place
+from copydesk_gui.settings import Settings
+
+# Menus grab the keyboard, which the offscreen platform cannot.
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+
+
+@pytest.fixture
+def noted(opened: MainWindow) -> MainWindow:
+    """Three notes: on words, on a row, on everything."""
+    notebook = opened.workspace.notebook
+    details = Details(Severity.ERROR, ("figures",), "B. Ilves")
+    notebook.write_note("Wrong **figure**.", Place((Span(1, 1, 5, 10),)), "Ada Quist", NoteKind.CORRECTION, details)
+    notebook.write_note("Ask the site.", Place(row=2), "B. Ilves", NoteKind.QUESTION)
+    notebook.write_note("All of it.", Place(), "Ada Quist")
+    return opened
+
+
+def notes(window: MainWindow) -> tuple[Note, ...]:
+    return window.workspace.notebook.notes
+
+
+def shown(window: MainWindow) -> list[str]:
+    return [card.body.splitlines()[0] for card in window.side.notes._model.cards]
+
+
+def press(window: MainWindow, name: str) -> None:
+    found = [each for each in window.side.findChildren(QPushButton, name) if not each.isHidden()]
+    found[-1].click()
+
+
+def check(window: MainWindow, name: str) -> None:
+    action = window.side.notes.filter.findChild(QAction, name)
+    assert isinstance(action, QAction)
+    action.trigger()
+
+
+def test_details_are_written_and_shown(noted: MainWindow) -> None:
+    first = notes(noted)[0]
+    assert (first.severity, first.labels, first.assigned) == (Severity.ERROR, ("figures",), "B. Ilves")
+    card = noted.side.notes._model.cards[0]
+    assert (card.colour, card.badge) == ("error", "1")
+    assert "for B. Ilves · figures" in card.body
+
+
+def test_bold_words_are_bold_and_their_stars_are_not_shown(noted: MainWindow) -> None:
+    card = noted.side.notes._model.cards[0]
+    (look,) = card.looks
+    assert card.body[look.start : look.end] == "figure"
+    assert look.bold
+    assert "*" not in card.body
+
+
+def test_the_editor_keeps_details_and_marks_selected_words(opened: MainWindow) -> None:
+    trigger(opened, "note")
+    editor = opened.side.notes.editor
+    editor.author.setText("Ada Quist")
+    editor.text.setPlainText("Very wrong")
+    editor.text.selectAll()
+    QTest.keyClick(editor.text, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    editor.severity.setCurrentIndex(editor.severity.findData("warning"))
+    editor.labels.setText("desk, figures, Desk")
+    editor.assigned.setText("B. Ilves")
+    press(opened, "save_note")
+    (note,) = notes(opened)
+    assert (note.text, note.severity, note.labels) == ("**Very wrong**", Severity.WARNING, ("desk", "figures"))
+    trigger(opened, "edit_note")
+    assert editor.labels.text() == "desk, figures"
+    assert editor.severity.currentData() == "warning"
+    editor.labels.clear()
+    press(opened, "save_note")
+    assert notes(opened)[0].labels == ()
+
+
+def test_an_answer_stands_in_the_thread_and_can_be_undone(noted: MainWindow) -> None:
+    noted.side.notes.choose(notes(noted)[1].id)
+    press(noted, "note_reply")
+    editor = noted.side.notes.editor
+    assert not editor.severity.isVisible()
+    editor.author.setText("Ada Quist")
+    editor.text.setPlainText("They *confirmed* it.")
+    press(noted, "save_note")
+    (reply,) = notes(noted)[1].replies
+    assert (reply.author, reply.text) == ("Ada Quist", "They *confirmed* it.")
+    assert "They confirmed it." in noted.side.notes._model.cards[1].body
+    trigger(noted, "undo")
+    assert notes(noted)[1].replies == ()
+
+
+def test_many_notes_are_judged_at_once(noted: MainWindow) -> None:
+    panel = noted.side.notes
+    panel.choose(notes(noted)[0].id)
+    also = panel.list.model().index(2, 0)
+    panel.list.selectionModel().select(also, QItemSelectionModel.SelectionFlag.Select)
+    press(noted, "note_status")
+    menu = panel.findChild(QMenu, "statuses")
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.objectName() == "done").trigger()
+    menu.close()
+    assert [note.status for note in notes(noted)] == [Status.DONE, Status.OPEN, Status.DONE]
+    assert [card.is_faded for card in panel._model.cards] == [True, False, True]
+    trigger(noted, "undo")
+    assert {note.status for note in notes(noted)} == {Status.OPEN}
+
+
+def test_all_that_a_filter_shows_are_judged_at_once(noted: MainWindow) -> None:
+    noted.side.notes.filter.search.setText("site")
+    check(noted, "all_accepted")
+    assert [note.status for note in notes(noted)] == [Status.OPEN, Status.ACCEPTED, Status.OPEN]
+
+
+def test_search_filter_and_order_say_what_they_hide(noted: MainWindow, kept: Settings) -> None:
+    panel = noted.side.notes
+    panel.filter.search.setText("ASK")
+    assert shown(noted) == ["Ask the site."]
+    assert panel.filter._hidden.text() == "2 notes hidden"
+    panel.filter.clear()
+    check(noted, "kind_correction")
+    assert shown(noted) == ["Wrong figure."]
+    panel.filter.clear()
+    kept.put(settings.AUTHOR, "B. Ilves")
+    check(noted, "mine")
+    assert shown(noted) == ["Wrong figure.", "Ask the site."]
+    panel.filter.clear()
+    check(noted, "order_author")
+    assert shown(noted) == ["Wrong figure.", "All of it.", "Ask the site."]
+    check(noted, "order_place")
+    assert shown(noted) == ["Wrong figure.", "Ask the site.", "All of it."]
+
+
+def test_a_note_chosen_elsewhere_is_shown_though_a_filter_hid_it(noted: MainWindow) -> None:
+    panel = noted.side.notes
+    panel.filter.search.setText("site")
+    panel.choose(notes(noted)[2].id)
+    assert panel.current_note == notes(noted)[2]
+    assert len(shown(noted)) == 3
+
+
+def test_commands_mean_the_note_that_is_shown_as_chosen(noted: MainWindow) -> None:
+    panel = noted.side.notes
+    panel.filter.search.setText("site")
+    panel.list.choose(0)
+    trigger(noted, "delete_note")
+    assert [note.text for note in notes(noted)] == ["Wrong **figure**.", "All of it."]
+
+
+def replace_copy(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    window.side.setCurrentWidget(window.side.documents)
+    window.side.documents.list.choose(1)
+    press(window, "replace")
+    dialog = window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    settle(window, qtbot)
+
+
+def test_a_newer_version_takes_its_notes_along_and_asks_where_a_figure_is_another(
+    noted: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    newer = tmp_path / "newer.txt"
+    newer.write_text("Crews walked out.\n\nSome 2,500 people were stuck.\n\nTalks go on.", encoding="utf-8")
+    replace_copy(noted, newer, qtbot)
+    note = notes(noted)[0]
+    assert note.outcome is Outcome.CHECK
+    assert (note.anchors[0].exact, note.anchors[0].was) == ("2,500", "2,400")
+    assert any("1 note to be checked" in sentence for sentence in noted.notices.sentences)
+    card = noted.side.notes._model.cards[0]
+    assert "Check its place" in card.body
+    assert "“2,400”" in card.body
+    noted.side.setCurrentWidget(noted.side.notes)
+    noted.side.notes.choose(note.id)
+    press(noted, "note_confirm")
+    assert notes(noted)[0].outcome is Outcome.ANCHORED
+    trigger(noted, "undo")
+    trigger(noted, "undo")
+    settle(noted, qtbot)
+    assert notes(noted)[0].anchors[0].exact == "2,400"
+
+
+def test_a_note_whose_words_are_gone_says_so_with_its_old_words(
+    noted: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    newer = tmp_path / "newer.txt"
+    newer.write_text("Crews walked out on Tuesday.\n\nTalks go on.", encoding="utf-8")
+    replace_copy(noted, newer, qtbot)
+    assert notes(noted)[0].outcome is Outcome.LOST
+    assert "Lost its place. It was on “2,400”" in noted.side.notes._model.cards[0].body
+    check(noted, "place_lost")
+    assert shown(noted) == ["Wrong figure."]
+    span = Span(1, 0, 0, 5)
+    noted.workspace.notebook.place_note(notes(noted)[0].id, (span,))
+    assert notes(noted)[0].outcome is Outcome.ANCHORED
+
+
+def test_a_file_that_cannot_be_read_replaces_nothing(noted: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    before = noted.workspace.desk
+    replace_copy(noted, tmp_path / "gone.txt", qtbot)
+    assert noted.workspace.desk is before
+    assert any("gone.txt" in sentence for sentence in noted.notices.sentences)
+
+
+def test_a_quotation_that_is_too_long_is_cut_on_the_card() -> None:
+    assert note_cards.shortened("x" * 500) == "x" * 159 + "…"
+    assert QFont.Weight.Bold > QFont.Weight.Normal
