@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, Any
 
-from copydesk import messages
+from copydesk import messages, packs
 from copydesk.codec import decode
 from copydesk.compare import compare
 from copydesk.comparison import Options, Pin
@@ -165,9 +165,11 @@ def _options(data: dict[str, Any], line: Line) -> Options:
         versions = decode(tuple[int, ...], data.get("versions", []), "versions")
         reference = decode(int, data.get("reference", 0), "reference")
         pins = tuple(Pin(blocks) for blocks in rows)
+        name = decode(str, data.get("pack", ""), "pack")
     except ValueError as error:
         raise _refused(line, str(error)) from error
-    return Options(reference, versions, pins)
+    pack = packs.named(name, packs.own_folder()) if name else None
+    return Options(reference, versions, pins, pack=pack)
 
 
 def _no_constant(word: str) -> float:

@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import IO
 
-from copydesk import __version__, messages
+from copydesk import __version__, messages, packs
 from copydesk.compare import compare
 from copydesk.comparison import Options
 from copydesk.errors import CopydeskError, ManifestError
@@ -62,7 +62,8 @@ def _guarded(run: Callable[[], int]) -> int:
 
 
 def _compare(call: argparse.Namespace) -> int:
-    options = Options(call.reference, tuple(call.version))
+    pack = packs.named(call.pack, packs.own_folder()) if call.pack else None
+    options = Options(call.reference, tuple(call.version), pack=pack)
     _check_documents(call)
     _check_target(call, "compare", call.files)
     documents, failed = [], False
@@ -220,6 +221,12 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--version", type=int, action="append", default=[], metavar="N", help="a later version of the original"
+    )
+    parser.add_argument(
+        "--pack",
+        default="",
+        metavar="NAME",
+        help=f"the rules that say what a copy may change: {', '.join(packs.SHIPPED)}, one of your own, or a .toml file",
     )
     _add_output(parser, [name for name, report in REPORTS.items() if not report.only_reviews])
     parser.set_defaults(run=_compare)

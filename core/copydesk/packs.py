@@ -95,6 +95,13 @@ def named(name: str, folder: Path | None = None) -> Pack:
     raise CopydeskError("pack.missing", name, {"names": ", ".join(available(folder))})
 
 
+def own_folder() -> Path:
+    """Where the user's own packs lie, if there are any: `packs` in the folder that the system has for settings."""
+    import platformdirs  # noqa: PLC0415 - most comparisons need no pack
+
+    return Path(platformdirs.user_config_dir("copydesk", appauthor=False)) / "packs"
+
+
 def available(folder: Path | None = None) -> tuple[str, ...]:
     """The names of all packs there are, the user's own last."""
     own = sorted(path.stem for path in folder.glob("*.toml")) if folder and folder.is_dir() else []

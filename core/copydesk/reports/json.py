@@ -42,6 +42,7 @@ def to_dict(subject: Subject) -> Object:
         "schema": SCHEMA,
         "reference": comparison.reference,
         "versions": list(comparison.options.versions),
+        "pack": comparison.options.pack.name if comparison.options.pack else None,
         "documents": [_document(document, full_path=not subject.is_review) for document in comparison.documents],
         "rows": [_row(row, many=len(comparison.documents) > 2) for row in comparison.rows],
         "findings": _findings(subject),
@@ -64,6 +65,9 @@ def _document(document: Document, *, full_path: bool) -> Object:
         "credit": document.credit,
         "date": document.date,
         "publisher": document.publisher,
+        "standing": document.standing.value if document.standing else None,
+        "embargo": document.embargo,
+        "ednote": document.ednote,
         "encoding": document.encoding,
         "notices": [_notice(notice) for notice in document.notices],
         "blocks": [_block(block) for block in document.blocks],
@@ -135,6 +139,7 @@ def _finding(finding: Finding) -> Object:
         "values": dict(finding.values),
         "message": messages.sentence(messages.FINDINGS, finding.code, finding.values),
         "spans": _spans(finding.spans),
+        "permitted": finding.permitted,
     }
 
 
