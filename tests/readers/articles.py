@@ -17,6 +17,8 @@ long-term Ormsund Aldra Lindholm Vesterby Karlsen Ødegård Müller Peña Szabó
 2026 40,000
 """
 WORDS = tuple(_WORDS.split())
+# Programs that write plain letters write plain quotation marks.
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _ENDS = (".", ".", ".", ".", "?", "!")
 
 
@@ -88,8 +90,9 @@ def article(seed: int, paragraphs: int = 24) -> Article:
 
 
 def words(text: str) -> list[str]:
-    """What a person would call the words of a text, signs of lists left out."""
-    return [word for word in re.split(r"\s+", text) if word.strip("•◦▪■–-")]
+    """What a person would call the words of a text, signs of lists left out, quotation marks in one form."""
+    straight = text.translate(_STRAIGHT)
+    return [word for word in re.split(r"\s+", straight) if word.strip("•◦▪■–->")]
 
 
 def share_kept(wanted: list[str], found: list[str]) -> float:

@@ -24,6 +24,8 @@ from copydesk.text import Document
 DEADLINE: Final = 20.0  # seconds for a file; over 1,900 odd real files the slowest took 1
 SECOND_DEADLINE: Final = 6.0  # seconds for a second reader: what ended the first was most likely made to
 FILES_A_CHILD: Final = 200  # then a fresh one, so that nothing piles up
+# Refusals after which a child may be full of what it read; after the others it goes on as good as new.
+_HEAVY = frozenset({"too-complex", "too-long", "nested-too-deep", "too-large-unpacked"})
 _PATIENCE = 0.05  # seconds between looks at `cancelled` and the clock
 _CHUNK = 1 << 18
 _LENGTH = 8  # bytes before an answer that say how long it is
@@ -80,7 +82,8 @@ class Reader:
         origin = Document(str(path), form, sha256, ())
         outcome = self._outcome(origin, (form, data, encoding or ""), ends, cancelled)
         if isinstance(outcome, Refusal):
-            self.close()
+            if outcome.code in _HEAVY:
+                self.close()
             raise ReadError(outcome.code, path.name, outcome.values)
         return outcome
 
