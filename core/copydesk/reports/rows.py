@@ -1,5 +1,6 @@
 """The rows as one copy sees them, in the order in which a report shows them, its site chrome folded."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -106,12 +107,12 @@ def _pair(comparison: Comparison, number: int, copy: int) -> Pair:
 
 def _with_places(pairs: list[Pair]) -> Iterator[Item]:
     """The pairs, with a line at each place where the copy has a row that stands elsewhere here."""
-    settled = [pair for pair in pairs if pair.copy and not pair.moved]
+    settled = sorted((pair.copy[0], pair.number) for pair in pairs if pair.copy and not pair.moved)
     after: dict[int, list[Pair]] = {}
     moved: dict[int, Pair] = {}
     for pair in (pair for pair in pairs if pair.moved):
-        before = [other for other in settled if other.copy[0] < pair.copy[0]]
-        anchor = max(before, key=lambda other: other.copy[0]).number if before else -1
+        before = bisect_left(settled, (pair.copy[0],))
+        anchor = settled[before - 1][1] if before else -1
         after.setdefault(anchor, []).append(pair)
         direction = "up" if anchor < pair.number else "down"
         moved[pair.number] = Pair(pair.number, pair.original, pair.copy, pair.relation, direction, pair.segments)
