@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from copydesk_gui.returning import ReturnCommands
 
 Mode = QFileDialog.FileMode
+
+_NAMED: Final = 6  # files that a drag's sentence names: as many as there are columns beside each other
 
 
 class FileCommands(QObject):
@@ -128,9 +130,11 @@ class FileCommands(QObject):
         first = wanted.sources[0] if wanted.sources else None
         if n == 1 and wanted.verb in {Verb.OPEN, Verb.ADD}:
             return self._outlook_of(first, is_first=wanted.verb is Verb.OPEN)
+        names = "\n".join(f"“{source.name}”" for source in wanted.sources[:_NAMED])
+        names += "\n…" if n > _NAMED else ""
         return {
-            Verb.OPEN: self.tr("Drop to open %n article(s)", "", n),
-            Verb.ADD: self.tr("Drop to add %n file(s) to this comparison", "", n),
+            Verb.OPEN: self.tr("Drop to open %n article(s)", "", n) + f"\n{names}",
+            Verb.ADD: self.tr("Drop to add %n file(s) to this comparison", "", n) + f"\n{names}",
             Verb.REVIEW: self.tr("Drop to open this review"),
             Verb.MIXED: self.tr("A review opens by itself. Drop it alone, or drop the articles alone."),
             Verb.NOTHING: self.tr("Copydesk opens no web addresses. Save the page and drop its file."),
@@ -192,7 +196,8 @@ class FileCommands(QObject):
         paths = (Path(document.path) for document in self._workspace.desk.documents)
         folders = (path.parent for path in paths if path.is_absolute() and path not in copydesk_resources.sample())
         beside = next((str(folder) for folder in folders if folder.is_dir()), None)
-        return beside or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return beside or (documents if Path(documents).is_dir() else str(Path.home()))
 
     def _remember(self, folder: Setting[str], file: str) -> None:
         self._settings.put(folder, str(Path(file).parent))

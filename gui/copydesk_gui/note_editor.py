@@ -74,9 +74,9 @@ class NoteEditor(Strip):
         self.labels = self._field(self.tr("Labels"), self.tr("Labels, parted by commas"))
         self.assigned = self._field(self.tr("For whom"), self.tr("Whom the note is assigned to"))
         self.author = self._field(self.tr("Your name, as it shall stand on your notes"), self.tr("Your name"))
+        self._details = QWidget(self)
         self._save = QPushButton(self.tr("Save note"), self)
         self._cancel = QPushButton(self.tr("Cancel"), self)
-        self._details = QWidget(self)
         self._draft_timer = QTimer(self)
         self._name()
         self._lay_out()
@@ -258,8 +258,8 @@ class NoteEditor(Strip):
         layout.addWidget(self._quote)
         layout.addLayout(kinds)
         layout.addWidget(self.text)
+        layout.addWidget(self.author)  # where it is asked for, a note cannot be saved without it
         layout.addWidget(self._details)
-        layout.addWidget(self.author)
         layout.addLayout(foot)
 
     def _connect(self) -> None:

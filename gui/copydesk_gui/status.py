@@ -35,6 +35,7 @@ class StatusReporter(QObject):
         filing.export_ended.connect(self._end_export)
         line.cancel_wanted.connect(self._cancel)
         view.current_row_changed.connect(self._show_row)
+        view.current_row_changed.connect(self._move_on)
         views.filter_changed.connect(self._show_hidden)
         views.zoomed.connect(self._show_zoom)
         self._show_zoom()
@@ -108,6 +109,11 @@ class StatusReporter(QObject):
         self._line.show_hidden(
             self._workspace.counts, style=not shown.show_style, chrome=shown.fold_chrome, kinds=kinds
         )
+
+    def _move_on(self) -> None:
+        """What was said of the last step is no longer true of this one."""
+        if not self._line.is_busy:
+            self._line.message.say("")
 
     def _show_row(self) -> None:
         comparison, row = self._workspace.comparison, self._view.current_row

@@ -32,7 +32,7 @@ def test_an_overlay_says_what_a_drop_will_do_before_it_is_let_go(
     event = drag(window, *local(*story))
     assert event.isAccepted()
     assert window.drops.overlay.isVisible()
-    assert window.drops.overlay.sentence == "Drop to open 2 articles"
+    assert window.drops.overlay.sentence == "Drop to open 2 articles\n“agency.txt”\n“copy.txt”"
     drop(window, *local(*story))
     settle(window, qtbot)
     assert not window.drops.overlay.isVisible()
