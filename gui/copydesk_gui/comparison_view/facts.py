@@ -163,7 +163,7 @@ def _holders(comparison: Comparison) -> tuple[tuple[int, ...], ...]:
 
 def with_severities(facts: Facts, comparison: Comparison) -> Facts:
     """The facts of the same comparison whose findings an editor judged otherwise."""
-    return replace(facts, severities=_severities(comparison))
+    return replace(facts, comparison=comparison, severities=_severities(comparison))
 
 
 def _severities(comparison: Comparison) -> dict[int, Severity]:
