@@ -70,6 +70,21 @@ def test_a_stretch_of_mixed_directions_is_one_box_where_it_stands_together(metri
     assert run.right == pytest.approx(rest.left, abs=1.0)
 
 
+@pytest.mark.parametrize("text", ["שלום לכולם at noon", "مرحبا 2,400 people", "“אתמול” he said"])
+def test_a_paragraph_that_begins_from_right_to_left_stands_at_the_right(metrics: Metrics, text: str) -> None:
+    found = cell(metrics, text)
+    runs = list(found.runs(0, 0, len(text)))
+    assert max(run.right for run in runs) == pytest.approx(WIDTH, abs=1.5)
+    assert min(run.left for run in runs) > 0
+    for n in (2, len(text) - 2):
+        (run,) = found.runs(0, n, n + 1)
+        assert found.piece_at(1).position_at((run.left + run.right) / 2, run.baseline - 3) in (n, n + 1)
+
+
+def test_a_foreign_word_turns_no_paragraph_round(metrics: Metrics) -> None:
+    assert next(cell(metrics, "He said שלום and left").runs(0, 0, 2)).left == 0
+
+
 def test_a_letter_is_inside_the_place_of_its_finding_and_a_number_behind_it(metrics: Metrics) -> None:
     mark = FindingMark(7, Severity.ERROR, 0, 5)
     plain = next(cell(metrics, "2,400 people").runs(0, 0, 5))

@@ -47,15 +47,6 @@ class SheetArea(QAbstractScrollArea):
         """What is shown, as it is laid out; None where nothing is."""
         return self._sheet
 
-    @property
-    def least_width(self) -> int:
-        """How wide this must be, in pixels, for no column to be cut."""
-        count = len(self._sheet.columns.order) if self._sheet else 0
-        metrics = self._metrics
-        rows = count * metrics.least_column + max(0, count - 1) * metrics.gutter
-        beside = overview.WIDTH + self.verticalScrollBar().sizeHint().width()
-        return metrics.left_margin + rows + metrics.right_margin + beside
-
     def item_rectangle(self, item: int) -> QRect:
         """Where an item of the sheet stands in the viewport, also where it is scrolled out of it."""
         if self._sheet is None:
@@ -202,8 +193,10 @@ class SheetArea(QAbstractScrollArea):
             top = height - box.height() - self._metrics.pad_y
         else:
             top = height // 4
+        kept = self._kept()[0]
+        before = self._stand(kept)
         self._settle((item, top - inside))
-        self.viewport().update()
+        self._carry(kept, before)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Lay out what came into view; what was in view already is moved as it is, and not painted again."""
@@ -212,9 +205,13 @@ class SheetArea(QAbstractScrollArea):
         kept = self._kept()[0]
         before = self._stand(kept)
         self._settle()
-        after = self._stand(kept)
         self._heads.scroll_to(self.horizontalScrollBar().value())
-        if dx or before is None or after is None or before[1] != after[1]:
+        self._carry(kept, before if not dx else None, dy)
+
+    def _carry(self, kept: int, before: tuple[int, int] | None, dy: int = 0) -> None:
+        """Move what was painted to where it stands now, by the item that was kept; paint all where that is unknown."""
+        after = self._stand(kept)
+        if before is None or after is None or before[1] != after[1]:
             self.viewport().update()
         else:
             self.viewport().scroll(0, after[0] - before[0] + dy, self.viewport().rect())

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final, cast
+from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from copydesk.comparison import Severity
@@ -129,6 +130,9 @@ class Piece:
         """Break the lines to a width in pixels, and set them at equal distances."""
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if not self._is_plain and _begins_right_to_left(self._written):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.layout.setTextOption(option)
         self.layout.setFormats(formats)
         ascent, pitch, y = self.style.ascent, self.style.pitch, 0.0
@@ -358,6 +362,11 @@ def _formats(piece: Piece, metrics: Metrics, theme: Theme) -> Iterator[QTextLayo
         found = QTextLayout.FormatRange()
         found.start, found.length, found.format = start, end - start, form
         yield found
+
+
+def _begins_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction goes to the left: so does its paragraph (UAX 9, P2)."""
+    return next((found in {"R", "AL"} for found in map(bidirectional, text) if found in {"L", "R", "AL"}), False)
 
 
 def _brush(colour: str) -> QBrush:

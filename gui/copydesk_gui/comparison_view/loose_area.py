@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from copydesk_gui.comparison_view import loose as looses
+from copydesk_gui.comparison_view import overview
 from copydesk_gui.comparison_view.area import SheetArea
 from copydesk_gui.comparison_view.hits import Hit
 from copydesk_gui.comparison_view.loose import Loose
@@ -18,6 +19,15 @@ class LooseArea(SheetArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._loose: Loose | None = None
+
+    @property
+    def least_width(self) -> int:
+        """How wide this must be, in pixels, for no column to be cut."""
+        count = len(self._sheet.columns.order) if self._sheet else 0
+        metrics = self._metrics
+        rows = count * metrics.least_column + max(0, count - 1) * metrics.gutter
+        beside = overview.WIDTH + self.verticalScrollBar().sizeHint().width()
+        return metrics.left_margin + rows + metrics.right_margin + beside
 
     @property
     def beside(self) -> tuple[QWidget, ...]:
