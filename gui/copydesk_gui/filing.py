@@ -75,6 +75,7 @@ class Filing(QObject):
         self.is_read_only = False
         self.is_partial = False  # what is open is less than its file held: it must not take that file's place unasked
         self.is_unreachable = False  # the file could not be written; it is tried again
+        self.takes_originals = False  # whether documents' own files go along in the review's
         self.keeper = Keeper(self)
         self.keeper.changed.connect(self.kept_changed)
         self.keeper.refused.connect(self.failed)
@@ -127,9 +128,12 @@ class Filing(QObject):
         from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
 
         review, token = self.session.present(), self._workspace.history.token
-        keeper, at = self.keeper, self.now()
+        keeper, at, takes_originals = self.keeper, self.now(), self.takes_originals
 
         def work(_reins: Reins[None]) -> Written:
+            nonlocal review
+            originals = reviews.taken_along(review.documents, review.originals) if takes_originals else {}
+            review = replace(review, originals=originals)
             if keeper.locks is None or keeper.versions is None:
                 return Written(reviews.save(review, path), path, token)
             saved = reviews.save_together(review, path, keeper.locks)
@@ -247,7 +251,10 @@ class Filing(QObject):
             is_current = saved.token == history.token
             if saved.merged is not None:
                 session.take_in(reviews.merge(session.present(), saved.review))
-            session.review = replace(session.present(), revision=saved.review.revision, parent=saved.review.parent)
+            known = saved.review
+            session.review = replace(
+                session.present(), revision=known.revision, parent=known.parent, originals=known.originals
+            )
             session.path, self.saved_at = saved.path, self.now()
             self.is_read_only = self.is_partial = self.is_unreachable = False
             self._retry.stop()

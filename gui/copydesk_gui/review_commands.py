@@ -44,6 +44,8 @@ class ReviewCommands(QObject):
         filing.session.notes_merged.connect(self._tell_merged)
         filing.recovery.recovered.connect(self._tell_recovered)
         filing.recovery.left_behind.connect(self._tell_left)
+        self._follow_settings()
+        kept.changed.connect(self._follow_settings)
         self._replacer = Replacer(workspace, self)
         self._replacer.replaced.connect(self._tell_replaced)
 
@@ -73,6 +75,9 @@ class ReviewCommands(QObject):
             dialog.setDirectory(folder)
         dialog.fileSelected.connect(partial(self._replace_with, n))
         dialog.open()
+
+    def _follow_settings(self) -> None:
+        self._workspace.filing.takes_originals = self._settings.get(settings.TAKE_ORIGINALS)
 
     def _replace_with(self, n: int, file: str) -> None:
         self._replacer.replace(n, Path(file))

@@ -61,6 +61,11 @@ PAGES: Final[Mapping[str, str]] = {
 }
 
 AUTHOR: Final = Setting("notes/author", "", label=QT_TRANSLATE_NOOP("Settings", "Your name, as it stands on notes"))
+TAKE_ORIGINALS: Final = Setting(
+    "notes/take_originals",
+    default=False,
+    label=QT_TRANSLATE_NOOP("Settings", "Put the documents’ own files into saved reviews"),
+)
 THEME: Final = Setting(
     "view/theme",
     "system",
@@ -113,6 +118,7 @@ RECENT_REVIEWS: Final[Setting[tuple[str, ...]]] = Setting("recent/reviews", ())
 
 SETTINGS: Final = (
     AUTHOR,
+    TAKE_ORIGINALS,
     THEME,
     TEXT_SIZE,
     FOLD_CHROME,

@@ -15,10 +15,10 @@ from copydesk_gui import app
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.notebook import Place
 from copydesk_gui.review_commands import VersionsDialog
-from copydesk_gui.settings import Settings
+from copydesk_gui.settings import TAKE_ORIGINALS, Settings
 
 
-def kept(window: MainWindow, qtbot: QtBot) -> None:
+def written(window: MainWindow, qtbot: QtBot) -> None:
     """Wait until the journal has all that is on the desk."""
     qtbot.waitUntil(lambda: not window.workspace.filing.keeper.runner.is_busy, timeout=PLENTY)
 
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 def keeping(opened: MainWindow, folder: Path, qtbot: QtBot) -> MainWindow:
     """A window with the story open, and a journal."""
     opened.workspace.filing.recovery.start(folder)
-    kept(opened, qtbot)
+    written(opened, qtbot)
     return opened
 
 
@@ -42,7 +42,7 @@ def write(window: MainWindow, text: str = "Ask the site.") -> str:
 
 def journalled(window: MainWindow, qtbot: QtBot) -> Entry:
     """What would be found if the process ended now."""
-    kept(window, qtbot)
+    written(window, qtbot)
     folder = window.workspace.filing.keeper.journals
     assert folder is not None
     (name,) = {path.name.partition(".")[0] for path in folder.glob("*.journal")}
@@ -54,7 +54,7 @@ def journalled(window: MainWindow, qtbot: QtBot) -> Entry:
 def save(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     window.workspace.filing.save(path)
     settle(window, qtbot)
-    kept(window, qtbot)
+    written(window, qtbot)
 
 
 def test_a_note_is_kept_as_soon_as_it_is_written(keeping: MainWindow, qtbot: QtBot) -> None:
@@ -108,7 +108,7 @@ def test_what_is_given_up_unsaved_is_an_earlier_version(keeping: MainWindow, fol
     write(keeping)
     review = journalled(keeping, qtbot).review
     keeping.workspace.filing.begin_anew()
-    kept(keeping, qtbot)
+    written(keeping, qtbot)
     assert not list(folder.glob("journals/*.journal"))
     (version,) = reviews.versions_of(folder / "versions", review.id)
     assert reviews.load(version.path).review.notes == review.notes
@@ -164,7 +164,7 @@ def test_beside_what_is_open_it_waits_until_it_is_asked_for(
     with qtbot.waitSignal(opened.workspace.filing.recovery.left_behind, timeout=PLENTY) as caught:
         opened.workspace.filing.recovery.start(folder)
     (orphan,) = caught.args[0]
-    assert opened.workspace.desk.notes == ()
+    assert len(opened.workspace.desk.notes) == 0
     opened.workspace.filing.recovery.open(orphan.name)
     settle(opened, qtbot)
     assert [note.text for note in opened.workspace.desk.notes] == ["Left behind."]
@@ -177,7 +177,7 @@ def test_what_stands_in_its_file_is_not_called_recovered(
     saved = reviews.save(entry.review, path)
     left(folder, replace(entry, review=saved, path=str(path), is_saved=True))
     opened.workspace.filing.recovery.start(folder)
-    kept(opened, qtbot)
+    written(opened, qtbot)
     assert not list(folder.glob("journals/*"))
     assert opened.notices.sentences == ()
 
@@ -188,7 +188,7 @@ def test_a_review_opens_with_the_work_that_was_left_on_it(
     path = tmp_path / "story.copydesk"
     saved = reviews.save(replace(entry.review, notes=()), path)
     opened.workspace.filing.recovery.start(folder)
-    kept(opened, qtbot)
+    written(opened, qtbot)
     left(
         folder, replace(entry, review=reviews.advanced(saved, replace(saved, notes=entry.review.notes)), path=str(path))
     )
@@ -210,7 +210,7 @@ def test_a_journal_that_cannot_be_written_is_told_and_tried_again(
     with monkeypatch.context() as broken:
         broken.setattr(Journal, "write", fail)
         write(keeping)
-        kept(keeping, qtbot)
+        written(keeping, qtbot)
         assert "NOT kept" in keeping.status_line.work.text()
         assert any("NOT saved" in sentence for sentence in keeping.notices.sentences)
     write(keeping, "Another.")
@@ -234,7 +234,7 @@ def test_a_share_that_goes_away_keeps_the_work_here_and_gets_it_when_it_is_back(
     (tmp_path / "gone").rename(share)
     keeping.workspace.filing._retry.timeout.emit()
     settle(keeping, qtbot)
-    kept(keeping, qtbot)
+    written(keeping, qtbot)
     assert not keeping.workspace.filing.is_dirty
     assert len(reviews.load(path).review.notes) == 1
 
@@ -298,3 +298,15 @@ def test_an_earlier_version_opens_as_a_copy(keeping: MainWindow, tmp_path: Path,
     assert keeping.workspace.filing.path is None
     assert keeping.workspace.filing.is_dirty
     assert len(reviews.load(path).review.notes) == 2
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_the_documents_own_files_go_along_if_somebody_wants_them_to(
+    window: MainWindow, kept: Settings, story: tuple[Path, Path], tmp_path: Path, qtbot: QtBot, *, wanted: bool
+) -> None:
+    kept.put(TAKE_ORIGINALS, wanted)
+    window.give(story)
+    settle(window, qtbot)
+    save(window, tmp_path / "story.copydesk", qtbot)
+    found = reviews.load(tmp_path / "story.copydesk").review.originals
+    assert sorted(found.values()) == (sorted(path.read_bytes() for path in story) if wanted else [])

@@ -18,6 +18,7 @@ from copydesk.reviews.files import Loaded, Saved, dump, load, load_bytes, merge_
 from copydesk.reviews.journal import Draft, Entry, Journal
 from copydesk.reviews.lineage import advanced
 from copydesk.reviews.merge import Merged, merge
+from copydesk.reviews.originals import taken_along
 from copydesk.reviews.recovery import Orphan, adopt, left_on, orphans
 from copydesk.reviews.review import Lineage, Review, new
 from copydesk.reviews.versions import Version, keep_version, versions_of
@@ -46,5 +47,6 @@ __all__ = [
     "orphans",
     "save",
     "save_together",
+    "taken_along",
     "versions_of",
 ]

@@ -2,13 +2,31 @@
 
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
+from pathlib import Path
 
+from copydesk.reviews import disk
 from copydesk.reviews.records import Record
+from copydesk.text import Document
 
 # Bytes of one original, unpacked: more than a reader opens. A small record may claim to unpack to any size.
 LARGEST = 64 * 1024 * 1024
+
+
+def taken_along(documents: Iterable[Document], known: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that these documents were read from, as far as they are known or still where they were, unchanged."""
+    found: dict[str, bytes] = {}
+    for document in documents:
+        if document.sha256 in known:
+            found[document.sha256] = known[document.sha256]
+            continue
+        with suppress(OSError):
+            data = disk.read(Path(document.path))
+            if len(data) <= LARGEST and sha256(data).hexdigest() == document.sha256:
+                found[document.sha256] = data
+    return found
 
 
 def records(originals: Mapping[str, bytes]) -> Iterator[Record]:
