@@ -120,9 +120,18 @@ def test_a_paragraph_both_moved_and_edited_keeps_its_partner() -> None:
     assert moved(rows) == [([4], [0])]
 
 
-def test_of_two_swapped_neighbours_the_shorter_was_moved() -> None:
-    longer = FERRY + " Tickets cost two crowns, and bicycles travel free of charge."
-    rows = aligned(document(BRIDGE, longer, COST, MAYOR), document(BRIDGE, COST, longer, MAYOR))
+def test_of_two_swapped_neighbours_the_line_was_moved() -> None:
+    rows = aligned(document(BRIDGE, FERRY, "The cost", MAYOR), document(BRIDGE, "The cost", FERRY, MAYOR))
+    assert moved(rows) == [([2], [1])]
+
+
+def test_of_two_swapped_paragraphs_the_one_that_the_original_has_first_was_moved() -> None:
+    rows = aligned(document(BRIDGE, FERRY, COST, MAYOR), document(BRIDGE, COST, FERRY, MAYOR))
+    assert moved(rows) == [([1], [2])]
+
+
+def test_a_whole_paragraph_was_moved_rather_than_one_that_a_copy_split() -> None:
+    rows = aligned(document(BRIDGE, f"{FERRY} {TRADERS}", COST, MAYOR), document(BRIDGE, COST, FERRY, TRADERS, MAYOR))
     assert moved(rows) == [([2], [1])]
 
 

@@ -46,7 +46,7 @@ def align(documents: tuple[Document, ...], options: Options, cancelled: Cancel) 
     left = [[block for block in free[n] if block not in taken[n]] for n in range(count)]
     made += rows.alone(count, reference, left[reference])
     made += _shared_by_copies(documents, reference, left, cancelled)
-    shown = rows.in_order(made, reference, [len(document.blocks) for document in documents])
+    shown = rows.in_order(made, reference, [len(document.blocks) for document in documents], cancelled)
     return tuple(rows.beads(row, documents, reference) for row in polled(shown, cancelled))
 
 

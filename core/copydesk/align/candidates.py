@@ -49,8 +49,7 @@ def anchors(likeness: Likeness, cancelled: Callable[[], bool]) -> dict[int, int]
     """
     in_a, in_b = (_unique(side.words, cancelled) for side in likeness.sides)
     a_known, b_known = Counter(in_a.values()), Counter(in_b.values())
-    shared = polled(in_a.keys() & in_b.keys(), cancelled, _POLL)
-    votes = Counter((in_a[pair], in_b[pair]) for pair in shared)
+    votes = Counter((block, in_b[pair]) for pair, block in polled(in_a.items(), cancelled, _POLL) if pair in in_b)
     return {
         i: j
         for (i, j), count in polled(votes.items(), cancelled)
@@ -66,7 +65,7 @@ def _unique(blocks: Sequence[Sequence[str]], cancelled: Callable[[], bool]) -> d
         for pair in zip(("", *words), (*words, ""), strict=True):
             if where.setdefault(pair, n) != n:
                 several.add(pair)
-    for pair in several:
+    for pair in polled(several, cancelled, _POLL):
         del where[pair]
     return where
 

@@ -16,14 +16,13 @@ class Tuning:
         gain: Least gain of two blocks that have no partner yet.
         weight: Least weight that a block must share with another's words that its partners do not explain.
         share: … and the least share of the lighter of the two.
-        group: Words that a group counts beside its own where it is asked which groups were moved: of equally many the
-            shorter, but rather one long one than two short ones.
+        line: A group of fewer words, both sides together, is a line rather than a paragraph.
     """
 
     gain: float = 4.0
     weight: float = 8.0
     share: float = 0.33
-    group: float = 80.0
+    line: int = 20
 
 
 TUNING = Tuning()
@@ -106,7 +105,8 @@ def moved(
 ) -> list[bool]:
     """Whether each group stands in another order than its neighbours.
 
-    The groups that stay are the heaviest that rise together on both sides, so the moved ones are few and short.
+    The groups that stay are those with the most paragraphs that rise together on both sides, so the fewest were moved;
+    where as many would do, lines rather than paragraphs, and then those that the original has first.
 
     Args:
         groups: In any order.
@@ -117,10 +117,12 @@ def moved(
         Cancelled: `cancelled` said yes.
     """
     links = []
+    line = 1 / (4 * (len(groups) + 1))  # all of them weigh less than one paragraph
+    later = line * line / (1 + max((block for a, _ in groups for block in a), default=0))  # … and less than one line
     for a, b in polled(groups, cancelled):
         i = max(a, key=lambda block: (words[0][block], -block))  # where the bulk of a group stands
         j = max(b, key=lambda block: (words[1][block], -block))
         weight = sum([words[0][block] for block in a]) + sum([words[1][block] for block in b])
-        links.append(Link(weight + TUNING.group, i, i + 1, j, j + 1))
+        links.append(Link(len(b) - line * (weight < TUNING.line) + later * i, i, i + 1, j, j + 1))
     stay = {(link.a_start, link.b_start) for link in chain(links, cancelled)}
     return [(link.a_start, link.b_start) not in stay for link in links]

@@ -1,14 +1,17 @@
 """Groups of pairs of documents made into rows over all of them, in the order in which they are shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
 from copydesk.align.spine import Group
 from copydesk.comparison import Beads
-from copydesk.likeness import keys
+from copydesk.likeness import keys, polled
 from copydesk.text import Document
+
+# Rows between two looks at whether the caller cancelled: some milliseconds.
+_POLL = 1024
 
 
 @dataclass(slots=True)
@@ -56,20 +59,25 @@ def alone(count: int, document: int, blocks: Iterable[int]) -> list[Row]:
     return rows
 
 
-def in_order(rows: Sequence[Row], reference: int, sizes: Sequence[int]) -> list[Row]:
+def in_order(
+    rows: Sequence[Row], reference: int, sizes: Sequence[int], cancelled: Callable[[], bool] = lambda: False
+) -> list[Row]:
     """The rows in the order in which they are shown.
 
     The original's order; a row without the original follows the row of the block before it in the first of its copies,
     or, where that block was moved, of the block before that one.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
     """
     place: dict[int, tuple[int, int, int]] = {}
-    for row in rows:
+    for row in polled(rows, cancelled, _POLL):
         for block in row.blocks[reference][:1]:
             place[id(row)] = min(row.blocks[reference]), -1, block
     for document, size in enumerate(sizes):
-        own = {block: row for row in rows for block in row.blocks[document]}
+        own = {block: row for row in polled(rows, cancelled, _POLL) for block in row.blocks[document]}
         last = -1
-        for block in range(size):
+        for block in polled(range(size), cancelled, _POLL):
             row = own[block]
             if row.blocks[reference]:
                 last = last if document in row.moved else place[id(row)][0]
