@@ -40,8 +40,8 @@ class Gatherer:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was added to the block that is being read."""
-        return not self._seen and not self._hidden
+        """Whether nothing but space was added to the block that is being read."""
+        return not any(text.strip() for text in (*self._seen, *self._hidden))
 
     def begin(self, look: Look = PLAIN) -> None:
         """End the block before, and let one of this look begin."""
@@ -63,7 +63,7 @@ class Gatherer:
         elif self._broke:
             look = self._look
             self.begin(look)
-        elif not self.is_empty:
+        elif self._seen or self._hidden:
             self.add(" ")
             self._broke = True
 

@@ -77,7 +77,10 @@ def parameter(part: Message, name: str, field: str = "content-type") -> str:
 
 def body_of(part: Message) -> bytes:
     """A part's bytes, its transfer encoding undone as far as it can be."""
-    found = part.get_payload(decode=True)
+    try:
+        found = part.get_payload(decode=True)
+    except (ValueError, LookupError):  # an encoding's name with a NUL in it
+        found = str(part.get_payload()).encode("utf-8", "surrogateescape")
     return found if isinstance(found, bytes) else b""
 
 
