@@ -51,6 +51,8 @@ def is_permitted(comparison: Comparison, finding: Finding) -> bool:
         return False
     if change is Change.CUT and finding.row is not None and finding.document is not None:
         change = _cut(comparison, finding.row, finding.document)
+    if change is Change.BYLINE and rules(comparison).byline:
+        return False
     return change is not None and rules(comparison).permits(change)
 
 
