@@ -62,7 +62,7 @@ def steps(
         for n, bead in enumerate(beads[start : start + BATCH], start):
             if cancelled():
                 raise Cancelled
-            rows[n] = wording.row(settled, bead, options.reference)
+            rows[n] = wording.row(settled, bead, options.reference, cancelled)
         yield 0.3 + 0.5 * min(1.0, (start + BATCH) / len(beads)), Comparison(settled, options, tuple(rows))
     comparison = Comparison(settled, options, tuple(rows))
     comparison = replace(comparison, summary=wording.summary(comparison))

@@ -154,3 +154,29 @@ def test_furniture_that_names_the_agency_is_not_its_byline_or_credit() -> None:
     one_row = (Beads(((0,), (0, 5)), similarity=(None, 0.6)), *rows({n: n for n in range(1, 5)}, 5, 5)[:4])
     assert roles.settle((original, copy), one_row, 0)[1].blocks[5].role is Role.SYNDICATION
     assert settled(original, copy, {n: n for n in range(6)}, 0.6).blocks[5].role is Role.SYNDICATION
+
+
+def test_a_line_that_the_original_has_several_times_is_the_storys_each_time() -> None:
+    label = "Photo:"
+    original = document(body(STORY[0]), body(label), body(STORY[1]), body(STORY[2]))
+    stray = Block(label, role=Role.BODY, confidence=0.5)
+    copy = document(body(STORY[0]), stray, body(STORY[1]), stray, body(STORY[2]))
+    assert not any(block.chrome for block in settled(original, copy, {0: 0, 1: 1, 2: 2, 3: 4}).blocks)
+
+
+def test_what_follows_the_story_in_the_originals_words_and_order_is_the_storys() -> None:
+    price = Block("$119.00", role=Role.RELATED, confidence=0.6)
+    original = document(body(STORY[0]), body(STORY[1]), price)
+    copy = document(body(STORY[0]), body(STORY[1]), price, Block("More deals", role=Role.RELATED, confidence=0.6))
+    found = settled(original, copy, {0: 0, 1: 1, 2: 2}, similarity=1.0).blocks
+    assert [block.chrome for block in found] == [False, False, False, True]
+
+
+def test_names_alone_between_two_paragraphs_say_where_a_picture_is_from() -> None:
+    for text, was, role in (
+        ("Ilse Brandmoor/Harbour Archive", Role.RELATED, Role.CAPTION),
+        ("Advertisement", Role.ADVERTISEMENT, Role.ADVERTISEMENT),
+        ("Read more about the ferry", Role.RELATED, Role.RELATED),
+    ):
+        copy = document(body(STORY[0]), Block(text, role=was, confidence=0.7), body(STORY[1]))
+        assert settled(ORIGINAL, copy, {0: 0, 1: 2}).blocks[1].role is role

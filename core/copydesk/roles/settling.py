@@ -19,11 +19,13 @@ from copydesk.text import Block, Document, Role
 ALIKE: Final = 0.3  # pairs less alike than this prove nothing about a block that looks like furniture
 PAIRS: Final = 2  # so many paragraphs of a copy must have partners before the others are judged by having none
 COVERED: Final = 0.2  # … and so much of the original's story must have been found again
+SAID: Final = 0.95  # … and from here on they say the same
 PAIRED: Final = 0.98  # the confidence of a role that a pair confirms
 UNPAIRED: Final = 0.7  # … and of chrome told by having no partner
 PAGE_PROSE: Final = 0.8  # on a page, what has no partner must look this much like the story to be an insertion …
 PAGE_LINE: Final = 0.9  # … and so much where it is no prose: editors insert sentences, sites insert lines
-HIGHLIGHTS: Final = 12  # blocks above the story in which pages set its main sentences or its contents
+SOURCE_WORDS: Final = 3  # of a line that names where a picture is from
+HIGHLIGHTS: Final = 12  # blocks above and below the story in which pages set its main sentences or its contents
 SHINGLE: Final = 4  # words that follow one another; so many the same by chance are rare
 ECHOED: Final = 0.6  # a block with this share of its shingles in the original's story says what the story says
 
@@ -86,7 +88,7 @@ class _Judge:
         bare: The original is a text without furniture.
         headlined: The copy has a headline elsewhere.
         first: The index of the copy's first paragraph that has a partner; its number of blocks without one.
-        last: The index of the last.
+        last: The index after the last, and after what follows it in the original's words and order.
         words: The copy's language.
     """
 
@@ -101,7 +103,9 @@ class _Judge:
         """The judge of two documents' pairs."""
         roles = [block.role for block in copy.blocks]
         bodies = [k for pair in pairs for k in pair.theirs if roles[k] is Role.BODY] or [len(roles)]
-        return cls(_is_bare(original), Role.HEADLINE in roles, min(bodies), max(bodies), lexicon(copy.language))
+        marked = any(block.markup is not None for block in original.blocks)
+        last = max(bodies) if marked else _last_in_a_row(pairs, max(bodies))
+        return cls(_is_bare(original), Role.HEADLINE in roles, min(bodies), last + 1, lexicon(copy.language))
 
     def proves(self, left: Block, right: Block, k: int) -> bool:
         """Whether the original's block and the copy's, its number k, are the story's for being a pair."""
@@ -119,6 +123,15 @@ class _Judge:
         """Whether a block is furniture by its wording or by being a link, whatever it pairs with."""
         linked = block.markup is not None and block.markup.link_share > LINKED[-1]
         return linked or is_telling(line(block.text, self.words))
+
+
+def _last_in_a_row(pairs: Sequence[_Pair], last: int) -> int:
+    """The copy's last block of those that follow a block one by one, as their partners follow its partner."""
+    starts = {(pair.ours[0], pair.theirs[0]): pair for pair in pairs if pair.similarity >= SAID}
+    ends = {pair.theirs[-1]: pair for pair in pairs}
+    while last in ends and (following := starts.get((ends[last].ours[-1] + 1, last + 1))) is not None:
+        last = following.theirs[-1]
+    return last
 
 
 def _may_be_story(block: Block) -> bool:
@@ -151,21 +164,54 @@ def _unpaired(copy: Document, original: Document, pairs: Sequence[_Pair]) -> Doc
     words = lexicon(copy.language)
     titled = any(copy.blocks[k].role is Role.HEADLINE for k in partners)
     story = _Story.of(original)
+    before = {pair.theirs[0]: pair.ours[0] for pair in pairs}
+    after = {pair.theirs[-1]: pair.ours[-1] for pair in pairs}
+    gaps = {(n, n + 1) for n in range(len(original.blocks))}
     blocks = list(copy.blocks)
     for k, block in enumerate(blocks):
         if k in partners:
             continue
-        if block.chrome:
-            within = bodies[0] < k < bodies[-1]
-            above = bodies[0] - HIGHLIGHTS <= k < bodies[0]
-            said = story.says(block.text, SHINGLE if above else 1) if within or above else None
-            if said is not None:
-                blocks[k] = replace(block, role=Role.DECK if above else said, confidence=PAIRED)
-            continue
         one = line(block.text, words)
-        if _is_stray(block, one, titled, bodies[0] < k):
-            blocks[k] = replace(block, role=_furniture(blocks, k, one), confidence=UNPAIRED)
+        if block.chrome or _is_stray(block, one, titled, bodies[0] < k):
+            said = _said_again(story, block, k, (bodies[0], bodies[-1]))
+            if said is not None:
+                blocks[k] = replace(block, role=said, confidence=PAIRED)
+            elif _is_source(one, block) and (after.get(k - 1), before.get(k + 1)) in gaps:
+                blocks[k] = replace(block, role=Role.CAPTION, confidence=UNPAIRED)
+            elif not block.chrome:
+                blocks[k] = replace(block, role=_furniture(blocks, k, one), confidence=UNPAIRED)
     return joined(replace(copy, blocks=tuple(blocks)), partners)
+
+
+def _is_source(one: Line, block: Block) -> bool:
+    """Whether a line may name where a picture is from: "Ana Silva/Harbour Archive", "Instagram"; a few names alone.
+
+    Between two paragraphs that follow one another in the original an advertisement's label may stand as well, or a
+    line that asks for a click; these are known by their wording.
+    """
+    names = block.text.split()
+    if block.chrome and block.confidence >= PAGE_LINE:
+        return False
+    plain = one.hint is None or one.hint is Role.SHARE or not one.furniture
+    return plain and len(names) <= SOURCE_WORDS and all(map(str.istitle, names)) and not one.terminal
+
+
+def _said_again(story: "_Story", block: Block, k: int, bodies: tuple[int, int]) -> Role | None:
+    """The role of a block that says what the story says, though no row tells of it; None if it does not.
+
+    Args:
+        story: The original's.
+        block: The copy's block, its number k.
+        k: Its number.
+        bodies: The copy's first and last paragraph with a partner.
+    """
+    first, last = bodies
+    if first - HIGHLIGHTS <= k < first:
+        return None if story.says(block.text, SHINGLE) is None else Role.DECK
+    if first < k < last:
+        return story.says(block.text, 1)
+    near = last < k <= last + HIGHLIGHTS and block.confidence < SURE
+    return story.role(block.text) if near and len(normalised(block.text)) >= SHINGLE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +239,17 @@ class _Story:
                     shingles.update(_shingles(words))
         return cls(roles, frozenset(shingles))
 
+    def role(self, text: str) -> Role | None:
+        """The role of a block of the article that has just these words."""
+        return self.roles.get(" ".join(normalised(text)))
+
     def says(self, text: str, least: int) -> Role | None:
         """The role of a text of at least so many words that the article has too, whole or for the most part."""
         words = normalised(text)
         if len(words) < least:
             return None
-        if (key := " ".join(words)) in self.roles:
-            return self.roles[key]
+        if (role := self.role(text)) is not None:
+            return role
         found = _shingles(words)
         if len(words) < PROSE_WORDS or sum(shingle in self.shingles for shingle in found) < ECHOED * len(found):
             return None

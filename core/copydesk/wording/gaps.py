@@ -1,8 +1,9 @@
 """Words without a link, between words that have one: which of them say the same thing otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 
+from copydesk.wording.links import polled
 from copydesk.wording.odds import Gap, chances
 from copydesk.wording.units import Range, Side
 from copydesk.wording.vocabulary import SAME, is_content, likeness
@@ -52,15 +53,21 @@ def facing(original: Side, copy: Side, linked: dict[int, int]) -> list[tuple[Ran
     return both + one
 
 
-def reworded(original: Side, copy: Side, linked: dict[int, int]) -> list[tuple[Range, Range]]:
-    """The phrases that say the same in other words, in no order; no unit stands in two of them."""
+def reworded(
+    original: Side, copy: Side, linked: dict[int, int], cancelled: Callable[[], bool] = lambda: False
+) -> list[tuple[Range, Range]]:
+    """The phrases that say the same in other words, in no order; no unit stands in two of them.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
     found: list[tuple[Range, Range]] = []
     if not (original.keys and copy.keys):
         return found
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     shares = share(original, linked), share(copy, linked)
-    for a, b, both in facing(original, copy, linked):
+    for a, b, both in polled(facing(original, copy, linked), cancelled):
         if a[0] in taken_a or b[0] in taken_b or (a[1] - a[0]) * (b[1] - b[0]) > WIDEST:
             continue
         table = chances(original, copy, Gap(a, b, both), shares)

@@ -1,10 +1,12 @@
 """Which words of two sides stand for one another, one to one: the same, or the same but for inflection or sense."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from rapidfuzz.distance import Indel
 
+from copydesk.errors import Cancelled
 from copydesk.wording.spine import Point, anchors, spine, trimmed
 from copydesk.wording.units import Side
 from copydesk.wording.vocabulary import families, is_content
@@ -27,14 +29,34 @@ ANCHOR = 3
 BITE = 4_000
 
 
-def links(original: Side, copy: Side) -> dict[int, int]:
-    """Units of the original's side and what they are linked to in the copy's, each at most once."""
+T = TypeVar("T")
+
+
+def polled(values: Iterable[T], cancelled: Callable[[], bool]) -> Iterator[T]:
+    """The values, asking before each whether to go on.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    for value in values:
+        if cancelled():
+            raise Cancelled
+        yield value
+
+
+def links(original: Side, copy: Side, cancelled: Callable[[], bool] = lambda: False) -> dict[int, int]:
+    """Units of the original's side and what they are linked to in the copy's, each at most once.
+
+    Raises:
+        Cancelled: `cancelled` said yes; a long paragraph asks it again for each of its parts.
+    """
     start, end = trimmed(original.keys, copy.keys)
     a_end, b_end = len(original.keys) - end, len(copy.keys) - end
     found = {n: n for n in range(start)}
     found.update((a_end + n, b_end + n) for n in range(end))
     points: dict[Point, float] = {}
-    for a, b in _pieces(original, copy, (range(start, a_end), range(start, b_end)), found):
+    pieces = _pieces(original, copy, (range(start, a_end), range(start, b_end)), found)
+    for a, b in polled(pieces, cancelled):
         here = dict(_points(original, copy, a, b))
         found.update(spine(here, UNBROKEN))
         points.update(here)

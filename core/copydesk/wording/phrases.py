@@ -1,5 +1,6 @@
 """Links of words made into edits that an editor can read."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from copydesk.comparison import SegmentKind
@@ -12,17 +13,23 @@ from copydesk.wording.vocabulary import is_content
 from copydesk.words.style import is_respelt
 
 
-def phrases(original: Side, copy: Side, linked: dict[int, int]) -> tuple[Edit, ...]:
+def phrases(
+    original: Side, copy: Side, linked: dict[int, int], cancelled: Callable[[], bool] = lambda: False
+) -> tuple[Edit, ...]:
     """What became of the original's units, in its order, with the copy's own where they stand in the copy.
 
     Args:
         original: The original's side.
         copy: The copy's side.
         linked: Units of the original's side and those of the copy's that they are linked to, one to one.
+        cancelled: Asked again and again.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
     """
     linked, moved = settled(original, linked)
     found = _linked_edits(original, copy, linked, moved)
-    found += [Edit(SegmentKind.REWORDED, *a, *b) for a, b in reworded(original, copy, linked)]
+    found += [Edit(SegmentKind.REWORDED, *a, *b) for a, b in reworded(original, copy, linked, cancelled)]
     found.sort(key=lambda edit: edit.a)
     return _with_rest(calmed(found, moved, original, copy), len(original.keys), len(copy.keys))
 

@@ -1,10 +1,12 @@
 """The pairings of a row: each copy's blocks held against the original's, word by word."""
 
+from collections.abc import Callable
+
 from copydesk.comparison import Beads, Pairing, Relation, Row, Segment, SegmentKind
 from copydesk.text import Document, Span
 from copydesk.wording.calm import is_punctuation
 from copydesk.wording.forms import in_one_form
-from copydesk.wording.links import links
+from copydesk.wording.links import links, polled
 from copydesk.wording.phrases import phrases
 from copydesk.wording.units import Edit, Side, segment, shared_ends, side
 from copydesk.words import TokenKind
@@ -14,21 +16,31 @@ from copydesk.words import TokenKind
 REWORDED_SHARE = 0.4
 
 
-def row(documents: tuple[Document, ...], beads: Beads, reference: int) -> Row:
+Cancel = Callable[[], bool]
+
+
+def row(documents: tuple[Document, ...], beads: Beads, reference: int, cancelled: Cancel = lambda: False) -> Row:
     """The row with its words compared: a pairing with segments for each document but the original.
 
     Args:
         documents: All documents of the comparison.
         beads: Which of their blocks belong together here; at least one document has one.
         reference: The original's number.
+        cancelled: Asked before each copy and, within long paragraphs, again and again.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
     """
     holders = [n for n, blocks in enumerate(beads.blocks) if blocks]
     base = None if beads.blocks[reference] else holders[0]
-    pairings = tuple(_pairing(documents, beads, base, (reference, n)) for n in range(len(documents)) if n != reference)
+    copies = polled([n for n in range(len(documents)) if n != reference], cancelled)
+    pairings = tuple(_pairing(documents, beads, base, (reference, n), cancelled) for n in copies)
     return Row(beads.blocks, pairings, base)
 
 
-def _pairing(documents: tuple[Document, ...], beads: Beads, base: int | None, pair: tuple[int, int]) -> Pairing:
+def _pairing(
+    documents: tuple[Document, ...], beads: Beads, base: int | None, pair: tuple[int, int], cancelled: Cancel
+) -> Pairing:
     """A copy's part of the row against the original's, or against that of the base."""
     reference, copy = pair
     moved = copy in beads.moved
@@ -39,7 +51,7 @@ def _pairing(documents: tuple[Document, ...], beads: Beads, base: int | None, pa
         dropped = _whole(documents, beads, reference, SegmentKind.DELETED)
         return Pairing(copy, Relation.MISSING, moved, None, dropped)
     held = reference if base is None else base
-    relation, segments = _compared(documents, beads, held, copy)
+    relation, segments = _compared(documents, beads, held, copy, cancelled)
     return Pairing(copy, relation, moved, beads.similarity[copy] if beads.similarity else None, segments)
 
 
@@ -59,7 +71,7 @@ def _spans(documents: tuple[Document, ...], beads: Beads, number: int) -> tuple[
 
 
 def _compared(
-    documents: tuple[Document, ...], beads: Beads, held: int, copy: int
+    documents: tuple[Document, ...], beads: Beads, held: int, copy: int, cancelled: Cancel
 ) -> tuple[Relation, tuple[Segment, ...]]:
     texts = [tuple(documents[n].blocks[block].text for block in beads.blocks[n]) for n in (held, copy)]
     if texts[0] == texts[1]:
@@ -69,7 +81,7 @@ def _compared(
     original = side(held, beads.blocks[held], documents[held].blocks, ends)
     other = side(copy, beads.blocks[copy], documents[copy].blocks, ends)
     original, other = in_one_form(original, other, documents)
-    found = phrases(original, other, links(original, other))
+    found = phrases(original, other, links(original, other, cancelled), cancelled)
     return relation(found, original, other), tuple(segment(edit, original, other) for edit in found)
 
 
