@@ -125,7 +125,9 @@ class GoCommands(QObject):
 
     def _step_rows(self, rows: Sequence[int], direction: int) -> None:
         here = -1 if self._view.current_row is None else self._view.current_row
-        ahead = [row for row in rows if (row > here if direction > 0 else row < here)]
+        sheet = self._view.sheet
+        shown = [row for row in rows if sheet is not None and sheet.item_of_row(row) is not None]
+        ahead = [row for row in shown if (row > here if direction > 0 else row < here)]
         if not ahead:
             self.end_reached.emit(self.tr("No more of them below") if direction > 0 else self.tr("None of them above"))
             return

@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         self.chips.kinds_hidden.connect(self.views.hide_kinds)
         self.views.theme_applied.connect(self._tint)
         self.views.matrix_wanted.connect(self._follow)
+        self.views.filter_changed.connect(self._tell_pair)
         self.matrix.pair_chosen.connect(self._open_pair)
         self.matrix.left.connect(self.actions_by_id["matrix"].trigger)
         self.searcher.chosen.connect(self._go_to_match)
@@ -219,8 +220,12 @@ class MainWindow(QMainWindow):
         is_phrase = comparison is not None and len(spans) == 1
         self.finds.words = comparison.text(spans[0]) if comparison is not None and is_phrase else ""
 
+    def _tell_pair(self) -> None:
+        self.top_bar.show_narrowed(self.views.view_filter.copies is not None)
+
     def _open_pair(self, document: int) -> None:
         self.actions_by_id["matrix"].trigger()
+        self.views.show_pair(document)
         self.goes.open_copy(document)
         self.view.setFocus()
 

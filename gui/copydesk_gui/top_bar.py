@@ -64,6 +64,8 @@ class TopBar(Strip):
         layout.addWidget(self._about)
         self._add_button(actions["add"], self.tr("Add copy"), icon=True)
         self._copies = self._add_button(actions["matrix"], self.tr("Table of copies"))
+        self._all = self._add_button(actions["all_copies"], self.tr("Show all copies"))
+        self._all.hide()
         layout.addStretch(1)
         self._add_button(actions["previous_finding"], self.tr("◂ Previous"))
         self._add_button(actions["next_finding"], self.tr("Next finding ▸"))
@@ -81,6 +83,10 @@ class TopBar(Strip):
         if rules:
             about += " · " + self.tr("Rules: {0}").format(rules)
         self._about.say(about)
+
+    def show_narrowed(self, narrowed: bool) -> None:
+        """Offer all copies where only one of several is shown."""
+        self._all.setVisible(narrowed)
 
     def _add_button(self, action: QAction, text: str, *, icon: bool = False, primary: bool = False) -> "ActionButton":
         """A button that is a command; it keeps the bar's own words, shorter than the menu's."""

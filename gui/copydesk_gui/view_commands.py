@@ -1,7 +1,7 @@
 """The View menu: what is shown, and how large."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -13,6 +13,9 @@ from copydesk_gui.comparison_view import ComparisonView, ViewFilter
 from copydesk_gui.settings import Setting, Settings
 from copydesk_gui.side_panel import SidePanel
 from copydesk_gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from copydesk.text import Document
 
 _TOGGLES: Final = {
     "fold_chrome": settings.FOLD_CHROME,
@@ -40,6 +43,8 @@ class ViewCommands(QObject):
         self._hidden: frozenset[SegmentKind] = frozenset()
         self._only_findings = False
         self._beyond_style = False
+        self._copies: frozenset[int] | None = None  # those shown; None for all
+        self._copies_of: tuple[Document, ...] = ()
         self._actions: Mapping[str, QAction] = {}
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -52,6 +57,8 @@ class ViewCommands(QObject):
         self._settings.changed.connect(self._follow)
         self._apply()
         self._view.text_points = theme.TEXT_POINTS * self._settings.get(settings.TEXT_SIZE) / 100
+        self._workspace.desk_changed.connect(self._follow_documents)
+        self._side.findings.finding_chosen.connect(self._bring_copy)
 
     @property
     def view_filter(self) -> ViewFilter:
@@ -63,6 +70,7 @@ class ViewCommands(QObject):
             hidden_kinds=self._hidden,
             only_beyond_style=self._beyond_style,
             only_findings=self._only_findings,
+            copies=self._copies,
         )
 
     # What is shown
@@ -112,6 +120,30 @@ class ViewCommands(QObject):
     def show_matrix(self, on: bool) -> None:
         """Show the table of copies in the articles' place, or the articles again."""
         self.matrix_wanted.emit(on)
+
+    def show_pair(self, document: int) -> None:
+        """Show the original and one copy, the other copies' columns and rows left out."""
+        documents = self._workspace.desk.documents
+        if len(documents) > 2 and document != self._workspace.desk.options.reference:
+            self._copies, self._copies_of = frozenset({document}), documents
+            self._apply()
+
+    def show_all_copies(self) -> None:
+        """Show every copy again."""
+        self._copies = None
+        self._apply()
+
+    def _follow_documents(self) -> None:
+        """Numbers of copies hold for these documents alone."""
+        if self._copies is not None and self._copies_of is not self._workspace.desk.documents:
+            self.show_all_copies()
+
+    def _bring_copy(self, n: int) -> None:
+        """Where a finding of a copy that is not shown is asked for, show all of them."""
+        comparison = self._workspace.comparison
+        document = comparison.findings[n].document if comparison is not None else None
+        if self._copies is not None and document is not None and document not in self._copies:
+            self.show_all_copies()
 
     def show_side(self, on: bool) -> None:
         """Show the lists at the right, or give their room to the articles."""

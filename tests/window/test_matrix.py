@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from tests.window.helpers import document, show, trigger
+from tests.window.helpers import document, settle, show, trigger
 
 from copydesk.comparison import Summary
 from copydesk.notes import State
@@ -21,11 +21,17 @@ def many(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """An original and three copies that differ in no row, in two, and in one."""
     texts = (("One.", "Two."), ("One.", "Two."), ("Un.", "Deux."), ("One.", "Zwei."))
     show(window, qtbot, *(document(Path(f"{n}.txt"), *text) for n, text in enumerate(texts)))
-    comparison = window.workspace.comparison
-    assert comparison is not None
-    summary = (Summary(1, 2), Summary(2, 0, 2), Summary(3, 1, 1, 0, 0, 1))
-    window.workspace.comparison = replace(comparison, summary=summary)
+    summarise(window, Summary(1, 2), Summary(2, 0, 2), Summary(3, 1, 1, 0, 0, 1))
     return window
+
+
+def summarise(window: MainWindow, *summary: Summary) -> None:
+    """Have the comparison's copies in these numbers of words."""
+    growth = window.workspace._finished
+    assert growth is not None
+    comparison = replace(growth.comparison, summary=summary)
+    window.workspace._finished = replace(growth, comparison=comparison)
+    window.workspace.comparison = comparison
 
 
 def cells(window: MainWindow) -> list[list[str]]:
@@ -46,10 +52,7 @@ def test_each_copy_has_a_line_the_one_with_most_errors_first(many: MainWindow) -
 
 
 def test_a_click_on_a_head_sorts_by_numbers_and_not_by_letters(many: MainWindow) -> None:
-    comparison = many.workspace.comparison
-    assert comparison is not None
-    summary = (Summary(1, 9), Summary(2, 100), Summary(3, 20))
-    many.workspace.comparison = replace(comparison, summary=summary)
+    summarise(many, Summary(1, 9), Summary(2, 100), Summary(3, 20))
     trigger(many, "matrix")
     many.matrix.table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
     assert [line[0] for line in cells(many)] == ["1.txt", "3.txt", "2.txt"]
@@ -63,6 +66,8 @@ def test_a_click_opens_that_copy(many: MainWindow) -> None:
     assert not many.matrix.isVisible()
     assert many.view.isVisible()
     assert many.view.current_row == 1  # where 3.txt differs
+    assert many.view.sheet is not None
+    assert many.view.sheet.columns.order == (0, 3)  # that pair, and no other copy
     assert not many.actions_by_id["matrix"].isChecked()
 
 
@@ -100,3 +105,43 @@ def test_there_is_a_button_for_it_where_there_are_several_copies(many: MainWindo
     assert button.isVisible()
     show(many, qtbot, document(Path("a.txt"), "One."), document(Path("b.txt"), "One."))
     assert not button.isVisible()
+
+
+def shown(window: MainWindow) -> tuple[int, ...]:
+    assert window.view.sheet is not None
+    return window.view.sheet.columns.order
+
+
+def test_a_pair_leaves_out_what_only_other_copies_have_and_all_copies_bring_it_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    texts = (("One.", "Two."), ("Un.", "Two."), ("One.", "Two.", "Only here."))
+    show(window, qtbot, *(document(Path(f"{n}.txt"), *text) for n, text in enumerate(texts)))
+    window.views.show_pair(1)
+    assert shown(window) == (0, 1)
+    assert window.view.row_rectangle(2).isEmpty()
+    window.grab()  # paints it
+    button = window.top_bar.findChild(QPushButton, "button_all_copies")
+    assert isinstance(button, QPushButton)
+    assert button.isVisible()
+    trigger(window, "next_change")
+    assert window.view.current_row == 0
+    trigger(window, "next_added")
+    assert window.status_line.message.text() == "No more of them below"
+    button.click()
+    assert shown(window) == (0, 1, 2)
+    assert not button.isVisible()
+    assert not window.view.row_rectangle(2).isEmpty()
+
+
+def test_a_finding_of_a_copy_that_is_not_shown_brings_all_copies_back(many: MainWindow) -> None:
+    many.views.show_pair(1)
+    many.side.findings.list.choose(0)
+    assert shown(many) == (0, 1, 2, 3)
+
+
+def test_a_pair_ends_when_the_documents_are_others(many: MainWindow, qtbot: QtBot) -> None:
+    many.views.show_pair(3)
+    many.workspace.remove(1)
+    settle(many, qtbot)
+    assert shown(many) == (0, 1, 2)

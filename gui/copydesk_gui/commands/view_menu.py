@@ -64,6 +64,15 @@ VIEW: Final = (
         group="toggle",
     ),
     Command(
+        "all_copies",
+        QT_TRANSLATE_NOOP("Command", "Sho&w All Copies"),
+        "views.show_all_copies",
+        "Ctrl+Shift+L",
+        "",
+        "view",
+        Needs.ROWS,
+    ),
+    Command(
         "side", QT_TRANSLATE_NOOP("Command", "Side &Panel"), "views.show_side", "Ctrl+6", "", "view", group="toggle"
     ),
     None,

@@ -25,6 +25,7 @@ class ViewFilter:
         only_beyond_style: Rows that differ in nothing, or in style alone, stand folded, site chrome among them.
         only_findings: Rows without a finding stand folded, site chrome among them, and moved pairs have no line where
             they stand in a copy.
+        copies: The copies that have a column, with the rows that they or the original have a part in; None for all.
     """
 
     fold_chrome: bool = True
@@ -33,6 +34,7 @@ class ViewFilter:
     hidden_kinds: frozenset[SegmentKind] = field(default=frozenset())
     only_beyond_style: bool = False
     only_findings: bool = False
+    copies: frozenset[int] | None = None
 
     @property
     def marked_kinds(self) -> frozenset[SegmentKind]:
@@ -74,7 +76,8 @@ Item = RowItem | FoldItem | MovedItem
 def items(facts: Facts, view_filter: ViewFilter, opened: frozenset[int]) -> tuple[Item, ...]:
     """What is shown, from top to bottom.
 
-    `opened` are the first rows of folds that stand open. Every row is shown or lies in exactly one fold.
+    `opened` are the first rows of folds that stand open. Every row is shown or lies in exactly one fold; where not all
+    copies are shown, rows of the others alone are not.
     """
     reasons = _fold_reasons(facts, view_filter)
     moved: dict[int, list[MovedItem]] = {}
@@ -93,7 +96,18 @@ def items(facts: Facts, view_filter: ViewFilter, opened: frozenset[int]) -> tupl
             shown += _opened(facts, rows, moved)
         else:
             shown += [item for row in rows for item in unfolded.get(row, ())]
-    return tuple(shown)
+    if view_filter.copies is None:
+        return tuple(shown)
+    columns = view_filter.copies | {facts.comparison.reference}
+    return tuple(item for item in shown if _has_part(facts.comparison, item, columns))
+
+
+def _has_part(comparison: Comparison, item: Item, columns: frozenset[int]) -> bool:
+    """Whether an item has something to show in one of these columns."""
+    if isinstance(item, MovedItem):
+        return not columns.isdisjoint(item.documents)
+    rows = range(item.first, item.end) if isinstance(item, FoldItem) else (item.row,)
+    return any(comparison.rows[row].blocks[document] for row in rows for document in columns)
 
 
 def chrome_roles(comparison: Comparison, fold: FoldItem, document: int) -> tuple[tuple[Role, int], ...]:

@@ -256,7 +256,7 @@ class ReviewArea(LooseArea):
             facts,
             self._items[1],
             self._signs_of(facts.comparison),
-            self._columns((facts.comparison.reference, *facts.comparison.copies)),
+            self._columns((facts.comparison.reference, *self._shown_copies(facts.comparison))),
             self._metrics,
         )
         keep = None
@@ -264,6 +264,10 @@ class ReviewArea(LooseArea):
         if place is not None and row is not None and (item := sheet.item_of_row(row)) is not None:
             keep = (item, place[1])
         self._show_sheet(sheet, keep)
+
+    def _shown_copies(self, comparison: Comparison) -> tuple[int, ...]:
+        wanted = self._filter.copies
+        return tuple(copy for copy in comparison.copies if wanted is None or copy in wanted)
 
     def _signs_of(self, comparison: Comparison) -> Signs:
         """Where findings and notes stand; found once for as long as they stay the same."""

@@ -112,7 +112,9 @@ class RowPainter:
         comparison = self._sheet.comparison
         if len(comparison.copies) < 2:
             return marks, {}
-        original = of_original(comparison, marks, self._lights.copy(row))
+        columns = self._sheet.columns.order
+        looked_at = columns[1] if len(columns) == 2 else self._lights.copy(row)
+        original = of_original(comparison, marks, looked_at)
         full = {place: in_full for place, (in_full, _) in original.items()}
         return {**marks, **full}, {place: paler for place, (_, paler) in original.items()}
 
