@@ -137,8 +137,15 @@ def test_libreoffice_shows_the_comments_with_their_authors(review: Subject, libr
     assert {author for author, _ in found} == {"Mara Voss", "Desk", "Ilan", "Copydesk"}
 
 
-def test_a_paragraph_that_moved_is_struck_out_where_it_stood(bridge: Comparison, pandoc: Read) -> None:
+def test_a_paragraph_that_moved_is_a_move(bridge: Comparison, pandoc: Read) -> None:
     docx = render("docx", Subject(bridge))
+    document = parts(docx)["word/document.xml"]
+    names = [item.get(f"{W}name") for item in document.iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart")]
+    assert names == ["move1-6", "move1-6"]
+    for tag in ("moveFrom", "moveTo"):
+        assert "".join(
+            t.text or "" for t in document.iter(f"{W}t") if t.getparent().getparent().tag == f"{W}{tag}"
+        ) == ("Traffic is due back by noon.")
     assert pandoc(docx, "accept")[1] == "Traffic is due back by noon."
     assert pandoc(docx, "reject")[-1] == "Traffic is due back by noon."
 

@@ -19,6 +19,7 @@ _STYLES = {Role.HEADLINE: "Heading1", Role.SUBHEAD: "Heading2", Role.CAPTION: "A
 _KIND_STYLES = {Kind.HEADING: "Heading2", Kind.LIST_ITEM: "ListParagraph", Kind.QUOTATION: "Quote"}
 _FIRST_CHANGE = 1_000_000  # numbers below are the comments'
 _CHANGES = {Fate.DELETED: "del", Fate.INSERTED: "ins"}
+_MOVES = {Fate.DELETED: "moveFrom", Fate.INSERTED: "moveTo"}
 
 
 def render(subject: Subject, asked: Asked = Asked()) -> bytes:  # noqa: B008 - frozen
@@ -98,9 +99,24 @@ class _Writer:
             is_left = isinstance(item, Pair) and bool(item.moved)
             here = [] if is_left else [*loose, *remarks.get(pair.number, [])]
             loose = loose if is_left else []
-            yield from _Row(self, pair, copy, here).paragraphs(is_left=is_left, is_here=isinstance(item, Elsewhere))
+            is_here = isinstance(item, Elsewhere)
+            paragraphs = _Row(self, pair, copy, here).paragraphs(is_left=is_left, is_here=is_here)
+            yield from (
+                self._moving(f"move{copy}-{pair.number}", "From" if is_left else "To", paragraphs)
+                if pair.moved
+                else paragraphs
+            )
         if loose:
             yield f"<w:p>{''.join(map(self._whole, loose))}</w:p>"
+
+    def _moving(self, name: str, where: str, paragraphs: Iterator[str]) -> Iterator[str]:
+        """The paragraphs of a moved row within the container that its name ties to the other place."""
+        self._changes += 1
+        number = _FIRST_CHANGE + self._changes
+        about = attributes(number, PROGRAM, self.written)
+        yield f'<w:move{where}RangeStart {about} w:name="{name}"/>'
+        yield from paragraphs
+        yield f'<w:move{where}RangeEnd w:id="{number}"/>'
 
     def change(self, author: str = PROGRAM) -> str:
         """The attributes of the next change."""
@@ -182,7 +198,7 @@ class _Row:
             written += [starts(remark) for remark, first, _ in places if first == n]
             if stretch.is_end:
                 written += [ends(remark) for remark, _, end in places if end == n]
-                yield self._paragraph("".join(written), stretch.fate, next(blocks))
+                yield self._paragraph("".join(written), stretch, next(blocks))
                 written = []
             else:
                 written.append(self._run(stretch))
@@ -219,26 +235,31 @@ class _Row:
             else:
                 inside += [s for s in (stretch.copy, stretch.original) if s]
 
-    def _paragraph(self, inner: str, fate: Fate, block: Block) -> str:
+    def _paragraph(self, inner: str, end: Stretch, block: Block) -> str:
         style = "SiteChrome" if block.chrome else _STYLES.get(block.role) or _KIND_STYLES.get(block.kind, "")
         about = f'<w:pStyle w:val="{style}"/>' if style else ""
         about += "<w:bidi/>" if is_right_to_left(block.text) else ""
-        if fate in _CHANGES:
-            about += f"<w:rPr><w:{_CHANGES[fate]} {self._writer.change()}/></w:rPr>"
+        if end.fate in _CHANGES:
+            about += f"<w:rPr><w:{_tag(end)} {self._writer.change()}/></w:rPr>"
         return f"<w:p>{f'<w:pPr>{about}</w:pPr>' if about else ''}{inner}</w:p>"
 
     def _run(self, stretch: Stretch) -> str:
         if stretch.fate is not Fate.KEPT:
             text = stretch.was if stretch.fate is Fate.DELETED else stretch.text
-            return self._changed(text, stretch.fate)
+            return self._changed(text, _tag(stretch))
         if stretch.text == stretch.was:
             return run(stretch.text, _direction(stretch.text))
         sides = ((stretch.was, Fate.DELETED), (stretch.text, Fate.INSERTED))
-        return "".join(self._changed(text, fate, say("author.style")) for text, fate in sides if text)
+        return "".join(self._changed(text, _CHANGES[fate], say("author.style")) for text, fate in sides if text)
 
-    def _changed(self, text: str, fate: Fate, author: str = PROGRAM) -> str:
-        written = run(text, _direction(text), "w:delText" if fate is Fate.DELETED else "w:t")
-        return f"<w:{_CHANGES[fate]} {self._writer.change(author)}>{written}</w:{_CHANGES[fate]}>"
+    def _changed(self, text: str, tag: str, author: str = PROGRAM) -> str:
+        written = run(text, _direction(text), "w:delText" if tag == "del" else "w:t")
+        return f"<w:{tag} {self._writer.change(author)}>{written}</w:{tag}>"
+
+
+def _tag(stretch: Stretch) -> str:
+    """How a change is marked."""
+    return (_MOVES if stretch.is_moved else _CHANGES)[stretch.fate]
 
 
 def _direction(text: str) -> str:
@@ -261,11 +282,12 @@ def ends(remark: _Remark) -> str:
 
 def _as(stretch: Stretch, fate: Fate) -> Stretch:
     """A stretch of a moved row as it left, or as it came."""
+    is_moved = stretch.fate is Fate.KEPT
     if stretch.is_end:
-        return Stretch(fate, "")
+        return Stretch(fate, "", is_moved=is_moved)
     if fate is Fate.DELETED:
-        return Stretch(fate, stretch.was, stretch.was, None, stretch.original)
-    return Stretch(fate, stretch.text, "", stretch.copy)
+        return Stretch(fate, stretch.was, stretch.was, None, stretch.original, is_moved)
+    return Stretch(fate, stretch.text, "", stretch.copy, None, is_moved)
 
 
 def _extent(remark: _Remark, stretches: Sequence[Stretch]) -> tuple[int, int]:

@@ -30,6 +30,7 @@ class Stretch:
         was: As the original has it; the same but for typography and house style, "" for what was inserted.
         copy: Where it stands in the copy, None for what was deleted and for a paragraph's end.
         original: Where it stands in the original, None for what was inserted and for a paragraph's end.
+        is_moved: Whether it is kept elsewhere.
     """
 
     fate: Fate
@@ -37,6 +38,7 @@ class Stretch:
     was: str = ""
     copy: Span | None = None
     original: Span | None = None
+    is_moved: bool = False
 
     @property
     def is_end(self) -> bool:
@@ -57,7 +59,7 @@ class Stretch:
                 Span(s.document, s.block, s.start + left, s.start + right) if s else None
                 for s in (self.copy, self.original)
             ]
-            sides.append(Stretch(self.fate, self.text[left:right], self.was[left:right], *spans))
+            sides.append(Stretch(self.fate, self.text[left:right], self.was[left:right], *spans, self.is_moved))
         return sides[0], sides[1]
 
 
