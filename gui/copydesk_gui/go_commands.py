@@ -39,11 +39,11 @@ class GoCommands(QObject):
 
     def next_change(self) -> None:
         """Go to the next row that differs in more than style."""
-        self._step_rows(counts.changed_rows(self._view.shown_comparison()), 1)
+        self._step_rows(self._view.changed_rows(), 1)
 
     def previous_change(self) -> None:
         """Go to the row before that differs in more than style."""
-        self._step_rows(counts.changed_rows(self._view.shown_comparison()), -1)
+        self._step_rows(self._view.changed_rows(), -1)
 
     def next_reworded(self) -> None:
         """Go to the next row with other words."""

@@ -98,6 +98,20 @@ def test_only_beyond_style_folds_what_is_the_same_or_differs_in_style() -> None:
     assert (same.first, same.end) == (28, 30)
 
 
+def test_zones_begin_where_a_part_of_the_article_does() -> None:
+    story = Story().only(1, "Menu", Role.NAVIGATION).pair((E, "Head", "Head"), role=Role.HEADLINE)
+    story.pair((E, "By A", "By A"), role=Role.BYLINE)
+    for n in range(3):
+        story.pair((E, f"Text {n}.", f"Text {n}."))
+    story.only(1, "Share", Role.SHARE).pair((E, "More.", "More.")).only(1, "Northline", Role.CREDIT)
+    assert facts_of(story.comparison()).zones == {
+        1: Role.HEADLINE,
+        2: Role.BYLINE,
+        3: Role.BODY,
+        8: Role.CREDIT,
+    }
+
+
 def test_facts_grow_with_their_comparison_and_keep_what_is_known() -> None:
     whole = long_story(6)
     begun = replace(whole, rows=tuple(replace(r, pairings=(replace(r.pairings[0], segments=()),)) for r in whole.rows))

@@ -54,6 +54,11 @@ def role_name(role: Role) -> str:
     return names.get(role, role.value)
 
 
+def zone(role: Role) -> str:
+    """What a part of the article is called where it begins."""
+    return QCoreApplication.translate("ComparisonView", "lead") if role is Role.BODY else role_name(role)
+
+
 def relation_name(relation: Relation) -> str:
     """What became of a row, in a word."""
     names = {

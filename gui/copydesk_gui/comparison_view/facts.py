@@ -70,6 +70,8 @@ class Facts:
         moves: Where copies have what they moved, in the order of `moved_places`.
         severities: The worst severity of a row's findings; rows with findings alone.
         changed: The rows that differ in more than style and are not site chrome, rising.
+        zones: Where a part of the article other than its text begins, by row; at the first paragraph of its text, the
+            lead, stands `Role.BODY`.
     """
 
     comparison: Comparison
@@ -78,6 +80,7 @@ class Facts:
     moves: tuple[MovedItem, ...]
     severities: dict[int, Severity]
     changed: tuple[int, ...]
+    zones: dict[int, Role]
 
     def row_of(self, document: int, block: int) -> int | None:
         """The row that holds a block; None for one that does not exist."""
@@ -106,6 +109,7 @@ def facts_of(comparison: Comparison, before: Facts | None = None) -> Facts:
         before.moves if before is not None and stays else moved_places(comparison),
         _severities(comparison),
         tuple(n for n, row in enumerate(rows) if row.is_changed),
+        _zones(comparison),
     )
 
 
@@ -164,6 +168,21 @@ def _holders(comparison: Comparison) -> tuple[tuple[int, ...], ...]:
 def with_severities(facts: Facts, comparison: Comparison) -> Facts:
     """The facts of the same comparison whose findings an editor judged otherwise."""
     return replace(facts, comparison=comparison, severities=_severities(comparison))
+
+
+def _zones(comparison: Comparison) -> dict[int, Role]:
+    zones: dict[int, Role] = {}
+    before, has_lead = None, False
+    for n, row in enumerate(comparison.rows):
+        document = comparison.reference if row.base is None else row.base
+        role = comparison.documents[document].blocks[row.blocks[document][0]].role
+        if role.is_chrome:
+            continue
+        if role is not before and (role is not Role.BODY or not has_lead):
+            zones[n] = role
+        has_lead = has_lead or role is Role.BODY
+        before = role
+    return zones
 
 
 def _severities(comparison: Comparison) -> dict[int, Severity]:

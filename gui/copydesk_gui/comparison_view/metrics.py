@@ -24,6 +24,7 @@ _UI: Final = 0.8  # 12 px
 _LETTER: Final = 0.93  # before Qt makes a superscript two thirds of it
 _BADGE: Final = 0.7  # 10.5 px
 _NUMBER: Final = 0.66  # 10 px
+_ZONE: Final = 0.6  # 9 px: it stands in the padding above a row's text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Metrics:
         self.letter_font = theme.ui_font(points * _LETTER, QFont.Weight.DemiBold)
         self.badge_font = theme.ui_font(points * _BADGE, QFont.Weight.DemiBold)
         self.number_font = theme.ui_font(points * _NUMBER)
+        self.zone_font = theme.ui_font(points * _ZONE)
         self.fold_height = round(QFontMetricsF(self.ui_font).height() * 1.25 + 2 * self.em * 0.5)
         self.slim_height = round(QFontMetricsF(self.small_font).height() + 0.7 * self.em)
         self.badge_height = round(self.em * 1.13)

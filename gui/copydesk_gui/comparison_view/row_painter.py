@@ -104,8 +104,20 @@ class RowPainter:
                 pin(self._painter, QPointF(x + columns.gutter - 6, y + 3), QColor(self._theme.accent))
         self._margin(shown.row, y, height)
         self._hairline(y + height - 1)
+        if shown.row in self._sheet.facts.zones:
+            self._zone(captions.zone(self._sheet.facts.zones[shown.row]), y, self._ground(shown))
         if shown.row == self._lights.row:
             self._painter.fillRect(QRectF(columns.left - _BAR, y, _BAR, height - 1), QColor(self._theme.accent))
+
+    def _zone(self, name: str, y: int, ground: QColor) -> None:
+        """The name of a part of the article, in the padding above its first words."""
+        measure = QFontMetricsF(self._metrics.zone_font)
+        left = self._sheet.columns.left + self._metrics.pad_x
+        box = QRectF(left - 2, y, measure.horizontalAdvance(name) + 4, min(measure.height(), self._metrics.pad_y + 2.0))
+        self._painter.fillRect(box, ground)
+        self._painter.setFont(self._metrics.zone_font)
+        self._painter.setPen(QColor(self._theme.soft))
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
     def _weighed(self, row: int, marks: dict[Place, tuple[Mark, ...]]) -> tuple[MarksAt, MarksAt]:
         """All marks of a row, and those of the original apart that only some of several copies have."""
