@@ -70,8 +70,8 @@ def checks(runs: int) -> None:
 def paragraphs(count: int) -> tuple[Document, Document]:
     """Two versions of an invented report, every third paragraph of the second edited."""
     ours = [
-        f"Councillor {name} said that hall {n} at Ormsund would need {n + 13} new windows before the winter, and that “nobody "
-        f"has asked the {n % 40 + 2} owners yet”. The owners denied that they were late."
+        f"Councillor {name} said that hall {n} at Ormsund would need {n + 13} new windows before the winter, and that "
+        f"“nobody has asked the {n % 40 + 2} owners yet”. The owners denied that they were late."
         for n, name in zip(range(count), cycle(("Quill", "Orton", "Marr", "Feld", "Holt")), strict=False)
     ]
     theirs = [text.replace("would need", "may need") if n % 3 == 0 else text for n, text in enumerate(ours)]

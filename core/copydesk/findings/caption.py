@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, excerpt, pairs
-from copydesk.findings.passages import is_untouched
+from copydesk.findings.check import Check, Code, Side, Stop, excerpt, is_untouched, pairs
 from copydesk.text import Role, Span
 
 CHANGED = Code("caption.changed", "caption", Severity.INFO)

@@ -3,11 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.comparison import Comparison, Finding, Relation, Severity
 from copydesk.errors import Cancelled, Value
 from copydesk.text import Block, Document, Role, Span
 from copydesk.words.quotations import quotations
@@ -96,12 +97,28 @@ def sides(comparison: Comparison, cancelled: Stop) -> Iterator[tuple[int, Side, 
     Raises:
         Cancelled: `cancelled` said yes.
     """
-    for n, row in enumerate(comparison.rows):
-        if cancelled():
+    last = -1
+    for n, original, copy in _all_sides(_Held(comparison)):
+        if n != last and cancelled():
             raise Cancelled
-        original = _side(comparison, comparison.reference, row.blocks[comparison.reference])
-        for number in comparison.copies:
-            yield n, original, _side(comparison, number, row.blocks[number])
+        last = n
+        yield n, original, copy
+
+
+def edited(comparison: Comparison, cancelled: Stop) -> Iterator[tuple[int, Side, Side]]:
+    """Those of `pairs` in which other words stand: more than typography and house style was changed.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    for row, original, copy in pairs(comparison, cancelled):
+        if not is_untouched(comparison, row, copy.number):
+            yield row, original, copy
+
+
+def is_untouched(comparison: Comparison, row: int, copy: int) -> bool:
+    """Whether a copy has a row in the original's words."""
+    return comparison.rows[row].pairing(copy).relation in {Relation.IDENTICAL, Relation.STYLE}
 
 
 def beside(words: Sequence[str], other: Sequence[str]) -> list[int]:
@@ -154,6 +171,32 @@ def is_left_open(side: Side, block: int) -> bool:
             found = quotations(before.text)
             return bool(found) and not found[-1].closed
     return False
+
+
+class _Held:
+    """A comparison by itself: two are one if they are the same object, as looking at all they hold would take long."""
+
+    __slots__ = ("comparison",)
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.comparison is self.comparison
+
+    def __hash__(self) -> int:
+        return id(self.comparison)
+
+
+@lru_cache(maxsize=1)
+def _all_sides(held: _Held) -> tuple[tuple[int, Side, Side], ...]:
+    """The sides of all rows: some twenty checks walk over them, one after the other."""
+    comparison = held.comparison
+    out = []
+    for n, row in enumerate(comparison.rows):
+        original = _side(comparison, comparison.reference, row.blocks[comparison.reference])
+        out += [(n, original, _side(comparison, number, row.blocks[number])) for number in comparison.copies]
+    return tuple(out)
 
 
 def _side(comparison: Comparison, number: int, blocks: tuple[int, ...]) -> Side:

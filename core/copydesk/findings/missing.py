@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import STORY, Check, Code, Side, Stop, excerpt, sides
-from copydesk.findings.passages import is_untouched, meanings, share
+from copydesk.findings.check import STORY, Check, Code, Side, Stop, excerpt, is_untouched, sides
+from copydesk.findings.passages import meanings, share
 from copydesk.findings.zones import article
 from copydesk.roles.standing import is_for_editors
 from copydesk.text import Document, Span
@@ -60,8 +60,8 @@ def _dropped_responses(row: int, original: Side, told: list[int], copy: Side) ->
         for start, end in sentences(text):
             if text[start:end] in theirs or not _RESPONSE.search(text[start:end]):
                 continue
-            told = (theirs[slice(*place)] for place in sentences(theirs))
-            if any(share(keys(text[start:end]), meanings(keys(one))) >= _SAME_SENTENCE for one in told):
+            there = (theirs[slice(*place)] for place in sentences(theirs))
+            if any(share(keys(text[start:end]), meanings(keys(one))) >= _SAME_SENTENCE for one in there):
                 continue
             if _responds(copy.document, text[start:end]):
                 continue

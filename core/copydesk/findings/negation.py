@@ -17,7 +17,7 @@ from rapidfuzz.distance import Prefix
 
 import copydesk_resources
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, beside, near, once, pairs
+from copydesk.findings.check import Check, Code, Side, Stop, beside, edited, near, once
 from copydesk.text import Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
 from copydesk.words import TokenKind, sentences, tokens
@@ -88,7 +88,7 @@ class _Text:
 
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each statement that a copy made of its opposite."""
-    for row, original, copy in pairs(comparison, cancelled):
+    for row, original, copy in edited(comparison, cancelled):
         lists = _lists(original.document.language)
         if lists is None or copy.document.language not in {original.document.language, ""}:
             continue

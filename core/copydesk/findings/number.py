@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, beside, near, once, pairs
+from copydesk.findings.check import Check, Code, Side, Stop, beside, edited, near, once
 from copydesk.text import Span
 from copydesk.words import TokenKind, tokens
 from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
@@ -48,7 +48,7 @@ class _Placed:
 
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each figure of a copy that stands where the original has another value."""
-    for row, original, copy in pairs(comparison, cancelled):
+    for row, original, copy in edited(comparison, cancelled):
         for was, is_ in _changed(original, copy):
             yield _finding(row, (original, was), (copy, is_))
 

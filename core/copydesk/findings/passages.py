@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import copydesk_resources
-from copydesk.comparison import Comparison, Relation
-from copydesk.findings.check import Side, Stop, pairs
+from copydesk.comparison import Comparison
+from copydesk.findings.check import Side, Stop, edited
 from copydesk.text import Role, Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
 from copydesk.words import TokenKind, sentences, tokens
@@ -71,20 +71,14 @@ def differing(comparison: Comparison, cancelled: Stop) -> Iterator[tuple[int, Pa
     Raises:
         Cancelled: `cancelled` said yes.
     """
-    for row, original, copy in pairs(comparison, cancelled):
-        if not is_untouched(comparison, row, copy.number):
-            yield row, passage(original), passage(copy)
+    for row, original, copy in edited(comparison, cancelled):
+        yield row, passage(original), passage(copy)
 
 
 def changed(one: Passage, other: Passage) -> Iterator[int]:
     """The sentences of one side that the other does not have word by word: of an edited paragraph a few."""
     theirs = {other.keys(n) for n in range(len(other.sentences))}
     return (n for n in range(len(one.sentences)) if one.keys(n) not in theirs)
-
-
-def is_untouched(comparison: Comparison, row: int, copy: int) -> bool:
-    """Whether a copy has a row in the original's words."""
-    return comparison.rows[row].pairing(copy).relation in {Relation.IDENTICAL, Relation.STYLE}
 
 
 def passage(side: Side) -> Passage:
