@@ -27,7 +27,6 @@ from copydesk_gui.pack_commands import PackCommands, title_of
 from copydesk_gui.pairing_commands import PairingCommands
 from copydesk_gui.returning import ReturnCommands
 from copydesk_gui.review_commands import ReviewCommands
-from copydesk_gui.search import Match
 from copydesk_gui.search_bar import SearchBar, SearchCommands
 from copydesk_gui.searcher import Searcher
 from copydesk_gui.settings import Settings
@@ -39,6 +38,23 @@ from copydesk_gui.top_bar import TopBar
 from copydesk_gui.view_commands import ViewCommands
 from copydesk_gui.watching import Watcher
 from copydesk_gui.workspace import Workspace
+
+# The objects that commands name before their dot, as attributes of the window.
+_TARGETS = (
+    "files",
+    "notes",
+    "reviews",
+    "exports",
+    "returns",
+    "says",
+    "views",
+    "goes",
+    "finds",
+    "copies",
+    "pairs",
+    "packs",
+    "helps",
+)
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +76,7 @@ class MainWindow(QMainWindow):
         self.views = ViewCommands(self, workspace, kept, (self.view, self.side))
         self.searcher = Searcher(workspace, self)
         self.search_bar = SearchBar(workspace, self.searcher, self)
-        self.finds = SearchCommands(self, self.search_bar, self.searcher)
+        self.finds = SearchCommands(self, self.search_bar, self.searcher, self.view)
         self.crashes = CrashReporter(self)
         self.actions_by_id = self._make_actions()
         self.top_bar = TopBar(self.actions_by_id, self)
@@ -94,22 +110,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportCommands(self, self.workspace, self._settings, self.notices)
         self.returns = ReturnCommands(self, self.workspace, self._settings, self.notices)
         self.files.follow(self.returns)
-        names = (
-            "files",
-            "notes",
-            "reviews",
-            "exports",
-            "returns",
-            "says",
-            "views",
-            "goes",
-            "finds",
-            "copies",
-            "pairs",
-            "packs",
-            "helps",
-        )
-        made = actions.build(self, {name: getattr(self, name) for name in names})
+        made = actions.build(self, {name: getattr(self, name) for name in _TARGETS})
         self.addActions(list(made.values()))
         actions.fill(self.menuBar(), made)
         return made
@@ -158,8 +159,6 @@ class MainWindow(QMainWindow):
         view.note_wanted.connect(self.notes.begin_note)
         view.selection_changed.connect(self._enable)
         view.current_row_changed.connect(self.goes.put_out)
-        view.current_row_changed.connect(self._tell_search)
-        view.selection_changed.connect(self._tell_search)
         side.findings.finding_chosen.connect(view.go_to_finding)
         side.findings.list.moved.connect(self._enable)
         side.notes.note_chosen.connect(view.go_to_note)
@@ -174,7 +173,6 @@ class MainWindow(QMainWindow):
         self.views.filter_changed.connect(self._tell_pair)
         self.matrix.pair_chosen.connect(self._open_pair)
         self.matrix.left.connect(self.actions_by_id["matrix"].trigger)
-        self.searcher.chosen.connect(self._go_to_match)
         self.search_bar.dismissed.connect(self._look_at_articles)
         for said in (self.goes.end_reached, self.copies.copied, self.says.said):
             said.connect(self.status_line.tell)
@@ -209,16 +207,6 @@ class MainWindow(QMainWindow):
 
     def _look_at_articles(self) -> None:
         self.view.setFocus()
-
-    def _go_to_match(self, match: Match) -> None:
-        self.view.go_to_row(match.row)
-        self.view.select((match.span,))
-
-    def _tell_search(self) -> None:
-        comparison, spans = self.workspace.comparison, self.view.selected_spans()
-        self.finds.from_row = self.view.current_row
-        is_phrase = comparison is not None and len(spans) == 1
-        self.finds.words = comparison.text(spans[0]) if comparison is not None and is_phrase else ""
 
     def _tell_pair(self) -> None:
         self.top_bar.show_narrowed(self.views.view_filter.copies is not None)
