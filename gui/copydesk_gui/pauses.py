@@ -25,5 +25,6 @@ def shorten() -> None:
 
 
 def tidy() -> None:
-    """Look for garbage now: nothing large is held, so it takes no time. What is frozen and acyclic goes by itself."""
-    gc.collect()
+    """Look for garbage now, where nobody else does: nothing large is held, so it takes no time."""
+    if gc.get_threshold()[2] == _NEVER:
+        gc.collect()
