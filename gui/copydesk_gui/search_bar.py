@@ -5,8 +5,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from copydesk_gui import naming, offsets, search
+from copydesk_gui.comparison_view import ComparisonView
 from copydesk_gui.icons import icon
 from copydesk_gui.panes import Strip, Text
+from copydesk_gui.search import Match
 from copydesk_gui.searcher import Searcher
 from copydesk_gui.workspace import Workspace
 
@@ -115,18 +117,20 @@ class SearchBar(Strip):
 
 
 class SearchCommands(QObject):
-    """Find, find next, find previous."""
+    """Find, find next, find previous, in the articles as they are shown."""
 
-    def __init__(self, parent: QObject, bar: SearchBar, searcher: Searcher) -> None:
+    def __init__(self, parent: QObject, bar: SearchBar, searcher: Searcher, view: ComparisonView) -> None:
         super().__init__(parent)
         self._bar = bar
         self._searcher = searcher
-        self.from_row: int | None = None  # the current row, kept by the window
-        self.words = ""  # the selected words, kept by the window
+        self._view = view
+        searcher.chosen.connect(self._go_to)
 
     def begin(self) -> None:
-        """Show the bar; what is selected is searched for."""
-        self._bar.begin(self.from_row, self.words)
+        """Show the bar; what is selected is searched for, from the current row on."""
+        spans, sheet = self._view.selected_spans(), self._view.sheet
+        words = sheet.comparison.text(spans[0]) if sheet is not None and len(spans) == 1 else ""
+        self._bar.begin(self._view.current_row, words)
 
     def next(self) -> None:
         """Go to the next place, or ask what to find."""
@@ -141,3 +145,7 @@ class SearchCommands(QObject):
             self.begin()
         else:
             self._searcher.step(direction)
+
+    def _go_to(self, match: Match) -> None:
+        self._view.go_to_row(match.row)
+        self._view.select((match.span,))

@@ -124,9 +124,7 @@ class RowPainter:
         comparison = self._sheet.comparison
         if len(comparison.copies) < 2:
             return marks, {}
-        columns = self._sheet.columns.order
-        looked_at = columns[1] if len(columns) == 2 else self._lights.copy(row)
-        original = of_original(comparison, marks, looked_at)
+        original = of_original(comparison, marks, _looked_at(self._sheet, self._lights, row))
         full = {place: in_full for place, (in_full, _) in original.items()}
         return {**marks, **full}, {place: paler for place, (_, paler) in original.items()}
 
@@ -313,3 +311,9 @@ def _moved(runs: Iterator[Run], origin: QPointF) -> Iterator[Run]:
             right=run.right + origin.x(),
             baseline=run.baseline + origin.y(),
         )
+
+
+def _looked_at(sheet: Sheet, lights: Lights, row: int) -> int | None:
+    """The copy that a row is looked at for; the only one that has a column, where only one has."""
+    order = sheet.columns.order
+    return order[1] if len(order) == 2 else lights.copy(row)
