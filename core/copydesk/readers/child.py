@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from copydesk.readers.content import LONGEST_ANSWER, Content, Piece, Refused
+from copydesk.readers.content import LONGEST_ANSWER, Content, Piece, Refused, Remark, invisible
 from copydesk.readers.table import READERS
 
 PROCESSOR_SECONDS = 20
@@ -35,7 +35,7 @@ def _lines(form: str, data: bytes, encoding: str) -> Iterator[bytes]:
     try:
         reader = READERS[form].fetch()
         _cap(READERS[form].memory)
-        content = reader(data, encoding)
+        content = _with_invisible(reader(data, encoding))
         lines = list(_document(content))
         if sum(map(len, lines)) + len(lines) > LONGEST_ANSWER:
             raise Refused("too-long")
@@ -44,6 +44,15 @@ def _lines(form: str, data: bytes, encoding: str) -> Iterator[bytes]:
     except (MemoryError, RecursionError):
         lines = [_line({"error": "too-complex", "values": {}})]
     yield from lines
+
+
+def _with_invisible(content: Content) -> Content:
+    """The content with a notice where texts would look the same and are not."""
+    count, first = invisible(piece.text for piece in content.pieces)
+    if not count:
+        return content
+    remark = Remark("text.invisible", (("count", count), ("first", first)))
+    return content._replace(remarks=(*content.remarks, remark))
 
 
 def _document(content: Content) -> Iterator[bytes]:

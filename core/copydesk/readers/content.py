@@ -6,6 +6,7 @@ are the values of `copydesk.text.Kind`.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 Told = str | int | float
@@ -31,6 +32,15 @@ _UNSEEN = "".join(
         *map(chr, range(0x2000, 0x200E)),
         "\u2060\ufeff\u00ad",
     ]
+)
+
+
+# What nobody sees and what turns the direction of a text: bidirectional controls, characters without width, the letters
+# of U+E0000 that spell words invisibly. Soft hyphens, and the joiners that some scripts are written with, are harmless
+# where they stand between letters of such a script; between Latin ones they are not.
+_INVISIBLE = re.compile(
+    "[\u061c\u034f\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "|(?<=[a-zA-Z0-9])[\u200c\u200d](?=[a-zA-Z0-9])"
 )
 
 
@@ -122,6 +132,18 @@ def fold(text: str) -> str:
 def is_blank(text: str) -> bool:
     """Whether a reader would see nothing of it."""
     return not text.strip(_UNSEEN)
+
+
+def invisible(texts: Iterable[str]) -> tuple[int, str]:
+    """How many characters cannot be seen, and the first of them as U+200B; 0 and "" where there are none."""
+    count, first = 0, ""
+    for text in texts:
+        if text.isascii():
+            continue
+        found = _INVISIBLE.findall(text)
+        count += len(found)
+        first = first or (f"U+{ord(found[0]):04X}" if found else "")
+    return count, first
 
 
 def show_controls(text: str) -> tuple[str, int]:
