@@ -4,7 +4,7 @@ import pytest
 from tests.timing import in_time
 
 from copydesk.comparison import Comparison, Options, Pairing, Relation, Row
-from copydesk.findings import CHECKS
+from copydesk.findings import CHECKS, find
 from copydesk.findings.check import near, once
 from copydesk.text import Block, Document
 from copydesk.words import style_key
@@ -90,3 +90,22 @@ def test_of_thousands_of_pairs_only_the_near_ones_are_weighed() -> None:
 
 def test_each_gets_the_best_partner_that_is_still_free() -> None:
     assert list(once([(0, 1), (0, 0), (1, 1), (1, 0)])) == [(0, 1), (1, 0)]
+
+
+def test_hostile_lines_are_told_from_wordings_in_time_with_their_length() -> None:
+    lines = (
+        *("KILL " * 5_000, "EMBARGOED " * 5_000, "bc-" + "a-" * 10_000, "For release at " + "x" * 20_000),
+        *(
+            "contact " * 5_000,
+            "“" * 5_000,
+            "the " * 5_000,
+            ". ." * 5_000,
+            "А" + "a" * 20_000,
+            "(" * 5_000 + ")" * 5_000,
+        ),
+    )
+    own = Document("a.txt", "text", "0" * 64, (Block("The mill closed."),) * len(lines), language="en")
+    copy = Document("b.txt", "text", "0" * 64, tuple(map(Block, lines)), language="en")
+    rows = tuple(Row(((n,), (n,)), (Pairing(1, Relation.REWORDED),)) for n in range(len(lines)))
+    with in_time(4 * PATIENCE):
+        find(Comparison((own, copy), Options(), rows), lambda: False)

@@ -90,6 +90,26 @@ def test_reworded_phrases_come_out_as_one_phrase_each(comparison: Comparison) ->
     assert ("vast pullback", "broad withdrawal") in phrases
 
 
+def raised(comparison: Comparison, code: str) -> list[tuple[object, object]]:
+    return [(f.values.get("was"), f.values.get("is")) for f in comparison.findings if f.code == code]
+
+
+def test_quotations_that_one_has_in_marks_and_the_other_not_are_raised(comparison: Comparison) -> None:
+    assert ("stark choice", "tough choice") in raised(comparison, "quote.invented")
+    assert len(raised(comparison, "quote.marked")) > 8
+    assert len(raised(comparison, "quote.altered")) == 1
+
+
+def test_names_in_two_spellings_and_one_that_came_apart_are_raised(comparison: Comparison) -> None:
+    assert ("Sergey", "Sergei") in raised(comparison, "name.respelt")
+    ((_, broken),) = raised(comparison, "name.broken")
+    assert "Hopkins" in str(broken)
+
+
+def test_the_lost_credit_and_the_footer_of_another_are_raised(comparison: Comparison) -> None:
+    assert len(raised(comparison, "credit.missing")) == len(raised(comparison, "footer.wrong")) == 1
+
+
 def test_no_figure_of_the_story_differs(comparison: Comparison) -> None:
     assert [f for f in comparison.findings if f.kind in {"number", "date"}] == []
 
