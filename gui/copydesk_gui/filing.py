@@ -222,8 +222,8 @@ class Filing(QObject):
             from copydesk import reports  # noqa: PLC0415 - late, as in opening.py
 
             asked = reports.Asked(reins.cancelled, choices=choices or reports.Choices())
-            reports.write(name, about, path, asked)
-            return path
+            # Of a file for each copy the first is told: they stand side by side.
+            return reports.write(name, about, path, asked)[0]
 
         self.export_started.emit(path)
         self.exporter.queue(Job(work, self._accept_export, self._accept_failure))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tests.window.helpers import PLENTY, document, settle, show, trigger
 
-from copydesk.reports import REPORTS, Contents, Layout
+from copydesk.reports import REPORTS, Choices, Contents, Layout
 from copydesk_gui import settings
 from copydesk_gui.exporting import FORMATS, ExportDialog
 from copydesk_gui.main_window import MainWindow
@@ -113,3 +113,12 @@ def test_a_setting_that_makes_no_sense_is_the_first_choice(opened: MainWindow) -
     assert isinstance(found, ExportDialog)
     assert found.format.currentData() == "pdf"
     found.reject()
+
+
+def test_of_a_file_for_each_copy_one_that_exists_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    names = ("agency.txt", "north.txt", "south.txt")
+    show(window, qtbot, *(document(tmp_path / name, "One.", name) for name in names))
+    window.workspace.filing.export(tmp_path / "story.html", "html", Choices(each_copy=True))
+    settle(window, qtbot)
+    assert window.notices.sentences == ("“story – north.html” was written.",)
+    assert (tmp_path / "story – south.html").exists()

@@ -158,9 +158,10 @@ def test_an_export_is_written_off_the_window_and_named_in_a_notice(
 ) -> None:
     seen = []
 
-    def write(name: str, subject: reports.Subject, target: Path, *_: object) -> None:
+    def write(name: str, subject: reports.Subject, target: Path, *_: object) -> tuple[Path, ...]:
         seen.append((name, subject.notes, subject.title))
         target.write_bytes(b"%PDF-")
+        return (target,)
 
     monkeypatch.setattr(reports, "write", write)
     with_note(opened)
