@@ -184,6 +184,10 @@ MAIL: dict[str, tuple[Made, Expected]] = {
         lambda: multipart("mixed", f"Content-Type: text/plain; charset=klingon\n\n{WORDS}\n"),
         says(MAILED + WORDS),
     ),
+    "M07 an encoding whose name is broken": (
+        lambda: eml("Caf\xe9".encode("latin-1"), "MIME-Version: 1.0\nContent-Type: text/plain; charset=a\0b"),
+        says(f"{MAILED}Café", "encoding.guessed"),
+    ),
     "M08 broken base64": (
         lambda: multipart("mixed", "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nVGhl!IGJyaWRnZQ\n"),
         says(f"{MAILED}The bridge", "mail.broken"),

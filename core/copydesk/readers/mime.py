@@ -56,7 +56,7 @@ def parts(message: Message) -> Iterator[Message]:
 
 def inner(part: Message) -> list[Message]:
     """The parts directly within one."""
-    found = part.get_payload()
+    found = part.get_payload() if part.is_multipart() else []
     return [one for one in found if isinstance(one, Message)] if isinstance(found, list) else []
 
 
@@ -79,8 +79,9 @@ def body_of(part: Message) -> bytes:
     """A part's bytes, its transfer encoding undone as far as it can be."""
     try:
         found = part.get_payload(decode=True)
-    except (ValueError, LookupError):  # an encoding's name with a NUL in it
-        found = str(part.get_payload()).encode("utf-8", "surrogateescape")
+    except (ValueError, LookupError):  # its encoding's name has a NUL in it, and is good for nothing
+        del part["content-type"]
+        found = part.get_payload(decode=True)
     return found if isinstance(found, bytes) else b""
 
 
