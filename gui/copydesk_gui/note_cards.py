@@ -113,7 +113,8 @@ def _places(note: Note) -> list[str]:
     lines = [
         check.format(round(100 * each.likeness), _old_words(each)) for each in note.anchors if each.likeness is not None
     ]
-    return lines + [lost.format(_old_words(each)) for each in note.lost]
+    lines += [lost.format(_old_words(each)) for each in note.lost]
+    return list(dict.fromkeys(lines))
 
 
 def _old_words(anchor: Anchor) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from copydesk.notes import Status
 from copydesk_gui.comparison_view import ComparisonView
 from copydesk_gui.comparison_view.selection import trimmed
 from copydesk_gui.notebook import Place
@@ -46,6 +47,21 @@ class NoteCommands(QObject):
     def begin_note_on_finding(self, index: int) -> None:
         """Write a note on a finding."""
         self._begin(self._workspace.notebook.place_of_finding(index))
+
+    def begin_note_on_all(self) -> None:
+        """Write a note on the whole comparison."""
+        self._begin(Place())
+
+    def reply(self) -> None:
+        """Answer the note that is chosen in the list."""
+        self._side.bring(self._side.notes)
+        self._side.notes.reply_to_current()
+
+    def settle(self) -> None:
+        """Say that the notes that are selected in the list are done with; of one that is, that it is open again."""
+        note = self._side.notes.current_note
+        is_done = note is not None and note.status is Status.DONE
+        self._side.notes.set_status(Status.OPEN if is_done else Status.DONE)
 
     def edit_note(self) -> None:
         """Change the note that is chosen in the list."""

@@ -164,7 +164,7 @@ def test_beside_what_is_open_it_waits_until_it_is_asked_for(
     with qtbot.waitSignal(opened.workspace.filing.recovery.left_behind, timeout=PLENTY) as caught:
         opened.workspace.filing.recovery.start(folder)
     (orphan,) = caught.args[0]
-    assert len(opened.workspace.desk.notes) == 0
+    assert not opened.workspace.notebook.notes
     opened.workspace.filing.recovery.open(orphan.name)
     settle(opened, qtbot)
     assert [note.text for note in opened.workspace.desk.notes] == ["Left behind."]

@@ -220,3 +220,21 @@ def test_a_file_that_cannot_be_read_replaces_nothing(noted: MainWindow, tmp_path
 def test_a_quotation_that_is_too_long_is_cut_on_the_card() -> None:
     assert note_cards.shortened("x" * 500) == "x" * 159 + "…"
     assert QFont.Weight.Bold > QFont.Weight.Normal
+
+
+def test_a_note_on_the_whole_comparison_an_answer_and_done_from_the_menu(opened: MainWindow) -> None:
+    trigger(opened, "note_all")
+    editor = opened.side.notes.editor
+    editor.author.setText("Ada Quist")
+    editor.text.setPlainText("All of it.")
+    press(opened, "save_note")
+    (note,) = notes(opened)
+    assert (note.anchors, note.row, note.finding) == ((), None, None)
+    trigger(opened, "reply")
+    editor.text.setPlainText("Yes.")
+    press(opened, "save_note")
+    trigger(opened, "note_done")
+    (note,) = notes(opened)
+    assert ([reply.text for reply in note.replies], note.status) == (["Yes."], Status.DONE)
+    trigger(opened, "note_done")
+    assert notes(opened)[0].status is Status.OPEN

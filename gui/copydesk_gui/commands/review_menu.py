@@ -11,6 +11,19 @@ _OF_FINDING: Final = ("review", Needs.FINDING)
 REVIEW: Final = (
     Command("note", QT_TRANSLATE_NOOP("Command", "&Note…"), "notes.begin_note", "Ctrl+M", "note", "review", Needs.ROWS),
     Command(
+        "note_all",
+        QT_TRANSLATE_NOOP("Command", "Note on t&he Whole Comparison…"),
+        "notes.begin_note_on_all",
+        "Ctrl+Alt+M",
+        "",
+        "review",
+        Needs.ROWS,
+    ),
+    Command("reply", QT_TRANSLATE_NOOP("Command", "Repl&y…"), "notes.reply", "Shift+F2", "", "review", Needs.NOTE),
+    Command(
+        "note_done", QT_TRANSLATE_NOOP("Command", "Note I&s Done"), "notes.settle", "Ctrl+F2", "", "review", Needs.NOTE
+    ),
+    Command(
         "edit_note", QT_TRANSLATE_NOOP("Command", "&Edit Note…"), "notes.edit_note", "F2", "note", "review", Needs.NOTE
     ),
     Command(
