@@ -20,12 +20,7 @@ class NotesFilter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit(self)
-        self.search.setAcceptDrops(False)
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(self.tr("Search notes"))
-        self.search.setAccessibleName(self.tr("Search notes"))
-        self.search.textChanged.connect(self.changed)
+        self.search = self._make_search()
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self._statuses = self._checks(
@@ -131,6 +126,15 @@ class NotesFilter(QWidget):
             made.append(action)
         self._menu.addSeparator()
         return made
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit(self)
+        search.setAcceptDrops(False)
+        search.setClearButtonEnabled(True)
+        search.setPlaceholderText(self.tr("Search notes"))
+        search.setAccessibleName(self.tr("Search notes"))
+        search.textChanged.connect(self.changed)
+        return search
 
     def _make_orders(self) -> QMenu:
         menu = QMenu(self)
