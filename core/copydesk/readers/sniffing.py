@@ -34,6 +34,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"SQLite format 3\0", ""),
 )
 _RTF = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,100}\{\s{0,100}\\rtf")
+_PDF = re.compile(rb"%PDF-\d\.\d")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # how Word keeps what has a password
 # What a ZIP holds, by the names of its members; of more than one the first, since documents hold other documents.
@@ -160,8 +161,8 @@ def _root(start: str) -> str:
 
 
 def _by_magic(data: bytes) -> str | None:
-    # A PDF may have a kilobyte of anything before its mark.
-    if b"%PDF-" in data[:1_024]:
+    # A PDF may have a kilobyte of anything before its mark; a text that only speaks of one has none of its parts.
+    if data.startswith(b"%PDF-") or (_PDF.search(data[:1_024]) and b"endobj" in data):
         return "pdf"
     if _RTF.match(data[:_HEAD]):
         return "rtf"
