@@ -1,7 +1,7 @@
 """A row as an editor would have marked it up: what of the original was struck out, and what the copy put in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -55,11 +55,13 @@ class Stretch:
             raise ValueError("only one side would be cut")
         sides = []
         for left, right in ((0, offset), (offset, max(len(self.text), len(self.was)))):
-            spans = [
+            copy, original = (
                 Span(s.document, s.block, s.start + left, s.start + right) if s else None
                 for s in (self.copy, self.original)
-            ]
-            sides.append(Stretch(self.fate, self.text[left:right], self.was[left:right], *spans, self.is_moved))
+            )
+            sides.append(
+                replace(self, text=self.text[left:right], was=self.was[left:right], copy=copy, original=original)
+            )
         return sides[0], sides[1]
 
 
