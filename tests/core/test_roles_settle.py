@@ -172,9 +172,9 @@ def test_what_follows_the_story_in_the_originals_words_and_order_is_the_storys()
     assert [block.chrome for block in found] == [False, False, False, True]
 
 
-def test_names_alone_between_two_paragraphs_say_where_a_picture_is_from() -> None:
+def test_a_name_alone_between_two_paragraphs_says_where_a_picture_is_from() -> None:
     for text, was, role in (
-        ("Ilse Brandmoor/Harbour Archive", Role.RELATED, Role.CAPTION),
+        ("Brandmoor/Ferrypost", Role.RELATED, Role.CAPTION),
         ("Advertisement", Role.ADVERTISEMENT, Role.ADVERTISEMENT),
         ("Read more about the ferry", Role.RELATED, Role.RELATED),
     ):

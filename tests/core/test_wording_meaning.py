@@ -73,3 +73,23 @@ def test_a_table_of_figures_is_looked_up_and_not_held_against_itself() -> None:
     theirs = " ".join(str(5 * n + 1) for n in range(4000))
     with in_time(2):
         row((document(ours), document(theirs)), Beads(((0,), (0,))), 0)
+
+
+def test_a_passage_written_anew_is_one_mark_on_either_side() -> None:
+    ours = (
+        "The board met twice. Islanders had written letters since Easter, asking that somebody mend the ramp before "
+        "autumn storms, and had been told to wait patiently for money. The board met again."
+    )
+    theirs = (
+        "The board met twice. Nothing was ever repaired: engineers, lawyers and two ministries argued instead about "
+        "whose budget should carry concrete, steel, divers and insurance. The board met again."
+    )
+    segments = row((document(ours), document(theirs)), Beads(((0,), (0,))), 0).pairings[0].segments
+    assert [segment.kind.value for segment in segments] == ["equal", "deleted", "inserted", "equal"]
+
+
+def test_a_paraphrase_keeps_its_marks() -> None:
+    ours = "Police arrested six protesters near the harbour early on Sunday after a short quarrel about permits."
+    theirs = "Officers detained six demonstrators by the port on Sunday morning following a brief row over permits."
+    segments = row((document(ours), document(theirs)), Beads(((0,), (0,))), 0).pairings[0].segments
+    assert sum(segment.kind.value == "reworded" for segment in segments) >= 4

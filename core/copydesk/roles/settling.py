@@ -24,7 +24,7 @@ PAIRED: Final = 0.98  # the confidence of a role that a pair confirms
 UNPAIRED: Final = 0.7  # … and of chrome told by having no partner
 PAGE_PROSE: Final = 0.8  # on a page, what has no partner must look this much like the story to be an insertion …
 PAGE_LINE: Final = 0.9  # … and so much where it is no prose: editors insert sentences, sites insert lines
-SOURCE_WORDS: Final = 3  # of a line that names where a picture is from
+SOURCE_WORDS: Final = 1  # of a line that names where a picture is from; two names are as often a link to something else
 HIGHLIGHTS: Final = 12  # blocks above and below the story in which pages set its main sentences or its contents
 SHINGLE: Final = 4  # words that follow one another; so many the same by chance are rare
 ECHOED: Final = 0.6  # a block with this share of its shingles in the original's story says what the story says
@@ -184,7 +184,7 @@ def _unpaired(copy: Document, original: Document, pairs: Sequence[_Pair]) -> Doc
 
 
 def _is_source(one: Line, block: Block) -> bool:
-    """Whether a line may name where a picture is from: "Ana Silva/Harbour Archive", "Instagram"; a few names alone.
+    """Whether a line may name where a picture is from: "Instagram", "Silva/Reuters"; a name alone.
 
     Between two paragraphs that follow one another in the original an advertisement's label may stand as well, or a
     line that asks for a click; these are known by their wording.

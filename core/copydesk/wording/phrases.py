@@ -7,6 +7,7 @@ from copydesk.comparison import SegmentKind
 from copydesk.wording.calm import calmed
 from copydesk.wording.gaps import reworded
 from copydesk.wording.links import CONTENT, FUNCTION
+from copydesk.wording.recast import recast
 from copydesk.wording.spine import spine
 from copydesk.wording.units import Edit, Range, Side, rest
 from copydesk.wording.vocabulary import is_content
@@ -31,7 +32,8 @@ def phrases(
     found = _linked_edits(original, copy, linked, moved)
     found += [Edit(SegmentKind.REWORDED, *a, *b) for a, b in reworded(original, copy, linked, cancelled)]
     found.sort(key=lambda edit: edit.a)
-    return _with_rest(calmed(found, moved, original, copy), len(original.keys), len(copy.keys))
+    whole = _with_rest(calmed(found, moved, original, copy), len(original.keys), len(copy.keys))
+    return tuple(recast(whole))
 
 
 def settled(original: Side, linked: dict[int, int]) -> tuple[dict[int, int], frozenset[int]]:
