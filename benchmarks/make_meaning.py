@@ -16,7 +16,7 @@ from copydesk.words.style import style_key
 
 WORDS = 30_000  # rarer ones are names, for which a vector says little
 CENTRED = 20_000  # words by which mean and directions are found
-SIZE = 64  # numbers a vector: 32 lose a third of what is gained, 128 gain nothing
+SIZE = 64  # numbers a vector: cosines of all 512 correlate with theirs at .95, with those of 128 at .99
 LENGTH = 127
 BATCH = 500
 
