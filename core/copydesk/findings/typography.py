@@ -22,7 +22,10 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
         found = [*_differences(comparison, number)]
         if not found:
             continue
-        texts = [f"{comparison.text(one)} / {comparison.text(other)}" for _, one, other in found]
+        pairs = [(comparison.text(one), comparison.text(other)) for _, one, other in found]
+        # Words show what the house's style is, single marks do not.
+        words = [pair for pair in pairs if all(any(map(str.isalnum, text)) for text in pair)]
+        texts = [" / ".join(pair) for pair in words or pairs]
         values: dict[str, Value] = {"count": len(found), "examples": ", ".join([*dict.fromkeys(texts)][:_EXAMPLES])}
         row, *spans = found[0]
         yield COUNTED.at(number, row, tuple(spans), values)

@@ -1,13 +1,10 @@
 """Documents as wholes: their article, the lines around it, and where a line stands in the comparison."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from copydesk.comparison import Comparison
-from copydesk.findings.passages import senses
 from copydesk.text import Block, Document, Role, Span
-from copydesk.words import keys
 
 FOOT: Final = 6  # lines at the end of an article in which a footer may stand
 _FURNITURE: Final = frozenset({Role.SYNDICATION, Role.LEGAL, Role.AUTHOR_BIO})  # where sites put rights and sources
@@ -66,9 +63,3 @@ def rows_by_block(comparison: Comparison, document: int) -> dict[int, int]:
 def republished(comparison: Comparison) -> Iterator[int]:
     """The copies that somebody republished: all but the later versions of the original."""
     return (number for number in comparison.copies if number not in comparison.options.versions)
-
-
-@lru_cache(maxsize=64)
-def vocabulary(document: Document) -> frozenset[str]:
-    """Every word of an article, and the names of what it belongs to."""
-    return frozenset().union(*({key, *senses(key)} for _, block in article(document) for key in keys(block.text)))
