@@ -108,9 +108,9 @@ def test_every_dialog_can_be_translated(spoken: MainWindow) -> None:
     data = data_of(spoken)
     found: dict[str, object] = {}
     for command in OPENING:
-        if not spoken.actions_by_id[command].isEnabled():
-            spoken.side.notes.list.choose(0)
-            spoken.side.findings.list.choose(0)
+        for cards in (spoken.side.notes.list, spoken.side.findings.list):
+            if not spoken.actions_by_id[command].isEnabled():
+                cards.choose(0)
         trigger(spoken, command)
         for dialog in spoken.findChildren(QFileDialog):  # its inside is the system's, or Qt's
             found[command] = set(pseudo.foreign_words(dialog.windowTitle(), NAMES))

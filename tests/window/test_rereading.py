@@ -89,10 +89,13 @@ def test_a_document_of_a_review_cannot_be_read_again(window: MainWindow, qtbot: 
     assert "review" in button(window, 1).toolTip()
 
 
-def test_a_note_whose_words_are_gone_keeps_them() -> None:
+def test_a_note_whose_words_read_otherwise_is_to_be_looked_at_and_keeps_them() -> None:
     before = (document(Path("a.txt"), "One."), document(Path("b.txt"), "Caf\u00c3\u00a9 one.", "Two."))
     spans = (Span(1, 0, 0, 5), Span(1, 0, 6, 9), Span(1, 1, 0, 3), Span(0, 0, 0, 3))
     note = Note("n", "A", "", "", "x", anchors=tuple(anchor(before, span) for span in spans))
     after = with_reread(Desk(before, notes=(note,)), 1, document(Path("b.txt"), "Café one.", "Two.")).notes[0]
-    assert [each.span for each in after.anchors] == [Span(1, 0, 5, 8), Span(1, 1, 0, 3), Span(0, 0, 0, 3)]
-    assert [each.exact for each in after.lost] == ["Caf\u00c3\u00a9"]
+    unsure, *sure = after.anchors
+    assert [each.span for each in sure] == [Span(1, 0, 5, 8), Span(1, 1, 0, 3), Span(0, 0, 0, 3)]
+    assert [each.likeness for each in sure] == [None, None, None]
+    assert (unsure.span, unsure.was) == (Span(1, 0, 0, 4), "Caf\u00c3\u00a9")  # to be looked at
+    assert unsure.likeness is not None
