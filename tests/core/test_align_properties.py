@@ -101,3 +101,15 @@ def test_rows_of_many_restricted_to_two_agree_with_those_of_the_two(documents: t
         parts = [pair for pair in pairs if set(pair[0]) & set(a) or set(pair[1]) & set(b)]
         assert sorted(chain.from_iterable(pair[0] for pair in parts)) == list(a)
         assert sorted(chain.from_iterable(pair[1] for pair in parts)) == list(b)
+
+
+@FEW
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=6), st.data())
+def test_pins_are_obeyed_however_they_cross_and_those_without_a_partner_too(
+    texts: list[str], data: st.DataObject
+) -> None:
+    others = data.draw(st.permutations(range(len(texts))))
+    alone = data.draw(st.sets(st.sampled_from(range(len(texts)))))
+    pins = [Pin(((i,), ())) if i in alone else Pin(((i,), (j,))) for i, j in enumerate(others)]
+    rows = [row.blocks for row in aligned((document(*texts), document(*texts)), *pins)]
+    assert all(pin.blocks in rows for pin in pins)
