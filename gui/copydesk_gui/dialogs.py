@@ -1,29 +1,16 @@
 """Small dialogs: never in the way of the event loop, freed when closed, plain text only."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from copydesk_gui import offsets
 
 Buttons = QMessageBox.StandardButton
 
 _TAB: Final = 130  # pixels: room for the longest key sequence, so that what it does stands in a column
-
-
-def ask_text(parent: QWidget, title: str, label: str, on_answer: Callable[[str], None], text: str = "") -> QInputDialog:
-    """Ask for a line of text; `on_answer` gets it if the answer is OK."""
-    dialog = QInputDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(label)
-    dialog.setTextValue(offsets.qt_text(text))
-    dialog.textValueSelected.connect(on_answer)
-    dialog.open()
-    return dialog
 
 
 def message(parent: QWidget, title: str, text: str, more: str = "") -> QMessageBox:
