@@ -37,7 +37,7 @@ def calmed(edits: list[Edit], moved: frozenset[int], original: Side, copy: Side)
         found.append(edit)
         while len(found) > 1 and _is_one(found[-2], found[-1], moved, (original, copy)):
             found[-2:] = [_union(found[-2], found[-1])]
-    found = [_without_noise(edit, original, copy) for edit in found]
+    found = [_without_noise(edit, original, copy) for edit in _absorbed(found, original, copy)]
     return _style_joined(_with_full_stops(found, original, copy))
 
 
@@ -89,6 +89,41 @@ def _is_other(edit: Edit, original: Side, copy: Side) -> bool:
     content = is_content(key, original.kinds[edit.a]) and is_content(other, copy.kinds[edit.b])
     common = original.written[edit.a][0].islower() and copy.written[edit.b][0].islower()
     return content and common and key[:FORM] != other[:FORM]
+
+
+def _absorbed(edits: list[Edit], original: Side, copy: Side) -> list[Edit]:
+    """A function word without a link beside a rewording made part of it: "key" became "the main"."""
+    ours = _open(original, ((edit.a, edit.a_end) for edit in edits))
+    theirs = _open(copy, ((edit.b, edit.b_end) for edit in edits))
+    found = []
+    for edit in edits:
+        if edit.kind is not SegmentKind.REWORDED:
+            found.append(edit)
+            continue
+        room = LONGEST_JOINED - _size(edit)
+        left = _beside(ours, theirs, (edit.a - 1, edit.b - 1), room)
+        right = _beside(ours, theirs, (edit.a_end, edit.b_end), room - max(left))
+        a, a_end = edit.a - left[0], edit.a_end + right[0]
+        found.append(Edit(edit.kind, a, a_end, edit.b - left[1], edit.b_end + right[1]))
+    return found
+
+
+def _beside(ours: dict[int, bool], theirs: dict[int, bool], at: tuple[int, int], room: int) -> tuple[int, int]:
+    """How many words to take in on either side, 0 or 1, where `ours` and `theirs` have function words left."""
+    i, j = at
+    if i in ours and j in theirs and not (ours[i] and theirs[j] and room > 0):
+        # It is not clear which of them belongs to the phrase.
+        return 0, 0
+    return int(ours.pop(i, False)), int(theirs.pop(j, False))
+
+
+def _open(side: Side, ranges: Iterable[Range]) -> dict[int, bool]:
+    """The words at the ends of what is in none of the ranges, and whether such a one is a function word on its own."""
+    found: dict[int, bool] = {}
+    for start, end in rest(len(side.keys), ranges):
+        alone = end - start == 1 and not is_content(side.keys[start], side.kinds[start])
+        found.update((n, alone) for n in (start, end - 1) if side.kinds[n] is not TokenKind.PUNCTUATION)
+    return found
 
 
 def _without_noise(edit: Edit, original: Side, copy: Side) -> Edit:

@@ -16,6 +16,8 @@ THRESHOLD = 0.38
 LONGEST_PHRASE = 5
 # Words that one word may stand for, all that is between two links: "sincerely" and "in good faith".
 LONGEST_FOR_ONE = 3
+# The share of linked words from which what stands between two links was replaced, alike or not: "came down".
+MOSTLY_KEPT = 0.6
 # Cells of a gap (words times words). In a wider one the place says nothing any more, and looking costs milliseconds.
 WIDEST = 900
 
@@ -72,7 +74,7 @@ def reworded(
             continue
         table = chances(original, copy, Gap(a, b, both), shares)
         phrases = _phrases([[chance - THRESHOLD for chance in line] for line in table])
-        if phrases and both and _is_one_phrase(original, copy, a, b):
+        if both and (phrases or min(shares) >= MOSTLY_KEPT) and _is_one_phrase(original, copy, a, b):
             phrases = [((0, a[1] - a[0]), (0, b[1] - b[0]))]
         if phrases:
             taken_a.add(a[0])
