@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 from copydesk_gui import __main__, app
+from copydesk_gui.exporting import ExportDialog
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.settings import Settings
 
@@ -60,6 +61,8 @@ def script(window: MainWindow, third: str, target: Path) -> Iterator[Waiting]:
     QTest.mouseClick(child(editor, QPushButton, "save_note"), Qt.MouseButton.LeftButton)
     yield "the note", lambda: len(workspace.desk.notes) == 1
     window.actions_by_id["export"].trigger()
+    yield "what to export", lambda: window.findChild(ExportDialog) is not None
+    QTest.mouseClick(child(child(window, ExportDialog), QPushButton, "save_report"), Qt.MouseButton.LeftButton)
     yield "the dialog", lambda: window.findChild(QFileDialog) is not None
     name = child(child(window, QFileDialog), QLineEdit)
     name.selectAll()
