@@ -17,7 +17,7 @@ LONGEST_PHRASE = 5
 # Words that one word may stand for, all that is between two links: "sincerely" and "in good faith".
 LONGEST_FOR_ONE = 3
 # The share of linked words from which what stands between two links was replaced, alike or not: "came down".
-MOSTLY_KEPT = 0.6
+MOSTLY_KEPT = 0.5
 # Cells of a gap (words times words). In a wider one the place says nothing any more, and looking costs milliseconds.
 WIDEST = 900
 

@@ -21,6 +21,9 @@ UNBROKEN = 0.3  # for standing next to the link before: a few function words in 
 # link before and behind it are so many more on one side. From 4 to 8 the labelled sentences hardly tell; 7 is calm.
 STRAY = 7
 
+# Words that a related word in another order may be away: farther off, "reach" is not the "came" of "came down".
+NEAR = 6
+
 # Words times words up to which every match is looked at (some 600 words a side: 20 ms). Beyond, the text is cut where
 # both sides have the same `ANCHOR` words in a row, once; and what that leaves too long is taken in bites of `BITE`
 # words, so that no single call holds the interpreter for long.
@@ -145,7 +148,11 @@ def _add_moved(found: dict[int, int], points: dict[Point, float]) -> None:
     """Link content words that stand in another order: the same before the related, then the nearest."""
     taken = set(found.values())
     free = [
-        p for p, weight in points.items() if weight >= CONTENT * RELATED and p[0] not in found and p[1] not in taken
+        p
+        for p, weight in points.items()
+        if weight >= (CONTENT if abs(p[0] - p[1]) > NEAR else CONTENT * RELATED)
+        and p[0] not in found
+        and p[1] not in taken
     ]
     for i, j in sorted(free, key=lambda point: (-points[point], abs(point[0] - point[1]), point)):
         if i not in found and j not in taken:
