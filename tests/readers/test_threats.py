@@ -100,7 +100,8 @@ def test_no_file_reaches_the_network_another_file_or_a_program(tmp_path: Path, p
     assert not [line for line in lines if "canary" in line and str(folder) not in line and "execve" not in line]
     assert not [line for line in lines if "AF_INET" in line]
     written = [line for line in lines if re.search(r"O_WRONLY|O_RDWR|O_CREAT|creat\(|unlink\(|rename\(|mkdir\(", line)]
-    assert not [line for line in written if "/dev/" not in line and "ENOENT" not in line]
+    # Python keeps what it compiled of the program itself beside it, where it may.
+    assert not [line for line in written if not any(known in line for known in ("/dev/", "ENOENT", "__pycache__"))]
     programs = [line for line in lines if "execve" in line and " = 0" in line]
     assert len(programs) <= 1 + sum("copydesk.readers.child" in line for line in programs)
 

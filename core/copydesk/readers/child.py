@@ -81,6 +81,7 @@ def _answer(answers: BinaryIO, body: bytes) -> None:
 
 def _cap(memory: int) -> None:
     """Limit what this process may use, where the platform can; the parent's deadline holds everywhere."""
+    sys.dont_write_bytecode = True  # it could not: from here on no file may grow
     try:
         import resource  # noqa: PLC0415 - not on every platform
     except ImportError:
