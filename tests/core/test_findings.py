@@ -346,6 +346,24 @@ def test_a_dropped_paragraph_weighs_by_what_it_held(text: str, code: str) -> Non
     assert (finding.document, finding.row) == (1, 1)
 
 
+def test_a_line_without_a_word_is_no_paragraph_that_was_dropped() -> None:
+    assert found((["Same."], ["Same."]), (["---"], [])) == ()
+    assert found((["Same."], ["Same."]), (["* * *"], [])) == ()
+
+
+def test_a_comparative_turns_the_sense_although_both_say_than() -> None:
+    original = "The port handled 80 containers, 3 percent fewer than in 2023, and employs many people."
+    assert between(original, original.replace("fewer", "more")) == [("sense.turned", "fewer", "more")]
+    assert between(original, original.replace("fewer than", "not more than")) == []
+
+
+def test_who_is_arrested_on_suspicion_did_not_do_it_yet() -> None:
+    original = "Police arrested two men on suspicion of damaging a council car during the protest."
+    copy = "Police arrested two men for damaging a council car during the protest."
+    assert [code for code, *_ in between(original, copy)] == ["alleged.dropped"]
+    assert between(original, original.replace("on suspicion of", "suspected of")) == []
+
+
 def test_a_response_is_told_by_its_own_sentence() -> None:
     (finding,) = found((["The mill was old. Its owner declined to comment. It rained."], []))
     assert finding.values == {"text": "Its owner declined to comment."}

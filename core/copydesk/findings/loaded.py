@@ -109,12 +109,12 @@ def _telling(keys: Sequence[str]) -> frozenset[str]:
 
 
 def _is_undone(keys: Sequence[str], told: Sequence[str], n: int, m: int) -> bool:
-    """Whether a negation on one side makes up for the reverse."""
-    return any(
-        key in _NOT or key.endswith("n't")
+    """Whether a negation on one side makes up for the reverse. A "than" on both compares: "fewer than", "more than"."""
+    ours, theirs = (
+        {key for key in words[max(0, place - _REACH) : place + _REACH] if key in _NOT or key.endswith("n't")}
         for words, place in ((keys, n), (told, m))
-        for key in words[max(0, place - _REACH) : place + _REACH]
     )
+    return bool((ours | theirs) - {"than"}) or ours != theirs
 
 
 def _is_in_quotation(passage: Passage, n: int) -> bool:

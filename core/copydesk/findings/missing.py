@@ -40,7 +40,9 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each paragraph of the original's story that a copy has nothing of."""
     for row, original, copy in sides(comparison, cancelled):
         told = [
-            block for block, content in original.pieces() if content.role in STORY and not is_for_editors(content.text)
+            block
+            for block, content in original.pieces()
+            if content.role in STORY and keys(content.text) and not is_for_editors(content.text)
         ]
         if told and not comparison.rows[row].blocks[copy.number]:
             finding = _finding(row, original, told, copy.number)
