@@ -88,6 +88,24 @@ def test_nitf_says_what_words_are(read: Read) -> None:
     ]
 
 
+def test_nitf_quotations_have_marks_whether_or_not_the_text_has_them(read: Read) -> None:
+    told = [
+        "<q>Go <q>now</q>,</q> he said.",
+        "“<q>Go,</q>” he said.",
+        '<q>"Go,"</q> he said.',
+        "&ldquo;<q>Go,</q> he said.",
+    ]
+    body = "".join(f"<p>{text}</p>" for text in told)
+    head = '<!DOCTYPE nitf SYSTEM "nitf.dtd">'
+    document = read("story.xml", f"{head}<nitf><body><body.content>{body}</body.content></body></nitf>")
+    assert [block.text for block in document.blocks] == [
+        "“Go now,” he said.",
+        "“Go,” he said.",
+        '"Go," he said.',
+        "“Go, he said.",
+    ]
+
+
 def test_a_note_to_editors_is_never_text(read: Read) -> None:
     document = read("story.xml", NITF)
     assert document.ednote == "Check the length. Call Ada."

@@ -18,6 +18,7 @@ _MARKS = {
     "chron": "date",
     "q": "quotation",
 }
+_QUOTES = frozenset("\"'“”„‘’‚«»‹›「」『』")
 _MEANT = ("norm", "value", "idsrc")
 _BLOCKS = {
     "p": Look(),
@@ -165,13 +166,36 @@ class Walk:
         else:
             if name in _SET_APART:
                 self.gatherer.add(" ")
+            quotes = name == "q" and not _is_quoted(child)
+            if quotes:
+                self.gatherer.add("“")
             start = self.gatherer.position()
             self._words(child)
             if name in _MARKS:
                 meant = next((value for value in (attribute(child, key) for key in _MEANT) if value), "")
                 self.gatherer.mark(start, _MARKS[name], meant[:200])
+            if quotes:
+                self.gatherer.add("”")
             if name in _SET_APART:
                 self.gatherer.add(" ")
+
+
+def _is_quoted(quotation: etree._Element) -> bool:
+    """Whether marks stand about a quotation in the text already, or it stands in another one."""
+    if any(name_of(one) == "q" for one in quotation.iterancestors()):
+        return True
+    around, before, behind = quotation.getparent(), quotation.getprevious(), quotation.getnext()
+    said = text_of(quotation).strip()
+    led = (around.text if around is not None else "") if before is None else before.tail or _sign(before)
+    left = quotation.tail or _sign(behind)
+    return any(mark in _QUOTES for mark in ((led or "")[-1:], said[:1], said[-1:], left[:1]))
+
+
+def _sign(node: etree._Element | None) -> str:
+    """What stands for a character that only a definition elsewhere explains."""
+    if node is not None and not isinstance(node.tag, str):
+        return entity_text(node)
+    return ""
 
 
 def is_for_editors(note: etree._Element) -> bool:
