@@ -244,7 +244,7 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
 def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         'A line of the manifest: {"id": "any text", "documents": ["wire.txt", "site.html"]}, with paths from its own '
-        'folder. It may also have "reference", "versions" and "pairs"; see docs/comparison-format.md.'
+        'folder. It may also have "reference", "versions", "pairs" and "pack"; see docs/comparison-format.md.'
     )
     parser.add_argument("manifest", type=Path, metavar="MANIFEST.jsonl", help="a comparison a line, as JSON")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl")

@@ -138,12 +138,17 @@ def made(name: str, data: Mapping[str, Any]) -> Pack:
     for key, value in data.items():
         if key in kinds:
             if not isinstance(value, kinds[key]):
-                raise ValueError(f"“{key}” is not of the kind {kinds[key].__name__}")
+                raise ValueError(
+                    f"“{key}” must be {'true or false' if kinds[key] is bool else 'text in quotation marks'}"
+                )
             values[key] = value
             continue
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ValueError(f"“{key}” is no list of words")
         values[key] = tuple(map(_change, value)) if key == "permitted" else tuple(value)
+    for entry in values.get("watched", ()):
+        if entry.count("/") != 1 or not all(side.strip(" ,") for side in entry.split("/")):
+            raise ValueError(f"“{entry}” in “watched” does not have words on either side of one “/”")
     return Pack(name=name, **{"title": name, **values})
 
 
