@@ -3,7 +3,7 @@
 `docs/comparison-format.md` describes the same things as JSON, and `reports/json.py` writes it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -164,6 +164,18 @@ class Summary:
     added: int = 0
     moved: int = 0
     dropped: int = 0
+
+
+def percentages(parts: Sequence[int]) -> tuple[int, ...]:
+    """Whole percentages that sum to 100, each off by less than one (largest remainder); of nothing, all 0."""
+    total = sum(parts)
+    if not total:
+        return tuple(0 for _ in parts)
+    whole = [100 * part // total for part in parts]
+    by_rest = sorted(range(len(parts)), key=lambda n: -(100 * parts[n] % total))
+    for n in by_rest[: 100 - sum(whole)]:
+        whole[n] += 1
+    return tuple(whole)
 
 
 @dataclass(frozen=True, slots=True)

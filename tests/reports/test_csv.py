@@ -33,6 +33,22 @@ def test_each_finding_is_a_line_with_what_was_and_what_is(review: Subject) -> No
     assert (second["state"], second["reason"], second["notes"]) == ("dismissed", "agreed by telephone", "3")
 
 
+def test_copies_of_one_name_are_told_apart(three: Comparison) -> None:
+    documents = tuple(replace(document, path=f"/{n}/index.html") for n, document in enumerate(three.documents))
+    alike = replace(three, documents=documents)
+    assert {line["document"] for line in lines(render("csv", Subject(alike)))} <= {
+        "index.html",
+        "index.html (2)",
+        "index.html (3)",
+    }
+    told = render("text", Subject(alike)).decode().splitlines()
+    assert [line for line in told if " → index" in line] == [
+        "index.html → index.html (2)",
+        "index.html → index.html (3)",
+    ]
+    assert "index.html beside index.html (3)" in render("html", Subject(alike)).decode()
+
+
 def test_each_note_is_a_line_and_its_replies_stand_below_it(review: Subject) -> None:
     found = lines(render("csv-notes", review))
     assert [line["number"] for line in found] == ["1", "1.1", "2", "3", "4"]

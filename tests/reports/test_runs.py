@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.comparison import Comparison, Severity
+from copydesk.comparison import Comparison, Severity, percentages
 from copydesk.reports.glyphs import uncovered
-from copydesk.reports.phrases import percentages
 from copydesk.reports.pieces import is_right_to_left, pieces
 from copydesk.reports.rows import Elsewhere, Fold, Pair, items
 from copydesk.reports.runs import Layer, cut

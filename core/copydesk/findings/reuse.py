@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.comparison import Comparison, Finding, Severity, percentages
 from copydesk.errors import Cancelled
 from copydesk.findings.check import Check, Code, Stop
 from copydesk.findings.zones import republished
@@ -23,10 +23,11 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
         if summary.document not in copies or total < _FEWEST or (summary.kept == total and not summary.dropped):
             continue
         original = summary.kept + summary.reworded + summary.dropped
+        kept, reworded, added = percentages((summary.kept, summary.reworded, summary.added))
         values = {
-            "kept": round(100 * summary.kept / total),
-            "reworded": round(100 * summary.reworded / total),
-            "added": round(100 * summary.added / total),
+            "kept": kept,
+            "reworded": reworded,
+            "added": added,
             "moved": round(100 * summary.moved / total),
             "dropped": round(100 * summary.dropped / max(1, original)),
             "words": total,

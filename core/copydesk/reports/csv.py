@@ -6,7 +6,7 @@ from copydesk import messages
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.notes import FindingState, finding_keys
 from copydesk.reports.cells import table
-from copydesk.reports.phrases import finding_name, finding_sentence
+from copydesk.reports.phrases import finding_name, finding_sentence, name_of
 from copydesk.reports.placing import copy_of
 from copydesk.reports.subject import Asked, Subject
 
@@ -43,7 +43,7 @@ def _rows(subject: Subject, copies: tuple[int, ...]) -> Iterator[tuple[str | int
             finding.code,
             finding_name(finding),
             finding_sentence(finding),
-            "" if finding.document is None else comparison.documents[finding.document].name,
+            "" if finding.document is None else name_of(comparison, finding.document),
             "" if finding.row is None else finding.row + 1,
             _words(comparison, finding, is_original=True),
             _words(comparison, finding, is_original=False),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copydesk import messages
 from copydesk.notes import Note, finding_keys, row_key
 from copydesk.reports.cells import table
-from copydesk.reports.phrases import finding_sentence
+from copydesk.reports.phrases import finding_sentence, name_of
 from copydesk.reports.subject import Asked, Subject
 
 _HEADER = (
@@ -28,7 +28,7 @@ def _rows(subject: Subject) -> Iterator[tuple[str | int, ...]]:
     rows = {row_key(row): n for n, row in enumerate(comparison.rows)}
     findings = dict(zip(finding_keys(comparison), comparison.findings, strict=True))
     for number, note in enumerate(subject.notes, 1):
-        documents = dict.fromkeys(comparison.documents[a.span.document].name for a in note.anchors)
+        documents = dict.fromkeys(name_of(comparison, a.span.document) for a in note.anchors)
         row, finding = rows.get(note.row or ""), findings.get(note.finding or "")
         yield (
             *_head(number, note),

@@ -7,7 +7,7 @@ from copydesk.comparison import Comparison, Relation
 from copydesk.notes import FindingState, Note, State, Status, finding_keys
 from copydesk.reports.marks import PROGRAM, at_fault
 from copydesk.reports.office import Comment, attributes, package, run
-from copydesk.reports.phrases import finding_name, finding_sentence, say
+from copydesk.reports.phrases import finding_name, finding_sentence, name_of, say
 from copydesk.reports.pieces import is_right_to_left
 from copydesk.reports.placing import copy_of, places
 from copydesk.reports.redline import Fate, Stretch, redline
@@ -54,7 +54,7 @@ def render(subject: Subject, asked: Asked = Asked()) -> bytes:  # noqa: B008 - f
 
 
 def _heading(comparison: Comparison, copy: int, *, is_first: bool) -> str:
-    names = [comparison.documents[n].name for n in (comparison.reference, copy)]
+    names = [name_of(comparison, n) for n in (comparison.reference, copy)]
     broken = "" if is_first else "<w:pageBreakBefore/>"
     told = say("section", original=names[0], copy=names[1])
     return f'<w:p><w:pPr><w:pStyle w:val="Document"/>{broken}</w:pPr>{run(told)}</w:p>'

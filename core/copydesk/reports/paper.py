@@ -6,13 +6,13 @@ from importlib.resources import files
 from typing import Any
 
 from copydesk import messages
-from copydesk.comparison import Comparison, Finding, Severity, Summary
+from copydesk.comparison import Comparison, Finding, Severity, Summary, percentages
 from copydesk.notes import FindingState, Note, State, finding_keys
 from copydesk.reports.flow import Flow
 from copydesk.reports.margins import Margins, day, day_of
 from copydesk.reports.marking import Marking, Placed
 from copydesk.reports.marks import Marks
-from copydesk.reports.phrases import LETTERS, finding_name, finding_sentence, percentages, say, shares, size
+from copydesk.reports.phrases import LETTERS, finding_name, finding_sentence, name_of, say, shares, size
 from copydesk.reports.pieces import pieces
 from copydesk.reports.placing import Place, copy_of, places
 from copydesk.reports.section import Section
@@ -155,7 +155,7 @@ class _Paper:
         rows = section.build()
         self._finding_runs |= section.finding_runs
         self._note_runs |= section.note_runs
-        names = [comparison.documents[n].name for n in (comparison.reference, copy)]
+        names = [name_of(comparison, n) for n in (comparison.reference, copy)]
         heading = say("section", original=names[0], copy=names[1])
         flows = kind is Flow
         return {
@@ -182,7 +182,7 @@ class _Paper:
         about = [document.publisher or document.credit or "", day_of(document.date or ""), size(document)]
         summary = next((summary for summary in comparison.summary if summary.document == n), None)
         return {
-            "name": pieces(document.name),
+            "name": pieces(name_of(comparison, n)),
             "label": say("original") if n == comparison.reference else say("copy"),
             "headline": pieces(document.headline or ""),
             "about": pieces(" · ".join(part for part in about if part)),
@@ -206,7 +206,7 @@ class _Paper:
             "letter": LETTERS[finding.severity],
             "name": finding_name(finding),
             "sentence": pieces(finding_sentence(finding)),
-            "document": pieces(self._comparison.documents[copy].name) if copy is not None else [],
+            "document": pieces(name_of(self._comparison, copy)) if copy is not None else [],
             "label": f"f{index}" if placed else "",
             "state": _said(state, notes),
         }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from copydesk import messages
-from copydesk.comparison import Comparison, Finding, Severity, Summary
+from copydesk.comparison import Comparison, Finding, Severity, Summary, percentages
 from copydesk.reports.rows import style_differences
 from copydesk.text import Document, Role
 from copydesk.words import keys
@@ -21,16 +21,11 @@ def counted(code: str, count: int) -> str:
     return say(f"{code}.1" if count == 1 else f"{code}.n", count=count)
 
 
-def percentages(parts: Sequence[int]) -> tuple[int, ...]:
-    """Whole percentages that sum to 100, each off by less than one (largest remainder); of nothing, all 0."""
-    total = sum(parts)
-    if not total:
-        return tuple(0 for _ in parts)
-    whole = [100 * part // total for part in parts]
-    by_rest = sorted(range(len(parts)), key=lambda n: -(100 * parts[n] % total))
-    for n in by_rest[: 100 - sum(whole)]:
-        whole[n] += 1
-    return tuple(whole)
+def name_of(comparison: Comparison, number: int) -> str:
+    """A document's name, with a number where one before it is called the same: "index.html (2)"."""
+    names = [document.name for document in comparison.documents[: number + 1]]
+    before = names[:-1].count(names[-1])
+    return f"{names[-1]} ({before + 1})" if before else names[-1]
 
 
 def article_words(document: Document) -> int:

@@ -9,7 +9,7 @@ from copydesk.comparison import Comparison, Relation, Segment, SegmentKind, Seve
 from copydesk.errors import Cancelled
 from copydesk.notes import FindingState, Note, State, finding_keys, row_key
 from copydesk.reports.escape import visible
-from copydesk.reports.phrases import LETTERS, counted, finding_name, finding_sentence, holds, say, shares, size
+from copydesk.reports.phrases import LETTERS, counted, finding_name, finding_sentence, holds, name_of, say, shares, size
 from copydesk.reports.placing import copy_of
 from copydesk.reports.rows import Elsewhere, Fold, Pair, items
 from copydesk.reports.subject import Asked, Subject
@@ -69,7 +69,11 @@ def _documents(comparison: Comparison, copies: tuple[int, ...]) -> Iterator[_Lin
         label = say("original") if n == comparison.reference else say("copy")
         yield (
             margin,
-            (_Piece(label.ljust(margin), "soft"), _Piece(document.name, "head"), _Piece(f"  {size(document)}")),
+            (
+                _Piece(label.ljust(margin), "soft"),
+                _Piece(name_of(comparison, n), "head"),
+                _Piece(f"  {size(document)}"),
+            ),
         )
         if n in summaries:
             yield margin, (_Piece(" " * margin + shares(comparison, summaries[n])),)
@@ -93,7 +97,7 @@ def _findings(subject: Subject, copies: tuple[int, ...]) -> Iterator[_Line]:
         if copy_of(comparison, finding) not in copies:
             continue
         state = subject.states.get(key, FindingState())
-        places = [comparison.documents[finding.document].name] if finding.document is not None else []
+        places = [name_of(comparison, finding.document)] if finding.document is not None else []
         if len(comparison.documents) == 2:
             places = []
         if finding.row is not None:
@@ -137,7 +141,7 @@ def _note(number: int, note: Note, row: int | None) -> Iterator[_Line]:
 
 
 def _rows(comparison: Comparison, copy: int) -> Iterator[_Line]:
-    head = f"{comparison.documents[comparison.reference].name} → {comparison.documents[copy].name}"
+    head = f"{name_of(comparison, comparison.reference)} → {name_of(comparison, copy)}"
     yield 0, (_Piece(head, "head"),)
     margin = 2 + len(str(len(comparison.rows)))
     unchanged = 0
