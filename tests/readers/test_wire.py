@@ -233,6 +233,16 @@ def test_the_subject_of_a_fresh_message_is_its_headline(read: Read) -> None:
     assert given(document)[0] == ("Brücke closes", Role.HEADLINE)
 
 
+@pytest.mark.parametrize(
+    ("first", "role"),
+    [("Hi desk,", Role.OTHER), ("Liebe Kollegen,", Role.OTHER), ("Hello, Dolly!", None), ("High water, again", None)],
+)
+def test_a_greeting_is_no_headline(read: Read, first: str, role: Role | None) -> None:
+    document = read("story.eml", MAIL.format("Re: bridge", f"{first}\n\nThe bridge closes on Monday.\n"))
+    assert (first, role) in given(document)
+    assert (first, None) in given(read("story.eml", MAIL.format("Re: bridge", f"{first}\n")))
+
+
 def test_flowed_lines_go_on(read: Read) -> None:
     head = "MIME-Version: 1.0\nContent-Type: text/plain; format=flowed\n\n"
     data = MAIL.format("x", "").rstrip("\n") + "\n" + head + "It closes \non Monday \nmorning.\n"

@@ -20,6 +20,13 @@ _PGP = "-----BEGIN PGP MESSAGE-----"
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
 _WORDS = re.compile(r"\w+")
 _AGREES: Final = 0.8  # of the words of one form must be in the other
+# How a message begins that is no headline: "Hi desk,", "Liebe Kollegen,". Never one with an exclamation mark.
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|moin|guten (?:morgen|tag|abend)|liebe[rs]?"
+    r"|sehr geehrte[rs]?|bonjour|bonsoir|cher|chère|chers|chères|hola|buen[oa]s (?:días|tardes|noches)"
+    r"|estimad[oa]s?|querid[oa]s?)\b[^.?!,]{0,40},",
+    re.IGNORECASE,
+)
 _FIRST: Final = 5  # blocks among which the subject is looked for as headline
 # How mail programs name what they quote and sign, in class and id.
 _QUOTED = re.compile(
@@ -49,6 +56,7 @@ def read(data: bytes, chosen: str = "") -> Content:
     counts: Counter[str] = Counter({"mail.headers": cut, "mail.several": len(others)})
     plain, pages = _bodies(message, counts)
     form = _chosen_form(plain, pages, chosen, counts)
+    form = form._replace(pieces=_greeted(form.pieces))
     head = _head(message, form.pieces)
     counts["mail.broken"] = sum(mime.is_broken(part) for part in {message, *plain, *pages})  # known once they are read
     sealed = counts.pop("mail.sealed", 0) or any(_PGP in piece.text for piece in form.pieces)
@@ -137,6 +145,14 @@ def _role(piece: Piece) -> str:
     if any(_QUOTED.search(name) for name in names):
         return "quoted-mail"
     return "signature" if any(_SIGNED.search(name) for name in names) else ""
+
+
+def _greeted(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The blocks, with the greeting that the first of the sender's own may be as furniture."""
+    own = [n for n, piece in enumerate(pieces) if not piece.role]
+    if len(own) < 2 or not _GREETING.fullmatch(pieces[own[0]].text.strip()):
+        return pieces
+    return (*pieces[: own[0]], pieces[own[0]]._replace(role="other"), *pieces[own[0] + 1 :])
 
 
 def _share(wanted: _Form, found: _Form) -> float:
