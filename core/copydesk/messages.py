@@ -347,7 +347,8 @@ NOTICES: Final[Mapping[str, str]] = {
     "pdf.pages": QT_TRANSLATE_NOOP("messages", "Only the first {pages} pages were read; {count} more were left out."),
     "mail.attachments": QT_TRANSLATE_NOOP("messages", "{count} attached files were left out."),
     "mail.alternative": QT_TRANSLATE_NOOP(
-        "messages", "The plain text of this message and its HTML say different things. The HTML was read, as mail programs show it."
+        "messages",
+        "The plain text of this message and its HTML say different things. The HTML was read, as mail programs show it.",
     ),
     "mail.broken": QT_TRANSLATE_NOOP("messages", "{count} parts are not encoded as they say and may be incomplete."),
     "mail.several": QT_TRANSLATE_NOOP("messages", "{count} more messages are in the file. Only the first was read."),
@@ -404,6 +405,30 @@ NOTICES: Final[Mapping[str, str]] = {
     "review.newer": QT_TRANSLATE_NOOP(
         "messages", "A newer version of Copydesk made this review. It is open for reading; save it under another name."
     ),
+}
+
+# What notices say of one thing, where the sentence for several would not do.
+_ONE: Final[Mapping[str, str]] = {
+    "text.controls": QT_TRANSLATE_NOOP(
+        "messages", "1 control character, which nobody sees, is shown as a sign such as ␀."
+    ),
+    "text.invisible": QT_TRANSLATE_NOOP("messages", "1 character in it cannot be seen: {first}. It is kept and shown."),
+    "html.scripts": QT_TRANSLATE_NOOP("messages", "1 script or style sheet was left out; nothing of it was run."),
+    "html.embedded": QT_TRANSLATE_NOOP(
+        "messages", "1 embedded frame, film or other object was left out; nothing was fetched."
+    ),
+    "office.deleted": QT_TRANSLATE_NOOP("messages", "1 passage that tracked changes take out was left out."),
+    "office.inserted": QT_TRANSLATE_NOOP("messages", "1 passage that tracked changes put in is part of the text."),
+    "office.comments": QT_TRANSLATE_NOOP("messages", "1 comment was left out."),
+    "office.pictures": QT_TRANSLATE_NOOP("messages", "1 picture was left out."),
+    "pdf.attachments": QT_TRANSLATE_NOOP("messages", "1 file is attached to it. It was left out."),
+    "pdf.annotations": QT_TRANSLATE_NOOP("messages", "1 annotation on its pages was left out."),
+    "pdf.broken": QT_TRANSLATE_NOOP("messages", "1 page is damaged and was left out."),
+    "mail.attachments": QT_TRANSLATE_NOOP("messages", "1 attached file was left out."),
+    "mail.several": QT_TRANSLATE_NOOP("messages", "1 more message is in the file. Only the first was read."),
+    "markdown.references": QT_TRANSLATE_NOOP("messages", "1 address that a link leads to was left out."),
+    "wire.several": QT_TRANSLATE_NOOP("messages", "1 more article is in the file. Only the first was read."),
+    "wire.repeated": QT_TRANSLATE_NOOP("messages", "1 of its fields is given twice. The first was taken."),
 }
 
 # What the command line says beside errors.
@@ -563,7 +588,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "byline.missing": QT_TRANSLATE_NOOP("messages", "The original is by {was}, whom the copy does not name."),
     "byline.kept": QT_TRANSLATE_NOOP(
         "messages",
-        "The copy keeps the byline “{byline}” above a text with {count} paragraphs materially edited and {errors} errors.",
+        "The copy keeps the byline “{byline}” above an edited text: paragraphs materially edited {count}, errors {errors}.",
     ),
     "dateline.changed": QT_TRANSLATE_NOOP("messages", "The dateline “{was}” became “{is}”."),
     "dateline.missing": QT_TRANSLATE_NOOP("messages", "The original is datelined “{was}”; the copy names no place."),
@@ -632,7 +657,9 @@ FINDINGS: Final[Mapping[str, str]] = {
         "messages",
         "{count} of {rows} paragraphs are in other words in the same order, and quotations or names were altered: {slips}",
     ),
-    "speaker.replaced": QT_TRANSLATE_NOOP("messages", "The copy gives to “{is}”, whom the original does not name, what “{was}” says in it."),
+    "speaker.replaced": QT_TRANSLATE_NOOP(
+        "messages", "The copy gives to “{is}”, whom the original does not name, what “{was}” says in it."
+    ),
 }
 
 
@@ -836,7 +863,7 @@ def _nested(template: str, name: str, value: Value) -> Value:
 def notice(code: str, values: Mapping[str, Value], translate: Callable[[str], str] = _same) -> str:
     """The sentence for a notice, a general one for what a newer version noticed and this one has no words for."""
     try:
-        return sentence(NOTICES, code, values, translate)
+        return sentence(_ONE if values.get("count") == 1 and code in _ONE else NOTICES, code, values, translate)
     except (KeyError, IndexError, ValueError):
         return sentence(NOTICES, "unknown", {"code": code}, translate)
 

@@ -42,6 +42,12 @@ def test_it_says_shares_findings_and_changes(bridge: Comparison) -> None:
     ]
 
 
+def test_a_notice_of_one_thing_says_so() -> None:
+    assert messages.notice("mail.attachments", {"count": 1}) == "1 attached file was left out."
+    assert messages.notice("mail.attachments", {"count": 2}) == "2 attached files were left out."
+    assert messages.notice("text.invisible", {"count": 1, "first": "U+202E"}).startswith("1 character in it cannot")
+
+
 def test_a_review_also_says_notes_and_states(review: Subject) -> None:
     told = "\n".join(lines(review, 200))
     assert told.startswith("Bridge strike\n")
