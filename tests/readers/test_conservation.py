@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 import pytest
 from tests.readers.articles import Article, article, share_kept, words
 from tests.readers.files import newsml, ninjs, nitf
+from tests.readers.inside import Inside
 
 from copydesk.readers.process import Reader
 from copydesk.text import Document, Kind, Role
@@ -35,7 +36,7 @@ def story() -> Article:
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:
-    with Reader() as shared:
+    with Inside() as shared:
         yield shared
 
 

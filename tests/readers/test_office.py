@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.readers.files import docx, odt, paragraph, relation, rtf
+from tests.readers.inside import Inside
 
 from copydesk.readers.process import Reader
 from copydesk.text import Document, Kind, Role
@@ -14,7 +15,7 @@ Read = Callable[[str, bytes], Document]
 
 @pytest.fixture(scope="module")
 def shared() -> Iterator[Reader]:
-    with Reader() as reader:
+    with Inside() as reader:
         yield reader
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.readers.inside import Inside
 
 from copydesk import roles
 from copydesk.readers.process import Reader
@@ -14,7 +15,7 @@ Read = Callable[[str, str | bytes], Document]
 
 @pytest.fixture(scope="module")
 def shared() -> Iterator[Reader]:
-    with Reader() as reader:
+    with Inside() as reader:
         yield reader
 
 

@@ -1,6 +1,7 @@
 """What comes back: a report that was answered in another program, and Web Annotations."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,8 @@ from copydesk import messages, reviews
 from copydesk.errors import Cancelled, ReadError
 from copydesk.notes import State, Status, finding_keys
 from copydesk.readers import returned as reading
-from copydesk.readers.returned import Mark, returned, understood
+from copydesk.readers import returned_child
+from copydesk.readers.returned import Mark, Returned, understood
 from copydesk.reports import Asked, Choices, Subject, render
 from copydesk.reports.incoming import Incoming, incoming, taken
 
@@ -57,6 +59,13 @@ class Answered:
         with path.open("wb") as file:
             self._writer.write(file)
         return path
+
+
+def returned(path: Path, *, cancelled: Callable[[], bool] = lambda: False) -> Returned:
+    """What the child finds in a file; its code finds the same in this process."""
+    found = reading.returned(path, cancelled=cancelled)
+    assert understood(json.loads(returned_child.answer(path.read_bytes())), path.name) == found
+    return found
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ Little is imported here, and the readers only when they are wanted: a child is s
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from copydesk.readers.content import LONGEST_ANSWER, Content, Piece, Refused, Remark, invisible
@@ -27,23 +27,31 @@ def main(argv: list[str] | None = None) -> int:  # noqa: ARG001 - called as a su
     for line in iter(requests.readline, b""):
         request = json.loads(line)
         data = requests.read(request["size"])
-        _answer(answers, b"\n".join(_lines(request["format"], data, request["encoding"])))
+        _answer(answers, b"\n".join(lines(request["format"], data, request["encoding"], _cap)))
     return 0
 
 
-def _lines(form: str, data: bytes, encoding: str) -> Iterator[bytes]:
+def lines(form: str, data: bytes, encoding: str, cap: Callable[[int], None]) -> list[bytes]:
+    """The lines of the answer.
+
+    Args:
+        form: A format of the table of readers.
+        data: The file.
+        encoding: The user's choice, or "".
+        cap: Called before the file is looked at, with the bytes of memory that reading it may take.
+    """
     try:
         reader = READERS[form].fetch()
-        _cap(READERS[form].memory)
+        cap(READERS[form].memory)
         content = _with_invisible(reader(data, encoding))
-        lines = list(_document(content))
-        if sum(map(len, lines)) + len(lines) > LONGEST_ANSWER:
+        answer = list(_document(content))
+        if sum(map(len, answer)) + len(answer) > LONGEST_ANSWER:
             raise Refused("too-long")
     except Refused as refusal:
-        lines = [_line({"error": refusal.code, "values": refusal.values})]
+        return [_line({"error": refusal.code, "values": refusal.values})]
     except (MemoryError, RecursionError):
-        lines = [_line({"error": "too-complex", "values": {}})]
-    yield from lines
+        return [_line({"error": "too-complex", "values": {}})]
+    return answer
 
 
 def _with_invisible(content: Content) -> Content:

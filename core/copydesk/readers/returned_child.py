@@ -30,14 +30,19 @@ def main(argv: list[str] | None = None) -> int:  # noqa: ARG001 - called as a su
     """Answer for the one file; the exit status is always 0."""
     data = sys.stdin.buffer.read()
     _cap()
+    sys.stdout.buffer.write(answer(data))
+    return 0
+
+
+def answer(data: bytes) -> bytes:
+    """The line of JSON that says what was found in a file."""
     try:
         found = _of_pdf(data) if b"%PDF-" in data[:1024] else _of_json(data)
     except (MemoryError, RecursionError):
         found = {"error": "too-complex"}
     except Exception:  # noqa: BLE001 - the file is foreign, and so are the ways in which it is broken
         found = {"error": "returned.no-notes"}
-    sys.stdout.buffer.write(json.dumps(found, separators=(",", ":")).encode("ascii"))
-    return 0
+    return json.dumps(found, separators=(",", ":")).encode("ascii")
 
 
 def _of_pdf(data: bytes) -> Mark:
