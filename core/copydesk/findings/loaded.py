@@ -53,20 +53,29 @@ class _Line:
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each watched word that took another's place."""
     lines = (*_lines(), *_read(comparison.options.pack.watched if comparison.options.pack else ()))
+    groups = [group for line in lines for group in (line.left, line.right)]
+    watched = Wordlist(
+        frozenset().union(*(group.words for group in groups)),
+        tuple(stem for group in groups for stem in group.stems),
+        (),
+    )
     for row, ours, theirs in differing(comparison, cancelled):
         if ours.side.document.language not in FILES:
             continue
-        yield from _changed(row, ours, theirs, lines)
+        yield from _changed(row, (ours, theirs), lines, watched)
 
 
 CHECK: Final = Check((LOADED, SLANTED, TURNED), run)
 
 
-def _changed(row: int, ours: Passage, theirs: Passage, lines: Sequence[_Line]) -> Iterator[Finding]:
+def _changed(row: int, sides: tuple[Passage, Passage], lines: Sequence[_Line], watched: Wordlist) -> Iterator[Finding]:
+    ours, theirs = sides
     keys, told = [word.key for word in ours.words], [word.key for word in theirs.words]
     there_too, here_too = set(told), set(keys)
-    gone = [n for n, key in enumerate(keys) if key not in there_too]
-    fresh = [m for m, key in enumerate(told) if key not in here_too]
+    gone = [n for n, key in enumerate(keys) if key not in there_too and watched.has(key)]
+    fresh = [m for m, key in enumerate(told) if key not in here_too and watched.has(key)]
+    if not gone or not fresh:
+        return
     candidates = [
         (line, n, m)
         for line in lines
