@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from pypdfium2 import raw
 
-from copydesk.comparison import Comparison, Relation
+from copydesk.comparison import Comparison, Finding, Relation, Severity
 from copydesk.notes import Note, anchor
 from copydesk.reports import Subject, child, paper, render
 from copydesk.reports.annotate import pdf_date
@@ -371,6 +371,15 @@ def test_the_signs_are_explained_on_the_first_page_however_long_the_list_of_find
     assert explained == [0]
     assert "house style, not marked S" in " ".join(pages[0].split())
     assert "point at it for the other wording" in " ".join(pages[0].split())
+
+
+@pytest.mark.parametrize("findings", [8, 20, 28, 36, 44, 60])
+def test_pages_are_numbered_through_wherever_the_list_of_findings_ends(three: Comparison, findings: int) -> None:
+    one = Finding("number.changed", "number", Severity.ERROR, 1, 0, {"was": "40", "is": "14"})
+    reader = PdfReader(BytesIO(made(Subject(replace(three, findings=(one,) * findings)))))
+    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+    total = len(pages)
+    assert [n for n, page in enumerate(pages, 1) if f"{n} / {total}" not in page and f"{n}/{total}" not in page] == []
 
 
 def test_an_empty_side_is_said_to_be_empty(bridge: Comparison) -> None:
