@@ -132,11 +132,25 @@ def long_texts(runs: int) -> None:
     print(f"{'  its peak memory':58s}{peak:9.0f} MB  limit 500 MB  {'ok' if peak <= 500 else 'OVER'}")
 
 
+def machine() -> None:
+    """How fast the machine is just now: the limits are meant for one that takes half a second for this."""
+
+    def count() -> int:
+        total = 0
+        for n in range(10_000_000):
+            total += n
+        return total
+
+    seconds = statistics.median(timed(count, 3))
+    print(f"{'(ten million additions, to weigh the rest by)':58s}{seconds * 1000:9.0f} ms  of 500 ms", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--only", choices=["comparing", "checks", "command_line", "window", "long_texts"])
     call = parser.parse_args()
+    machine()
     for measure in (comparing, checks, command_line, window, long_texts):
         if call.only in (None, measure.__name__):
             measure(call.runs)

@@ -5,11 +5,13 @@ The wire formats have fields for it; in a plain text it stands in lines of its o
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from copydesk.text import Block, Document, Standing
-from copydesk.words.figures import Figure, FigureKind, figures
 from copydesk.words.wordings import wordings
+
+if TYPE_CHECKING:
+    from copydesk.words.figures import Figure
 
 _TOP = 6  # blocks at the top among which such lines stand
 _END = 4  # … and at the end
@@ -67,6 +69,8 @@ def _standing(text: str) -> Standing:
 
 def _moment(text: str, document: Document) -> str | None:
     """The date in a line, ISO 8601, with its time if there is one; a year that is not told is the document's."""
+    from copydesk.words.figures import FigureKind, figures  # noqa: PLC0415 - the first rows wait for no other dates
+
     parts: dict[str, Figure] = {}
     clock: Figure | None = None
     for figure in figures(text, document.language):
