@@ -262,7 +262,7 @@ CASES = {case: (name, *made) for name, table in _NAMES for case, made in table.i
 @pytest.mark.parametrize("case", CASES)
 def test_it_ends_as_it_should(reader: Reader, tmp_path: Path, case: str) -> None:
     name, made, (code, text, notices) = CASES[case]
-    outcome = held_to(reader, tmp_path, name, made())
+    outcome = held_to(reader, tmp_path, name, made(), inside=True)
     assert outcome.code == code
     assert not text or outcome.text == text
     assert outcome.notices >= notices
