@@ -4,25 +4,22 @@ The file is parsed in a child process (`returned_child.py`), and nothing that co
 """
 
 import json
-import os
-import subprocess
 import sys
-import threading
-import time
 from base64 import b64decode
 from binascii import Error as NotBase64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
-from copydesk.errors import Cancelled, ReadError
+from copydesk import children
+from copydesk.children import Program
+from copydesk.errors import ReadError
 from copydesk.messages import ERRORS
 from copydesk.readers.files import take
 
 DEADLINE: Final = 30.0  # seconds for a file; an exported report of 2,200 marks takes 3
 LONGEST_ANSWER: Final = 64 << 20  # bytes
-_LOOK = 0.05  # seconds between two looks at whether the caller still wants it
 
 HIDDEN: Final = "returned-child"  # the word with which a frozen program calls itself
 
@@ -75,7 +72,12 @@ def returned(path: Path, *, cancelled: Callable[[], bool] = lambda: False) -> Re
             (`returned.no-notes`).
     """
     data, _ = take(path, cancelled, DEADLINE)
-    answer = _asked(data, path.name, cancelled)
+    try:
+        answer = children.run(Program(command()), data, cancelled, DEADLINE).output
+    except TimeoutError as error:
+        raise ReadError("timed-out", path.name) from error
+    except OSError as error:
+        raise ReadError("reader-failed", path.name) from error
     if len(answer) > LONGEST_ANSWER:
         raise ReadError("too-long", path.name)
     try:
@@ -116,40 +118,3 @@ def _mark(item: Mapping[str, Any], count: int) -> Mark:
     if not -1 <= values["answers"] < count:
         raise ValueError("an answer to nothing")
     return Mark(**values)
-
-
-def _asked(data: bytes, name: str, cancelled: Callable[[], bool]) -> bytes:
-    child = _started(command(), name)
-    answers: list[bytes] = []
-    # In a thread: `communicate` with a timeout forgets, when it is called again, what it had not yet written.
-    talk = threading.Thread(target=lambda: answers.append(child.communicate(data)[0]), name="copydesk-returned")
-    talk.daemon = True
-    talk.start()
-    end = time.monotonic() + DEADLINE
-    try:
-        while talk.is_alive():
-            talk.join(_LOOK)
-            if cancelled():
-                raise Cancelled
-            if time.monotonic() > end:
-                raise ReadError("timed-out", name)
-    finally:
-        child.kill()
-        talk.join()
-    return answers[0] if answers else b""
-
-
-def _started(words: Sequence[str], name: str) -> "subprocess.Popen[bytes]":
-    try:
-        return subprocess.Popen(
-            words,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=Path(sys.executable or os.sep).anchor or os.sep,
-            # Nothing but what the platform needs to start a process at all.
-            env={key: os.environ[key] for key in ("SYSTEMROOT", "SystemDrive") if key in os.environ},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except OSError as error:
-        raise ReadError("reader-failed", name) from error

@@ -1,26 +1,22 @@
 """The annotated PDF: made in a child process, so that neither a crash nor a hang reaches whoever asked for it."""
 
 import json
-import os
-import subprocess
 import sys
-import threading
-import time
 from base64 import b64encode
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from copydesk.errors import Cancelled, ReportError
+from copydesk import children
+from copydesk.children import Program
+from copydesk.errors import ReportError
 from copydesk.reports import paper
 from copydesk.reports.subject import Asked, Subject
 
 # Seconds that making it may take: 2,000 rows with 12,000 marks took 30 on one quiet core, 80 on a busy machine.
 DEADLINE = 60.0
 _DEADLINE_A_ROW = 0.15
-_LOOK = 0.05  # seconds between two looks at whether the caller still wants it
 
-# What the child gets of the environment: what a platform needs to start a process, and where a person keeps fonts.
-_PASSED = ("SYSTEMROOT", "SystemDrive", "WINDIR", "LOCALAPPDATA", "HOME", "XDG_DATA_HOME", "XDG_DATA_DIRS")
+# What the child gets of the environment beside what a platform needs: where a person keeps fonts.
+_PASSED = (*children.PLATFORM, "WINDIR", "LOCALAPPDATA", "HOME", "XDG_DATA_HOME", "XDG_DATA_DIRS")
 
 HIDDEN = "report-child"  # the word with which a frozen program calls itself
 
@@ -56,37 +52,14 @@ def run(words: Sequence[str], work: bytes, cancelled: Callable[[], bool], deadli
         Cancelled: `cancelled` said yes.
         ReportError: It crashed, hung for `deadline` seconds, took too much memory, or wrote no PDF.
     """
-    end = time.monotonic() + deadline
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
-        child = subprocess.Popen(
-            words,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=Path(sys.executable or os.sep).anchor or os.sep,
-            env={name: os.environ[name] for name in _PASSED if name in os.environ},
-            creationflags=flags,
-        )
+        status, pdf, told = children.run(Program(words, _PASSED, hears=True), work, cancelled, deadline)
+    except TimeoutError as error:
+        raise ReportError("report.too-slow", values={"seconds": round(deadline)}) from error
     except OSError as error:
         raise ReportError("report.crashed", values={"reason": error.strerror or type(error).__name__}) from error
-    answers: list[tuple[bytes, bytes]] = []
-    # In a thread: `communicate` with a timeout forgets, when it is called again, what it had not yet written.
-    talk = threading.Thread(target=lambda: answers.append(child.communicate(work)), name="copydesk-report", daemon=True)
-    talk.start()
-    try:
-        while talk.is_alive():
-            talk.join(_LOOK)
-            if cancelled():
-                raise Cancelled
-            if time.monotonic() > end:
-                raise ReportError("report.too-slow", values={"seconds": round(deadline)})
-    finally:
-        child.kill()
-        talk.join()
-    pdf, told = answers[0] if answers else (b"", b"")
-    if child.returncode != 0 or not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
-        raise _failure(child.returncode, told)
+    if status != 0 or not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
+        raise _failure(status, told)
     return pdf
 
 
