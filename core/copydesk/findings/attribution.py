@@ -5,7 +5,7 @@ from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Stop, excerpt
-from copydesk.findings.passages import Passage, Wordlist, changed, differing, known, meanings, partners, senses, share
+from copydesk.findings.passages import Passage, Wordlist, changed_sentences, meanings, partners, senses, share
 from copydesk.words.quotations import quotations
 
 DROPPED = Code("attribution.dropped", "attribution", Severity.ERROR)
@@ -21,13 +21,9 @@ _SHOWN = 3  # words on either side of a hedge that the sentence about it shows
 
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each sentence that a copy states on its own authority, or as certain."""
-    for row, ours, theirs in differing(comparison, cancelled):
-        lists = known(ours, theirs)
-        if lists is None or not theirs.sentences:
-            continue
-        for sentence in changed(ours, theirs):
-            yield from _source(row, (ours, sentence), theirs, lists)
-            yield from _hedges(row, (ours, sentence), theirs, lists)
+    for row, original, theirs, lists in changed_sentences(comparison, cancelled):
+        yield from _source(row, original, theirs, lists)
+        yield from _hedges(row, original, theirs, lists)
 
 
 CHECK: Final = Check((DROPPED, HEDGE), run)

@@ -5,7 +5,7 @@ from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Stop
-from copydesk.findings.passages import Passage, Wordlist, changed, differing, known, meanings, partners, senses
+from copydesk.findings.passages import Passage, Wordlist, changed_sentences, meanings, partners, senses
 
 CHANGED = Code("modality.changed", "modality", Severity.ERROR)
 ALLEGED = Code("alleged.dropped", "modality", Severity.ERROR)
@@ -19,13 +19,9 @@ _ALLEGED_SCOPE = 3  # words behind "alleged" that it may qualify
 
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each thing that a copy makes more certain, or less, than the original has it."""
-    for row, ours, theirs in differing(comparison, cancelled):
-        lists = known(ours, theirs)
-        if lists is None or not theirs.sentences:
-            continue
-        for sentence in changed(ours, theirs):
-            yield from _modes(row, (ours, sentence), theirs, lists)
-            yield from _alleged(row, (ours, sentence), theirs, lists)
+    for row, original, theirs, lists in changed_sentences(comparison, cancelled):
+        yield from _modes(row, original, theirs, lists)
+        yield from _alleged(row, original, theirs, lists)
 
 
 CHECK: Final = Check((CHANGED, ALLEGED), run)

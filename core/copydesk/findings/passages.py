@@ -75,12 +75,6 @@ def differing(comparison: Comparison, cancelled: Stop) -> Iterator[tuple[int, Pa
         yield row, passage(original), passage(copy)
 
 
-def changed(one: Passage, other: Passage) -> Iterator[int]:
-    """The sentences of one side that the other does not have word by word: of an edited paragraph a few."""
-    theirs = {other.keys(n) for n in range(len(other.sentences))}
-    return (n for n in range(len(one.sentences)) if one.keys(n) not in theirs)
-
-
 def passage(side: Side) -> Passage:
     """A side's prose as words and sentences."""
     return Passage(side, *_read(tuple((n, block.text) for n, block in side.pieces() if block.role in _PROSE)))
@@ -212,6 +206,30 @@ def known(one: Passage, other: Passage) -> Mapping[str, Wordlist] | None:
     """The lists that both sides of a row can be read with, None where there are none."""
     language = one.side.document.language
     return lists(language) if other.side.document.language in {language, ""} else None
+
+
+def changed_sentences(
+    comparison: Comparison, cancelled: Stop
+) -> Iterator[tuple[int, tuple[Passage, int], Passage, Mapping[str, Wordlist]]]:
+    """Each sentence of the original that a copy does not have word by word, where both can be read with lists.
+
+    Yields the row's number, the original's passage with the sentence's number, the copy's passage, and the lists.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    for row, ours, theirs in differing(comparison, cancelled):
+        found = known(ours, theirs)
+        if found is None or not theirs.sentences:
+            continue
+        for sentence in _changed(ours, theirs):
+            yield row, (ours, sentence), theirs, found
+
+
+def _changed(one: Passage, other: Passage) -> Iterator[int]:
+    """The sentences of one side that the other does not have word by word: of an edited paragraph a few."""
+    theirs = {other.keys(n) for n in range(len(other.sentences))}
+    return (n for n in range(len(one.sentences)) if one.keys(n) not in theirs)
 
 
 def pattern(entries: Iterable[str]) -> re.Pattern[str]:
