@@ -70,9 +70,6 @@ def with_replaced(desk: Desk, n: int, document: Document) -> Desk:
     return replace(desk, documents=documents, options=options, notes=notes)
 
 
-with_reread = with_replaced
-
-
 def counted(before: Desk, after: Desk) -> tuple[int, int]:
     """How many notes have a place to be checked, and how many lost one, that had not before."""
     was = {note.id: note.outcome for note in before.notes}

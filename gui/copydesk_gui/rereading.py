@@ -32,23 +32,39 @@ def can_be_read_again(document: Document) -> bool:
     return document.format in FORMATS and Path(document.path).is_file()
 
 
-class Rereader(QObject):
-    """Puts what a file says in another encoding in its document's place, as a step that can be undone."""
-
-    file_changed = Signal(str)  # the name of a file that is not the one any more that was opened
+class Exchanger(QObject):
+    """Reads something off the GUI thread that is to take a document's place, and goes on with the comparison after."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+
+    def place_of(self, document: Document) -> int | None:
+        """The number of a document that is still open; None where it left meanwhile."""
+        return next((n for n, each in enumerate(self._workspace.desk.documents) if each is document), None)
+
+    def accept_failure(self, error: Exception) -> None:
+        """Tell why nothing came of it."""
+        self._workspace.report_failure(error)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Compare what this reading had interrupted."""
+        if self._workspace.is_stale:
+            self._workspace.compare()
+
+
+class Rereader(Exchanger):
+    """Puts what a file says in another encoding in its document's place, as a step that can be undone."""
+
+    file_changed = Signal(str)  # the name of a file that is not the one any more that was opened
 
     def read_as(self, n: int, encoding: str) -> None:
         """Read document `n` again; notes stay where their words are found, else they keep their words."""
         workspace = self._workspace
         if workspace.is_reading:
             return  # files that were asked for come first; what they belong to is not known yet
-        document = workspace.desk.documents[n]
-
-        self._start(document, encoding, self._accept)
+        self._start(workspace.desk.documents[n], encoding, self._accept)
 
     def reload(self, path: str) -> None:
         """Read the document of a file again as the file is now; notes stay where their words are found."""
@@ -60,29 +76,20 @@ class Rereader(QObject):
         def work(reins: Reins[None]) -> Document:
             return opening.read_as(Path(document.path), encoding, reins)
 
-        self._workspace.runner.start(Job(work, partial(accept, document), self._accept_failure))
+        self._workspace.runner.start(Job(work, partial(accept, document), self.accept_failure))
 
     def _accept(self, before: Document, after: Document) -> None:
         workspace = self._workspace
-        n = next((n for n, document in enumerate(workspace.desk.documents) if document is before), None)
+        n = self.place_of(before)
         if n is not None and after.sha256 == before.sha256:
-            workspace.change(desks.with_reread(workspace.desk, n, after), self.tr("Read As"))
+            workspace.change(desks.with_replaced(workspace.desk, n, after), self.tr("Read As"))
         elif n is not None:
             self.file_changed.emit(before.name)
-        self._go_on()
+        self.go_on()
 
     def _accept_reloaded(self, before: Document, after: Document) -> None:
         workspace = self._workspace
-        n = next((n for n, document in enumerate(workspace.desk.documents) if document is before), None)
+        n = self.place_of(before)
         if n is not None and after.sha256 != before.sha256:
-            workspace.change(desks.with_reread(workspace.desk, n, after), self.tr("Read Again"))
-        self._go_on()
-
-    def _accept_failure(self, error: Exception) -> None:
-        self._workspace.report_failure(error)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Compare what this reading had interrupted."""
-        if self._workspace.is_stale:
-            self._workspace.compare()
+            workspace.change(desks.with_replaced(workspace.desk, n, after), self.tr("Read Again"))
+        self.go_on()

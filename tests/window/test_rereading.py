@@ -9,7 +9,7 @@ from tests.window.helpers import document, settle, show, trigger
 
 from copydesk.notes import Note, anchor
 from copydesk.text import Span
-from copydesk_gui.desk import Desk, with_reread
+from copydesk_gui.desk import Desk, with_replaced
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.notebook import Place
 from copydesk_gui.rereading import ENCODINGS
@@ -93,7 +93,7 @@ def test_a_note_whose_words_read_otherwise_is_to_be_looked_at_and_keeps_them() -
     before = (document(Path("a.txt"), "One."), document(Path("b.txt"), "Caf\u00c3\u00a9 one.", "Two."))
     spans = (Span(1, 0, 0, 5), Span(1, 0, 6, 9), Span(1, 1, 0, 3), Span(0, 0, 0, 3))
     note = Note("n", "A", "", "", "x", anchors=tuple(anchor(before, span) for span in spans))
-    after = with_reread(Desk(before, notes=(note,)), 1, document(Path("b.txt"), "Café one.", "Two.")).notes[0]
+    after = with_replaced(Desk(before, notes=(note,)), 1, document(Path("b.txt"), "Café one.", "Two.")).notes[0]
     unsure, *sure = after.anchors
     assert [each.span for each in sure] == [Span(1, 0, 5, 8), Span(1, 1, 0, 3), Span(0, 0, 0, 3)]
     assert [each.likeness for each in sure] == [None, None, None]
