@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from copydesk.text import Document
 from copydesk_gui import naming, sentences
 from copydesk_gui.cards import Card, CardList, CardModel
-from copydesk_gui.comparison_view.captions import day
+from copydesk_gui.comparison_view.captions import article_words, day
 from copydesk_gui.findings_panel import strip_of_buttons
 from copydesk_gui.panes import Text
 from copydesk_gui.rereading import ENCODINGS, FORMATS, Rereader, can_be_read_again
@@ -56,7 +56,7 @@ class DocumentsPanel(QWidget):
             self.refresh()
 
     def _card(self, document: Document, name: str, is_original: bool) -> Card:
-        words = sum(len(block.text.split()) for block in document.blocks if not block.chrome)
+        words = article_words(document)
         chrome = sum(block.chrome for block in document.blocks)
         facts = [sentences.name_of_format(document.format), self.tr("%n word(s)", "", words)]
         if chrome:

@@ -128,10 +128,6 @@ class Notebook(QObject):
         answer = Reply(_new_id(), author, self._now(), text)
         self._make((note_id,), threads.replied(answer), self.tr("Reply"))
 
-    def delete_reply(self, note_id: str, reply_id: str) -> None:
-        """Take an answer out of a thread; an undo brings it back."""
-        self._make((note_id,), threads.without_reply(reply_id), self.tr("Delete Reply"))
-
     def set_status(self, ids: Collection[str], status: Status) -> None:
         """Say of one note or many what became of them."""
         self._make(ids, threads.with_status(status), self.tr("Change Status"))

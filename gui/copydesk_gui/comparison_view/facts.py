@@ -5,7 +5,6 @@ changes: what does not change with these is kept here. Made on a thread, and fro
 where a comparison grows.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -86,11 +85,6 @@ class Facts:
         """The row that holds a block; None for one that does not exist."""
         held = self.holders[document] if document < len(self.holders) else ()
         return held[block] if block < len(held) else None
-
-    def changed_after(self, row: int) -> int | None:
-        """The next changed row."""
-        at = bisect_right(self.changed, row)
-        return self.changed[at] if at < len(self.changed) else None
 
 
 def facts_of(comparison: Comparison, before: Facts | None = None) -> Facts:
