@@ -1,7 +1,6 @@
 """Hostile and broken text and pages, each through a real child: opened, opened with a notice, or refused in time."""
 
 import codecs
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -16,12 +15,6 @@ pytestmark = pytest.mark.bad_inputs
 
 NOISE = Random(12)
 BOMB = "data:image/png;base64," + "A" * 100_000
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as shared:
-        yield shared
 
 
 def opened(reader: Reader, folder: Path, name: str, data: bytes | str) -> Document:

@@ -2,7 +2,7 @@
 
 import struct
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -28,12 +28,6 @@ from copydesk.readers.process import Reader
 pytestmark = pytest.mark.bad_inputs
 
 Made = Callable[[], bytes]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as shared:
-        yield shared
 
 
 def bomb() -> bytes:

@@ -1,6 +1,6 @@
 """Hostile and broken PDF files, each through a real child."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from zlib import compress
 
@@ -13,12 +13,6 @@ from copydesk.readers.process import Reader
 pytestmark = pytest.mark.bad_inputs
 
 Made = Callable[[], bytes]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as shared:
-        yield shared
 
 
 def form(number: int, body: bytes, uses: int) -> bytes:

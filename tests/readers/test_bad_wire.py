@@ -1,7 +1,7 @@
 """Hostile and broken news files in XML and JSON, mail, saved pages and Markdown, each through a real child."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,12 +14,6 @@ pytestmark = pytest.mark.bad_inputs
 
 Made = Callable[[], bytes]
 Expected = tuple[str, str, frozenset[str]]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as shared:
-        yield shared
 
 
 def says(text: str = WORDS, *notices: str) -> Expected:

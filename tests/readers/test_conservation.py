@@ -1,7 +1,7 @@
 """No word is lost: articles that other programs wrote come back with their words in order, in every format."""
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
@@ -12,7 +12,6 @@ from tests.readers.articles import Article, article, share_kept, words
 from tests.readers.files import newsml, ninjs, nitf
 from tests.readers.inside import Inside
 
-from copydesk.readers.process import Reader
 from copydesk.text import Document, Kind, Role
 
 KEPT = 0.999  # of the words, in their order
@@ -32,12 +31,6 @@ Find = Callable[[str], str]
 @pytest.fixture(scope="module")
 def story() -> Article:
     return article(7, 40)
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Inside() as shared:
-        yield shared
 
 
 @pytest.fixture(scope="module")
@@ -104,9 +97,9 @@ LONG = pytest.mark.long
 
 @pytest.mark.parametrize("suffix", ["html", "docx", "odt", "rtf", "md", "txt"])
 def test_what_pandoc_writes_keeps_its_words(
-    reader: Reader, story: Article, converted: Callable[[str, str], Path], suffix: str
+    inside: Inside, story: Article, converted: Callable[[str, str], Path], suffix: str
 ) -> None:
-    document = reader.read(converted("pandoc", suffix))
+    document = inside.read(converted("pandoc", suffix))
     assert kept(story, document) >= KEPT
     assert suffix == "txt" or blocks_kept(story, document) >= 0.9  # without markup a quotation is indented only
 
@@ -115,9 +108,9 @@ def test_what_pandoc_writes_keeps_its_words(
     "suffix", ["odt", "docx", "rtf", "pdf", pytest.param("fodt", marks=LONG), pytest.param("html", marks=LONG)]
 )
 def test_what_an_office_program_writes_keeps_its_words(
-    reader: Reader, story: Article, converted: Callable[[str, str], Path], suffix: str
+    inside: Inside, story: Article, converted: Callable[[str, str], Path], suffix: str
 ) -> None:
-    document = reader.read(converted("soffice", suffix))
+    document = inside.read(converted("soffice", suffix))
     assert kept(story, document) >= KEPT
     assert blocks_kept(story, document) >= 0.9
 
@@ -126,9 +119,9 @@ def test_what_an_office_program_writes_keeps_its_words(
     "style", ["plain", "two columns", *(pytest.param(each, marks=LONG) for each in ("justified", "narrow", "serif"))]
 )
 def test_what_a_browser_prints_keeps_its_words_and_paragraphs(
-    reader: Reader, story: Article, converted: Callable[[str, str], Path], style: str
+    inside: Inside, story: Article, converted: Callable[[str, str], Path], style: str
 ) -> None:
-    document = reader.read(converted("chromium", style))
+    document = inside.read(converted("chromium", style))
     assert kept(story, document) >= KEPT
     assert blocks_kept(story, document) >= 0.8
     assert document.headline == story.headline
@@ -136,9 +129,9 @@ def test_what_a_browser_prints_keeps_its_words_and_paragraphs(
     assert any("/" in block.text for block in furniture)  # the printed address and page number
 
 
-def test_kinds_survive_in_office_files(reader: Reader, story: Article, converted: Callable[[str, str], Path]) -> None:
+def test_kinds_survive_in_office_files(inside: Inside, story: Article, converted: Callable[[str, str], Path]) -> None:
     for by, suffix in (("pandoc", "docx"), ("pandoc", "odt"), ("soffice", "odt"), ("soffice", "docx")):
-        document = reader.read(converted(by, suffix))
+        document = inside.read(converted(by, suffix))
         kinds = {block.text: block.kind for block in document.blocks}
         assert kinds[story.subhead] is Kind.HEADING
         assert kinds[story.quotation] is Kind.QUOTATION
@@ -208,17 +201,17 @@ MADE: dict[str, tuple[str, Callable[[Article], bytes]]] = {
 
 
 @pytest.mark.parametrize("case", MADE)
-def test_wire_and_mail_keep_all_their_words(reader: Reader, story: Article, tmp_path: Path, case: str) -> None:
+def test_wire_and_mail_keep_all_their_words(inside: Inside, story: Article, tmp_path: Path, case: str) -> None:
     name, make = MADE[case]
     path = tmp_path / name
     path.write_bytes(make(story))
-    document = reader.read(path)
+    document = inside.read(path)
     assert document.format == case.split(maxsplit=1)[0]
     assert kept(story, document) == 1.0
     assert blocks_kept(story, document) == 1.0
 
 
-def test_hyphens_at_line_ends_are_joined_and_counted(reader: Reader, tmp_path: Path) -> None:
+def test_hyphens_at_line_ends_are_joined_and_counted(inside: Inside, tmp_path: Path) -> None:
     from tests.readers.files import pdf, show
 
     lines = ("The council de-", "cided on a well-", "known plan for the har-", "bour and the long-", "term budget.")
@@ -226,14 +219,14 @@ def test_hyphens_at_line_ends_are_joined_and_counted(reader: Reader, tmp_path: P
     drawn = b"".join(show(line, y=700 - 14 * n) for n, line in enumerate(lines)) + show(more, y=560)
     path = tmp_path / "hyphens.pdf"
     path.write_bytes(pdf(drawn))
-    document = reader.read(path)
+    document = inside.read(path)
     assert (
         document.blocks[0].text == "The council decided on a well-known plan for the harbour and the long-term budget."
     )
     assert ("text.hyphens", (("count", 2),)) in [(notice.code, notice.values) for notice in document.notices]
 
 
-def test_running_heads_and_page_numbers_are_furniture_and_cut_no_paragraph(reader: Reader, tmp_path: Path) -> None:
+def test_running_heads_and_page_numbers_are_furniture_and_cut_no_paragraph(inside: Inside, tmp_path: Path) -> None:
     from tests.readers.files import assembled, show, stream
 
     objects = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Kids [3 0 R 5 0 R 7 0 R] /Count 3 >>"}
@@ -252,7 +245,7 @@ def test_running_heads_and_page_numbers_are_furniture_and_cut_no_paragraph(reade
         objects[4 + 2 * n] = stream(drawn + show(f"Page {n + 1} of 3", y=30))
     path = tmp_path / "running.pdf"
     path.write_bytes(assembled(objects))
-    document = reader.read(path)
+    document = inside.read(path)
     furniture = [block.text for block in document.blocks if block.given is Role.OTHER]
     assert sorted(furniture) == sorted(["The Daily Harbour"] * 3 + [f"Page {n} of 3" for n in (1, 2, 3)])
     text = [block for block in document.blocks if block.given is None]

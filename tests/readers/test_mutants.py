@@ -4,7 +4,7 @@ import json
 import os
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -74,12 +74,6 @@ SEEDS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "anpa1312": ("m.anpa", lambda: b"\x16\x16\x01a1234\x1fr i\r\n\x02\t" + TEXT.encode() + b"\r\n\x03"),
 }
 ZIPPED = {"docx", "odt"}
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as shared:
-        yield shared
 
 
 def mutant(data: bytes, chance: Random) -> bytes:

@@ -1,32 +1,12 @@
 """Word, OpenDocument and RTF files: what is kept, in which kind and role, and what is told of the rest."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from tests.readers.files import docx, odt, paragraph, relation, rtf
-from tests.readers.inside import Inside
 
-from copydesk.readers.process import Reader
 from copydesk.text import Document, Kind, Role
 
 Read = Callable[[str, bytes], Document]
-
-
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Reader]:
-    with Inside() as reader:
-        yield reader
-
-
-@pytest.fixture
-def read(shared: Reader, tmp_path: Path) -> Read:
-    def one(name: str, data: bytes) -> Document:
-        path = tmp_path / name
-        path.write_bytes(data)
-        return shared.read(path)
-
-    return one
 
 
 def texts(document: Document) -> list[str]:

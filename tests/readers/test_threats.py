@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -18,12 +18,6 @@ from copydesk_gui.opening import read_files
 pytestmark = pytest.mark.bad_inputs
 
 NET = "http://127.0.0.1:9/canary"
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as shared:
-        yield shared
 
 
 def reaching(canary: Path) -> dict[str, bytes]:

@@ -1,32 +1,15 @@
 """Wire formats, mail, saved pages and Markdown: what they state of an article stands; notes to editors are no text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.readers.inside import Inside
 
 from copydesk import roles
-from copydesk.readers.process import Reader
 from copydesk.text import Document, Kind, MarkKind, Role, Standing
 
 Read = Callable[[str, str | bytes], Document]
-
-
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Reader]:
-    with Inside() as reader:
-        yield reader
-
-
-@pytest.fixture
-def read(shared: Reader, tmp_path: Path) -> Read:
-    def one(name: str, data: str | bytes) -> Document:
-        path = tmp_path / name
-        path.write_bytes(data.encode() if isinstance(data, str) else data)
-        return shared.read(path)
-
-    return one
 
 
 def given(document: Document) -> list[tuple[str, Role | None]]:
@@ -271,10 +254,10 @@ def test_markdown_becomes_what_its_reader_sees(read: Read) -> None:
     assert (document.headline, document.byline, document.date) == ("Bridge closes", "Ada Lund", "2026-04-12")
 
 
-def test_the_encoding_of_mail_and_markdown_can_be_chosen(shared: Reader, tmp_path: Path) -> None:
+def test_the_encoding_of_mail_and_markdown_can_be_chosen(inside: Inside, tmp_path: Path) -> None:
     path = tmp_path / "story.md"
     path.write_bytes("Łódź".encode("cp1250"))
-    assert shared.read(path, encoding="cp1250").blocks[0].text == "Łódź"
+    assert inside.read(path, encoding="cp1250").blocks[0].text == "Łódź"
 
 
 def test_a_page_keeps_its_links_canonical_address_and_counters(read: Read) -> None:
