@@ -3,6 +3,7 @@
 `docs/comparison-format.md` describes the same things as JSON, and `reports/json.py` writes it.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -251,3 +252,20 @@ class Comparison:
     def text(self, span: Span) -> str:
         """The characters that a span covers."""
         return self.documents[span.document].blocks[span.block].text[span.start : span.end]
+
+    def moved_after(self, copy: int) -> dict[int, int]:
+        """For each row that a copy moved, the row after which the copy has it: -1 for before the first.
+
+        Blocks that moved together have no neighbour of their own place between them: what stands before all counts.
+        """
+        settled: list[tuple[int, int]] = []
+        moved: list[tuple[int, int]] = []
+        for n, row in enumerate(self.rows):
+            blocks = row.blocks[copy]
+            if blocks and row.pairing(copy).moved:
+                moved.append((n, blocks[0]))
+            else:
+                settled += [(block, n) for block in blocks]
+        settled.sort()
+        places = ((n, bisect_left(settled, (first,))) for n, first in moved)
+        return {n: settled[place - 1][1] if place else -1 for n, place in places}

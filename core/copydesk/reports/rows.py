@@ -1,9 +1,8 @@
 """The rows as one copy sees them, in the order in which a report shows them, its site chrome folded."""
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from copydesk.comparison import Comparison, Relation, Row, Segment, SegmentKind
@@ -68,7 +67,7 @@ def items(comparison: Comparison, copy: int, unfolded: Collection[int] = frozens
     """
     pairs = [_pair(comparison, number, copy) for number in range(len(comparison.rows))]
     shown = [pair for pair in pairs if pair.original or pair.copy]
-    placed = _with_places(shown)
+    placed = _with_places(shown, comparison.moved_after(copy))
 
     def is_folded(item: Item) -> bool:
         return isinstance(item, Pair) and item.number not in unfolded and _is_chrome(comparison, item, copy)
@@ -105,17 +104,19 @@ def _pair(comparison: Comparison, number: int, copy: int) -> Pair:
     return Pair(number, original, own, pairing.relation, "moved" if pairing.moved else "", pairing.segments)
 
 
-def _with_places(pairs: list[Pair]) -> Iterator[Item]:
-    """The pairs, with a line at each place where the copy has a row that stands elsewhere here."""
-    settled = sorted((pair.copy[0], pair.number) for pair in pairs if pair.copy and not pair.moved)
+def _with_places(pairs: list[Pair], places: Mapping[int, int]) -> Iterator[Item]:
+    """The pairs, with a line at each place where the copy has a row that stands elsewhere here.
+
+    Args:
+        pairs: All that are shown.
+        places: As `Comparison.moved_after` gives them.
+    """
     after: dict[int, list[Pair]] = {}
     moved: dict[int, Pair] = {}
     for pair in (pair for pair in pairs if pair.moved):
-        before = bisect_left(settled, (pair.copy[0],))
-        anchor = settled[before - 1][1] if before else -1
+        anchor = places[pair.number]
         after.setdefault(anchor, []).append(pair)
-        direction = "up" if anchor < pair.number else "down"
-        moved[pair.number] = Pair(pair.number, pair.original, pair.copy, pair.relation, direction, pair.segments)
+        moved[pair.number] = replace(pair, moved="up" if anchor < pair.number else "down")
     yield from (Elsewhere(pair.number) for pair in sorted(after.get(-1, ()), key=lambda pair: pair.copy))
     for pair in pairs:
         yield moved.get(pair.number, pair)

@@ -22,17 +22,7 @@ def moved_places(comparison: Comparison) -> tuple[MovedItem, ...]:
     found: dict[tuple[int, int], list[int]] = {}
     movers = {pairing.document for row in comparison.rows for pairing in row.pairings if pairing.moved}
     for document in sorted(movers):
-        home: dict[int, int] = {}
-        moved: list[tuple[int, int]] = []
-        for n, row in enumerate(comparison.rows):
-            blocks = row.blocks[document]
-            if blocks and row.pairing(document).moved:
-                moved.append((blocks[0], n))
-            else:
-                home |= dict.fromkeys(blocks, n)
-        # Blocks that moved together have no neighbour of their own place between them, so the search goes on back.
-        for first, n in moved:
-            after = next((home[block] for block in range(first - 1, -1, -1) if block in home), -1)
+        for n, after in comparison.moved_after(document).items():
             found.setdefault((after, n), []).append(document)
     return tuple(MovedItem(n, tuple(documents), after) for (after, n), documents in sorted(found.items()))
 
