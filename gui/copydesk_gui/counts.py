@@ -56,12 +56,6 @@ def rows_with(comparison: Comparison, kind: SegmentKind) -> tuple[int, ...]:
     )
 
 
-def changed_rows(comparison: Comparison) -> tuple[int, ...]:
-    """The rows that differ in more than style, site chrome left out, in their order."""
-    kinds = set(_NAMES) - {SegmentKind.STYLE}
-    return tuple(sorted({n for kind in kinds for n in rows_with(comparison, kind)}))
-
-
 def _held(comparison: Comparison, row: Row) -> list[Pairing]:
     """The pairings in which one side at least has a part: where neither has, there is nothing that could differ."""
     return [p for p in row.pairings if row.blocks[p.document] or row.blocks[comparison.reference]]

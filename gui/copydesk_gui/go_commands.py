@@ -93,8 +93,7 @@ class GoCommands(QObject):
             self._side.bring(self._side.findings)
             self._side.findings.list.choose(n)
             return
-        rows = counts.changed_rows(comparison)
-        row = next((row for row in rows if comparison.rows[row].blocks[document]), 0)
+        row = next((row for row in self._view.changed_rows() if comparison.rows[row].blocks[document]), 0)
         self._view.go_to_row(row)
 
     def put_out(self, row: int) -> None:
