@@ -1,6 +1,11 @@
 """Takes steps on a review as the window does, one after the other, and says when each is acknowledged.
 
     python steps.py FOLDER STEPS [BUG]
+    python steps.py
+
+Without a folder it starts a program for each line "FOLDER STEPS BUG" on standard input, by a fork once everything is
+imported, writes its number to standard output, and the program stops itself until somebody lets it go on: whoever
+traces it sees its steps and nothing else. What it says is in FOLDER.said then.
 
 Each acknowledgement is a line on standard output: `j N` when note N is in the journal, `f N` when it is in the review's
 file; what fails is told by its code. In the middle the session is taken over by another, as after a crash; at the end
@@ -10,6 +15,7 @@ it is put away. BUG plants one that the harness must find.
 import contextlib
 import os
 import shutil
+import signal
 import sqlite3
 import sys
 from dataclasses import replace
@@ -141,13 +147,25 @@ def short(path: Path, data: bytes, **_options: object) -> None:
     temporary.replace(path)
 
 
-def main() -> None:
-    bug = sys.argv[3] if len(sys.argv) > 3 else ""
+def take(folder: str, count: str, bug: str = "") -> None:
     plant(bug)
     if bug.startswith("journals-") and os.getuid() == 0:
         os.setuid(NOBODY)  # whom permissions bind
-    Steps(Path(sys.argv[1]), bug).run(int(sys.argv[2]))
+    Steps(Path(folder), bug).run(int(count))
+
+
+def serve() -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever traces a program says how it ended
+    for line in sys.stdin:
+        folder, count, bug = line.rstrip("\n").split("\t")
+        number = os.fork()
+        if not number:
+            os.dup2(os.open(f"{folder}.said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 1)
+            os.kill(os.getpid(), signal.SIGSTOP)
+            take(folder, count, bug)
+            return
+        os.write(1, f"{number}\n".encode())
 
 
 if __name__ == "__main__":
-    main()
+    take(*sys.argv[1:]) if len(sys.argv) > 1 else serve()

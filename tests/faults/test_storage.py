@@ -29,9 +29,9 @@ PATH = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
 ENVIRONMENT = {**os.environ, "PYTHONPATH": PATH, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def steps(folder: Path, count: int, bug: str = "", before: tuple[str, ...] = ()) -> tuple[list[str], int]:
+def steps(folder: Path, count: int, bug: str = "") -> tuple[list[str], int]:
     """Take steps in a folder: what was told, and how the program ended."""
-    call = [*before, sys.executable, str(HERE / "steps.py"), str(folder), str(count), bug]
+    call = [sys.executable, str(HERE / "steps.py"), str(folder), str(count), bug]
     done = subprocess.run(call, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120)
     return done.stdout.splitlines(), done.returncode
 
@@ -43,79 +43,105 @@ FAULTS = ("signal=KILL", "error=ENOSPC", "error=EIO", "error=EACCES")
 COUNT = 5  # steps: the journal is begun, taken over and put away, the file is saved twice
 
 
+class Traced:
+    """Takes steps under strace, without importing the program anew each time."""
+
+    def __init__(self, strace: str) -> None:
+        self._strace = strace
+        self._server = subprocess.Popen(
+            [sys.executable, str(HERE / "steps.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=ENVIRONMENT,
+            text=True,
+        )
+
+    def steps(self, folder: Path, names: str, fault: str = "", bug: str = "") -> tuple[list[str], list[str]]:
+        """What was told, and the lines of the trace; the last is how the program ended."""
+        assert self._server.stdin is not None
+        assert self._server.stdout is not None
+        self._server.stdin.write(f"{folder}\t{COUNT}\t{bug}\n")
+        self._server.stdin.flush()
+        number = int(self._server.stdout.readline())
+        trace = folder.with_suffix(".trace")
+        call = [self._strace, "-o", str(trace), "-e", f"trace={names}", *(("-e", fault) if fault else ())]
+        tracer = subprocess.Popen([*call, "-p", str(number)], stderr=subprocess.PIPE, text=True)
+        assert tracer.stderr is not None
+        assert "attached" in tracer.stderr.readline()
+        os.kill(number, signal.SIGCONT)
+        tracer.communicate(timeout=120)
+        told = folder.with_suffix(".said").read_text(encoding="ascii")
+        return told.splitlines(), trace.read_text(encoding="ascii").splitlines()
+
+    def close(self) -> None:
+        self._server.communicate(timeout=120)
+
+
 @pytest.fixture(scope="module")
-def strace(program: Callable[[str], str]) -> str:
-    found = program("strace")
-    probe = subprocess.run([found, "-qq", "-o", os.devnull, "true"], capture_output=True, check=False)
+def traced(program: Callable[[str], str]) -> Iterator[Traced]:
+    strace = program("strace")
+    probe = subprocess.run([strace, "-qq", "-o", os.devnull, "true"], capture_output=True, check=False)
     if probe.returncode:
         pytest.skip("processes may not be traced here")
-    return found
+    found = Traced(strace)
+    yield found
+    found.close()
 
 
 @pytest.fixture(scope="module")
-def points(strace: str, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, int]]:
+def points(traced: Traced, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, int]]:
     """Each call of a run, with its number among those of its name."""
-    folder = tmp_path_factory.mktemp("points")
-    told = folder / "trace"
-    steps(folder, COUNT, before=(strace, "-qq", "-e", f"trace={','.join(CALLS)}", "-o", str(told)))
-    names = [line.partition("(")[0] for line in told.read_text(encoding="ascii").splitlines() if "(" in line]
+    _, lines = traced.steps(tmp_path_factory.mktemp("points"), ",".join(CALLS))
+    names = [line.partition("(")[0] for line in lines if "(" in line]
     return [(name, n) for name in CALLS for n in range(1, names.count(name) + 1)]
 
 
-def faulted(strace: str, folder: Path, point: tuple[str, int], fault: str) -> list[str]:
+def faulted(traced: Traced, folder: Path, point: tuple[str, int], fault: str) -> list[str]:
     name, n = point
-    before = (strace, "-qq", "-o", os.devnull, "-e", f"trace={name}", "-e", f"inject={name}:{fault}:when={n}")
-    told, status = steps(folder, COUNT, before=before)
+    folder.mkdir()
+    told, lines = traced.steps(folder, name, f"inject={name}:{fault}:when={n}")
     verdict = verdict_on(folder, told)
     problems = [f"{name} {n} {fault}: {each}" for each in (*verdict.unreadable, *verdict.lost)]
-    if not fault.startswith("signal") and status not in {0, 1}:
-        problems.append(f"{name} {n} {fault}: ended with {status}")
+    asked = "killed by SIGKILL" if fault.startswith("signal") else "INJECTED"
+    if not any(asked in line for line in lines):
+        problems.append(f"{name} {n} {fault}: never came to it")
+    if not fault.startswith("signal") and not lines[-1].startswith(("+++ exited with 0", "+++ exited with 1 ")):
+        problems.append(f"{name} {n} {fault}: {lines[-1]}")
     return problems
 
 
 def test_calls_of_a_save_may_fail_or_end_the_program(
-    strace: str, points: list[tuple[str, int]], tmp_path: Path
+    traced: Traced, points: list[tuple[str, int]], tmp_path: Path
 ) -> None:
     chosen = points[:: max(1, len(points) // 14)]
     problems = []
     for n, point in enumerate(chosen):
-        (tmp_path / str(n)).mkdir()
-        problems += faulted(strace, tmp_path / str(n), point, FAULTS[n % len(FAULTS)])
+        problems += faulted(traced, tmp_path / str(n), point, FAULTS[n % len(FAULTS)])
     assert problems == []
 
 
 @pytest.mark.long
 def test_every_call_of_a_save_may_fail_or_end_the_program(
-    strace: str, points: list[tuple[str, int]], tmp_path: Path
+    traced: Traced, points: list[tuple[str, int]], tmp_path: Path
 ) -> None:
     problems = []
     for n, point in enumerate(points):
-        for fault in FAULTS:
-            folder = tmp_path / f"{n}-{fault}"
-            folder.mkdir()
-            problems += faulted(strace, folder, point, fault)
+        for m, fault in enumerate(FAULTS):
+            problems += faulted(traced, tmp_path / f"{n}-{m}", point, fault)
     publish(
         "every system call of a save faulted", f"{len(points)} calls x {len(FAULTS)} faults, {len(problems)} problems"
     )
     assert problems == []
 
 
-def test_an_error_that_is_swallowed_is_found_out(strace: str, points: list[tuple[str, int]], tmp_path: Path) -> None:
-    # The last sync of the log before the file is saved: nothing after it makes good what is missing.
+def test_an_error_that_is_swallowed_is_found_out(traced: Traced, points: list[tuple[str, int]], tmp_path: Path) -> None:
+    # The last syncs of the log before the file is saved: nothing after them makes good what is missing.
     n = max(n for name, n in points if name == "fdatasync")
-    before = (
-        strace,
-        "-qq",
-        "-o",
-        os.devnull,
-        "-e",
-        "trace=fdatasync",
-        "-e",
-        f"inject=fdatasync:error=EIO:when={n // 2}+",
-    )
-    told, _ = steps(tmp_path, COUNT, "swallow", before)
-    (tmp_path / "story.copydesk").unlink(missing_ok=True)
-    assert verdict_on(tmp_path, [line for line in told if line.startswith("j")]).lost
+    folder = tmp_path / "swallowed"
+    folder.mkdir()
+    told, _ = traced.steps(folder, "fdatasync", f"inject=fdatasync:error=EIO:when={n // 2}+", "swallow")
+    (folder / "story.copydesk").unlink(missing_ok=True)
+    assert verdict_on(folder, [line for line in told if line.startswith("j")]).lost
 
 
 # Our own calls, one by one, once and for good
