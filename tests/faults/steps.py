@@ -164,6 +164,7 @@ def serve() -> None:
             os.kill(os.getpid(), signal.SIGSTOP)
             take(folder, count, bug)
             return
+        os.waitpid(number, os.WUNTRACED)  # until it has stopped: nobody may let it go on before
         os.write(1, f"{number}\n".encode())
 
 

@@ -17,16 +17,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from copydesk.compare import compare
 from copydesk.notes import Note
 from copydesk.reviews import Entry, Journal
 from copydesk.text import Block, Document
-from copydesk_gui import app, opening
+from copydesk_gui import app
 from copydesk_gui.desk import Desk
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.notebook import Place
 from copydesk_gui.settings import Settings
 
 TEXTS = (("Crews walked out on Tuesday.", "Some 4,200 were stranded."), ("Crews left on Tuesday.", "Some 2,400 were."))
+DOCUMENTS = tuple(Document(f"{n}.txt", "text", "0" * 64, tuple(map(Block, texts))) for n, texts in enumerate(TEXTS))
 SAVE_EVERY = 9  # steps: the review's file is written in between
 
 
@@ -62,14 +64,7 @@ class Writer(QObject):
         if workspace.filing.keeper.runner.is_busy or workspace.runner.is_busy:
             return  # what a session left is being looked for, or compared
         if not workspace.desk.documents:
-            workspace.show(
-                Desk(
-                    tuple(
-                        Document(f"{n}.txt", "text", "0" * 64, tuple(map(Block, texts)))
-                        for n, texts in enumerate(TEXTS)
-                    )
-                )
-            )
+            workspace.show(Desk(DOCUMENTS))
             return
         self._timer.stop()
         self._say("ready")
@@ -126,7 +121,7 @@ def run(folder: Path, bug: str) -> None:
 
 
 def main() -> None:
-    opening.fetch_core()
+    compare(DOCUMENTS)  # what it imports late is imported once, and not by each program anew
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that are killed
     for line in sys.stdin:
         folder, _, bug = line.strip().partition("\t")
