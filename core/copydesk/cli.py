@@ -6,26 +6,32 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from errno import EBADF
 from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from copydesk import __version__, messages, packs
 from copydesk.compare import compare
 from copydesk.comparison import Options
-from copydesk.errors import CopydeskError, ManifestError
+from copydesk.errors import CopydeskError, ManifestError, ReadError, ReviewError
 from copydesk.readers import read
 from copydesk.reports import REPORTS, Asked, Choices, Contents, Furniture, Layout, Subject, render, write
 from copydesk.reports import target as targets
+
+if TYPE_CHECKING:
+    from copydesk.readers.returned import Mark
+    from copydesk.reviews import Loaded
 
 DONE, FAILED, WRONG_CALL = 0, 1, 2
 INTERRUPTED = 130  # what shells say of a program that was stopped by a key
 
 STANDARD_OUTPUT = Path("-")
 UNBROKEN = 1_000_000  # columns
+_PDF_HEAD = 1024  # bytes within which a PDF says that it is one, for every reader that there is
+_EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 
 # What is wrong about the call itself: no other document would make it right.
 WRONG_TARGETS = frozenset({"report.no-folder", "report.is-folder", "report.is-source"})
@@ -66,6 +72,7 @@ def _compare(call: argparse.Namespace) -> int:
     options = Options(call.reference, tuple(call.version), pack=pack)
     _check_documents(call)
     _check_target(call, "compare", call.files)
+    written = _written(call, "compare")
     documents, failed = [], False
     for path in call.files:
         try:
@@ -75,8 +82,7 @@ def _compare(call: argparse.Namespace) -> int:
             failed = True
     if failed:
         return FAILED
-    subject = Subject(compare(documents, options), written=_now())
-    _deliver(call, subject)
+    _deliver(call, Subject(compare(documents, options), written=written))
     return DONE
 
 
@@ -85,18 +91,56 @@ def _report(call: argparse.Namespace) -> int:
     from copydesk.notes import judged  # noqa: PLC0415 - as above
 
     _check_target(call, "report", [call.review])
-    loaded = reviews.load(call.review)
+    written = _written(call, "report")
+    loaded, marks = _loaded(call.review)
     for notice in loaded.notices:
         _tell(messages.notice(notice.code, dict(notice.values)))
     review = loaded.review
     comparison = judged(compare(review.documents, review.options), review.states)
     subject = Subject(
-        comparison, review.notes, review.states, review.title, _now(), is_review=True, sources=(call.review,)
+        comparison, review.notes, review.states, review.title, written, is_review=True, sources=(call.review,)
     )
     if call.with_review:
         subject = replace(subject, review=reviews.dump(review))
+    _tell_of_answers(subject, marks)
     _deliver(call, subject)
     return DONE
+
+
+def _loaded(path: Path) -> "tuple[Loaded, tuple[Mark, ...]]":
+    """The review in a file, or in a PDF that carries one; of that also what stands on its pages."""
+    from copydesk import reviews  # noqa: PLC0415 - as above
+    from copydesk.readers import returned as reader  # noqa: PLC0415 - as above
+
+    if not _is_pdf(path):
+        return reviews.load(path), ()
+    try:
+        found = reader.returned(path)
+    except ReadError as error:
+        if error.code != "returned.no-notes":
+            raise
+        raise ReviewError("review.not-carried", path.name) from error
+    if not found.review:
+        raise ReviewError("review.not-carried", path.name)
+    return reviews.load_bytes(found.review, path.name), found.marks
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(_PDF_HEAD)
+    except (OSError, ValueError):  # whoever loads it says what is wrong
+        return False
+
+
+def _tell_of_answers(subject: Subject, marks: "Sequence[Mark]") -> None:
+    """Say that a PDF was answered: nothing is taken in before somebody has seen it."""
+    from copydesk.reports.incoming import incoming  # noqa: PLC0415 - as above
+
+    if marks:
+        found = incoming(subject.comparison, subject.notes, subject.states, marks)
+        if found.is_news:
+            _tell(messages.notice("report.answered", {"count": found.size}))
 
 
 def _batch(call: argparse.Namespace) -> int:
@@ -186,9 +230,30 @@ def _reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def _now() -> datetime:
-    """The time of the report, in the time zone of whoever reads it."""
+def _written(call: argparse.Namespace, command: str) -> datetime:
+    """The time that the report names: as asked for, else as builds that can be repeated say it, else the clock's.
+
+    The clock's is in the time zone of whoever reads it.
+    """
+    if call.date is not None:
+        return _moment(call.date, command)
+    if epoch := os.environ.get(_EPOCH):
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise _wrong(command, f"{_EPOCH}={epoch} is no number of seconds since 1970") from error
     return datetime.now(UTC).astimezone()
+
+
+def _moment(text: str, command: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+        found = found if found.tzinfo else found.replace(tzinfo=UTC)
+        for edge in (timedelta(days=-1), timedelta(days=1)):  # it is told in other time zones too
+            found + edge
+    except (ValueError, OverflowError) as error:
+        raise _wrong(command, f"“{text}” is no date such as 2026-04-14 or 2026-04-14T09:30+02:00") from error
+    return found
 
 
 def _wrong(command: str, reason: str) -> ManifestError:
@@ -233,7 +298,7 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("review", type=Path, metavar="REVIEW", help="a .copydesk file")
+    parser.add_argument("review", type=Path, metavar="REVIEW", help="a .copydesk file, or a pdf that carries a review")
     _add_output(parser, list(REPORTS))
     parser.add_argument(
         "--with-review", action="store_true", help="put the review into the pdf, to be opened from there"
@@ -255,6 +320,12 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
 def _add_output(parser: argparse.ArgumentParser, formats: list[str]) -> None:
     parser.add_argument("--format", choices=formats, default="text", help="what is written (default text)")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where it goes; pdf, html, docx need it")
+    parser.add_argument(
+        "--date",
+        metavar="MOMENT",
+        help="the date that a pdf, html or docx names, such as 2026-04-14 or 2026-04-14T09:30+02:00, in UTC where it "
+        f"names no zone; without it {_EPOCH} from the environment, or now. With it the same input gives the same bytes",
+    )
     group = parser.add_argument_group("what a report looks like", "each format heeds what concerns it")
     for name, kind, told in (
         ("--contents", Contents, "what is in it (pdf, html, docx)"),

@@ -144,6 +144,10 @@ ERRORS: Final[Mapping[str, str]] = {
     "review.not-one": QT_TRANSLATE_NOOP(
         "messages", "“{file}” is not a Copydesk review. If it is an article, open it as one."
     ),
+    "review.not-carried": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” is a PDF that carries no review. Use the review itself, or write the PDF again with its review inside.",
+    ),
     "review.damaged": QT_TRANSLATE_NOOP(
         "messages",
         "“{file}” is too damaged to be opened. Its previous version may lie beside it as “{file}.bak”; "
@@ -402,6 +406,11 @@ NOTICES: Final[Mapping[str, str]] = {
         "messages",
         "The end of this review is missing; notes that are whole: {notes}. It stays as it is until you save.",
     ),
+    "report.answered": QT_TRANSLATE_NOOP(
+        "messages",
+        "What was written into this PDF since is not in the report, number of things: {count}. "
+        "Open the PDF in the window to look at them and to take them in.",
+    ),
     "review.newer": QT_TRANSLATE_NOOP(
         "messages", "A newer version of Copydesk made this review. It is open for reading; save it under another name."
     ),
@@ -549,6 +558,14 @@ FINDINGS: Final[Mapping[str, str]] = {
     ),
     "quote.invented": QT_TRANSLATE_NOOP(
         "messages", "The copy quotes “{is}”; the original says “{was}”, and quotes nobody there."
+    ),
+    "quote.marks-lost": QT_TRANSLATE_NOOP(
+        "messages",
+        "The copy has next to no quotation marks. What the original quotes stands there as its own words: passages {count}, of which reworded {reworded}; the first is “{text}”",
+    ),
+    "quote.marks-added": QT_TRANSLATE_NOOP(
+        "messages",
+        "The original has next to no quotation marks. The copy marks passages as quotations: {count}, of which reworded {reworded}; the first is “{text}”",
     ),
     "quotation.dropped": QT_TRANSLATE_NOOP("messages", "A quotation of the original is not in the copy: “{text}”"),
     "speaker.changed": QT_TRANSLATE_NOOP("messages", "The copy gives to “{is}” what “{was}” says in the original."),

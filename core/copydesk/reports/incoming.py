@@ -50,7 +50,12 @@ class Incoming:
     @property
     def is_news(self) -> bool:
         """Whether anything is new."""
-        return bool(self.replies or self.notes or self.statuses or self.states)
+        return self.size > 0
+
+    @property
+    def size(self) -> int:
+        """How many things are new, a note with its replies as one."""
+        return len(self.replies) + len(self.notes) + len(self.statuses) + len(self.states)
 
 
 def incoming(comparison: Comparison, notes: Sequence[Note], states: States, marks: Sequence[Mark]) -> Incoming:
