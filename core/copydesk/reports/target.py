@@ -8,7 +8,6 @@ from itertools import count
 from pathlib import Path
 
 from copydesk.errors import ReportError
-from copydesk.reviews import disk
 
 _CODES = {
     errno.ENOSPC: "report.disk-full",
@@ -66,6 +65,8 @@ def put(target: Path, data: bytes) -> None:
     Raises:
         ReportError: It could not be written; what stood there before is untouched.
     """
+    from copydesk.reviews import disk  # noqa: PLC0415 - what goes to standard output is there sooner without reviews
+
     try:
         if is_stream(target):
             with target.open("ab") as stream:  # what already stands behind a descriptor stays
