@@ -452,6 +452,7 @@ COMMAND_LINE: Final[Mapping[str, str]] = {
 FINDING_NAMES: Final[Mapping[str, str]] = {
     "quote.altered": QT_TRANSLATE_NOOP("messages", "Quotation altered"),
     "quote.shortened": QT_TRANSLATE_NOOP("messages", "Quotation shortened"),
+    "quote.cut": QT_TRANSLATE_NOOP("messages", "Quotation cut"),
     "number.changed": QT_TRANSLATE_NOOP("messages", "Figure changed"),
     "number.rounded": QT_TRANSLATE_NOOP("messages", "Figure rounded"),
     "date.changed": QT_TRANSLATE_NOOP("messages", "Date changed"),
@@ -469,6 +470,8 @@ FINDING_NAMES: Final[Mapping[str, str]] = {
     "quote.unmarked": QT_TRANSLATE_NOOP("messages", "Quotation made paraphrase"),
     "quote.marked": QT_TRANSLATE_NOOP("messages", "Paraphrase made quotation"),
     "quote.invented": QT_TRANSLATE_NOOP("messages", "Quotation not in the original"),
+    "quote.marks-lost": QT_TRANSLATE_NOOP("messages", "Quotation marks lost"),
+    "quote.marks-added": QT_TRANSLATE_NOOP("messages", "Quotation marks added"),
     "quotation.dropped": QT_TRANSLATE_NOOP("messages", "Quotation dropped"),
     "speaker.changed": QT_TRANSLATE_NOOP("messages", "Speaker changed"),
     "speaker.dropped": QT_TRANSLATE_NOOP("messages", "Speaker dropped"),
@@ -536,6 +539,7 @@ FINDING_NAMES: Final[Mapping[str, str]] = {
 FINDINGS: Final[Mapping[str, str]] = {
     "quote.altered": QT_TRANSLATE_NOOP("messages", "The quotation says “{is}”; the original says “{was}”."),
     "quote.shortened": QT_TRANSLATE_NOOP("messages", "The quotation leaves out “{was}” and marks the gap."),
+    "quote.cut": QT_TRANSLATE_NOOP("messages", "The quotation leaves out “{was}” and does not mark the gap: “{is}”."),
     "number.changed": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”."),
     "number.rounded": QT_TRANSLATE_NOOP("messages", "“{was}” was rounded or made exact: “{is}”."),
     "date.changed": QT_TRANSLATE_NOOP("messages", "The date “{was}” became “{is}”."),
@@ -561,11 +565,11 @@ FINDINGS: Final[Mapping[str, str]] = {
     ),
     "quote.marks-lost": QT_TRANSLATE_NOOP(
         "messages",
-        "The copy has next to no quotation marks. What the original quotes stands there as its own words: passages {count}, of which reworded {reworded}; the first is “{text}”",
+        "The copy has next to no quotation marks: {count} quotations of the original stand there as its own words, {reworded} of them reworded. The first is “{text}”",
     ),
     "quote.marks-added": QT_TRANSLATE_NOOP(
         "messages",
-        "The original has next to no quotation marks. The copy marks passages as quotations: {count}, of which reworded {reworded}; the first is “{text}”",
+        "The original has next to no quotation marks: {count} of its passages are quotations in the copy, {reworded} of them reworded. The first is “{text}”",
     ),
     "quotation.dropped": QT_TRANSLATE_NOOP("messages", "A quotation of the original is not in the copy: “{text}”"),
     "speaker.changed": QT_TRANSLATE_NOOP("messages", "The copy gives to “{is}” what “{was}” says in the original."),

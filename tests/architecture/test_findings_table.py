@@ -8,8 +8,11 @@ from copydesk.findings.check import Code
 
 # The checks of an editor of syndicated copy by their numbers, and the codes that answer to them.
 WANTED = {
-    "E1": ("quote.altered", "quote.shortened"),
-    "E2": ("quote.unmarked", "quote.marked", "quote.invented", "quotation.dropped"),
+    "E1": ("quote.altered", "quote.cut", "quote.shortened"),
+    "E2": (
+        *("quote.unmarked", "quote.marked", "quote.invented", "quotation.dropped"),
+        *("quote.marks-lost", "quote.marks-added"),
+    ),
     "E3": ("speaker.changed", "speaker.replaced", "speaker.dropped"),
     "E4": ("number.changed", "number.rounded", "label.changed"),
     "E5": ("date.changed", "date.weekday", "date.mismatch"),

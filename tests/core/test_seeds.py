@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.compare import compare
-from copydesk.comparison import Comparison, Relation, SegmentKind
+from copydesk.comparison import Comparison, Relation, SegmentKind, Severity
 from copydesk.readers import read
 from copydesk.text import Block, Role
 
@@ -94,9 +94,12 @@ def raised(comparison: Comparison, code: str) -> list[tuple[object, object]]:
     return [(f.values.get("was"), f.values.get("is")) for f in comparison.findings if f.code == code]
 
 
-def test_quotations_that_one_has_in_marks_and_the_other_not_are_raised(comparison: Comparison) -> None:
+def test_quotations_that_one_has_in_marks_and_the_other_not_are_raised_once(comparison: Comparison) -> None:
     assert ("stark choice", "tough choice") in raised(comparison, "quote.invented")
-    assert len(raised(comparison, "quote.marked")) > 8
+    (whole,) = [f for f in comparison.findings if f.code == "quote.marks-added"]
+    assert int(str(whole.values["count"])) > 8
+    assert len(whole.spans) == 2 * int(str(whole.values["count"]))
+    assert {f.severity for f in comparison.findings if f.code == "quote.marked"} == {Severity.INFO}
     assert len(raised(comparison, "quote.altered")) == 1
 
 

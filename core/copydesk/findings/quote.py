@@ -21,6 +21,7 @@ from copydesk.words import Key, TokenKind, styled, tokens
 from copydesk.words.quotations import quotations
 
 ALTERED = Code("quote.altered", "quote", Severity.ERROR)
+CUT = Code("quote.cut", "quote", Severity.ERROR)
 SHORTENED = Code("quote.shortened", "quote", Severity.INFO)
 
 # What makes two quotations the same one; two strangers share "the" and "to".
@@ -30,6 +31,7 @@ _FEWEST = 3  # if they are so many words
 _LONGEST_RUN = 3  # quotations that a copy may have joined into one
 _LONGEST_VALUE = 140  # characters of a wording that a sentence shows
 _FRAME = 3  # words on either side of what was altered that make it read like a clause
+_CLAUSE = 4  # words left out from which the gap is what must be told, not how the words about it read now
 _ALIKE_IN_LENGTH = 2  # two short quotations, all that is left on either side, pair up to this ratio of words
 
 
@@ -76,7 +78,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
                 yield finding
 
 
-CHECK: Final = Check((ALTERED, SHORTENED), run)
+CHECK: Final = Check((ALTERED, CUT, SHORTENED), run)
 
 
 def _is_quoted_as_it_was(original: Side, copy: Side) -> bool:
@@ -197,11 +199,15 @@ def _compared(
     for gap in _gaps(_keys(was), _keys(is_)):
         if _is_allowed(gap, (was, is_), copy[0], context):
             continue
-        (shortened if _is_marked(gap, is_, copy[0]) else altered).append(gap)
+        marked = next((one for one in _slid(gap, _keys(was)) if _is_marked(one, is_, copy[0])), None)
+        (shortened if marked else altered).append(marked or gap)
     if not altered and not shortened:
         return None
+    gaps = altered or shortened
+    if len(gaps) == 1 and _is_cut(gaps[0]):
+        return _left_out(CUT if altered else SHORTENED, row, gaps[0], (original, copy))
     code = ALTERED if altered else SHORTENED
-    whole = _widened(altered or shortened, was, is_)
+    whole = _widened(gaps, was, is_)
     before, after = was[whole.was_start : whole.was_end], is_[whole.is_start : whole.is_end]
     frame = _framed(whole, was, is_)
     values = {
@@ -210,6 +216,45 @@ def _compared(
     }
     spans = (*_spans(original[0], before), *_spans(copy[0], after))
     return code.at(copy[0].number, row, spans, values)
+
+
+def _is_cut(gap: _Gap) -> bool:
+    """Whether words are only left out, and enough of them to be read by themselves."""
+    return gap.is_start == gap.is_end and gap.was_end - gap.was_start >= _CLAUSE
+
+
+def _left_out(code: Code, row: int, gap: _Gap, sides: tuple[tuple[Side, _Words], tuple[Side, _Words]]) -> Finding:
+    """A finding for words that are left out, pointed at them and at the words that closed over them."""
+    (original, was), (copy, is_) = sides
+    # Of the ways to say which words went, the one that takes a whole clause out.
+    gap = next((one for one in _slid(gap, _keys(was)) if _begins_clause(original, was[one.was_start])), gap)
+    gone = was[gap.was_start : gap.was_end]
+    closed = is_[max(0, gap.is_start - _FRAME) : gap.is_end + _FRAME]
+    values = {"was": _wording(original, gone), "is": _wording(copy, closed)}
+    return code.at(copy.number, row, (*_spans(original, gone), *_spans(copy, closed)), values)
+
+
+def _begins_clause(side: Side, word: _Word) -> bool:
+    """Whether a word stands behind punctuation."""
+    return side.document.blocks[word.block].text[: word.start].rstrip(' \u00a0“"„«').endswith(tuple(".!?,;:–—"))
+
+
+def _slid(gap: _Gap, was: tuple[Key, ...]) -> Iterator[_Gap]:
+    """A gap, and the same gap elsewhere where it leaves the same words: "dust and [people and] we", "[and people] and".
+
+    Only what is merely left out can slide, as far as the words at its edges are the same.
+    """
+    yield gap
+    if gap.is_start != gap.is_end:
+        return
+    for step in (-1, 1):
+        start, end, place = gap.was_start, gap.was_end, gap.is_start
+        while start + step >= 0 and end + step <= len(was):
+            left, right = (start - 1, end - 1) if step < 0 else (start, end)
+            if was[left] != was[right]:
+                break
+            start, end, place = start + step, end + step, place + step
+            yield _Gap(start, end, place, place)
 
 
 def _gaps(was: tuple[Key, ...], is_: tuple[Key, ...]) -> list[_Gap]:
