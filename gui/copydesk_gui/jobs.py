@@ -6,12 +6,14 @@ is ever replaced or dropped. Callbacks arrive on the thread that the runner live
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from queue import SimpleQueue
 from threading import Event, Lock, Thread
-from typing import Generic, TypeVar
+from time import monotonic
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -23,6 +25,79 @@ T = TypeVar("T")
 P = TypeVar("P")
 
 READ_AT_ONCE = 4  # each waits for a child process, not for the interpreter; more would only crowd the machine
+
+# Seconds that whoever closes the window waits for a thread. A call on a share that went away may never return, and
+# nobody can end it; what a person wrote is in the journal by then.
+PATIENCE: Final = 5.0
+
+
+class Crew:
+    """Threads that do what they are handed, in its order.
+
+    They are let go rather than waited for where a call of theirs does not come back: neither the window nor the
+    interpreter's end waits for a daemon, while it would for the threads of `concurrent.futures`.
+    """
+
+    def __init__(self, name: str, size: int = 1) -> None:
+        self._name = name
+        self._size = size
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._threads: list[Thread] = []
+        self._is_closed = False
+
+    def submit(self, call: Callable[[], T]) -> Future[T]:
+        """Have `call` done when one of the threads is free.
+
+        Raises:
+            RuntimeError: The crew was closed.
+        """
+        if self._is_closed:
+            raise RuntimeError("what is handed to a closed crew is never done")
+        future: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                result = call()
+            except BaseException as error:  # noqa: BLE001 - whoever asks for the result must know
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+        self._queue.put(run)
+        if len(self._threads) < self._size:
+            self._threads.append(Thread(target=_serve, args=(self._queue,), name=self._name, daemon=True))
+            self._threads[-1].start()
+        return future
+
+    def leave(self) -> None:
+        """Hand what comes next, and what waits, to new threads: those at work now may never come back."""
+        left, self._queue, threads = self._queue, SimpleQueue(), self._threads
+        self._threads = []
+        while not left.empty():
+            call = left.get()
+            if call is not None:
+                self.submit(call)
+        for _ in threads:
+            left.put(None)  # for the case that they do
+
+    def dismiss(self) -> None:
+        """Let the threads go when they are done, and wait for none."""
+        self._is_closed = True
+        for _ in self._threads:
+            self._queue.put(None)
+
+    def close(self) -> bool:
+        """Wait until all is done, `PATIENCE` at most; whether it is."""
+        self.dismiss()
+        end = monotonic() + PATIENCE
+        for thread in self._threads:
+            thread.join(max(0.0, end - monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+
+def _serve(queue: SimpleQueue[Callable[[], None] | None]) -> None:
+    while (call := queue.get()) is not None:
+        call()
 
 
 class Reins(Generic[P]):
@@ -86,7 +161,8 @@ class ComparingRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copydesk-compare")
+        self._crew = Crew("copydesk-compare")
+        self._is_closed = False  # then a thread that was left must not touch this object, which may be gone
         self._stop = Event()
         self._stop.set()
         # Bound methods of a QObject, so Qt queues the calls to this object's thread.
@@ -111,10 +187,11 @@ class ComparingRunner(QObject):
         def run() -> None:
             if not stop.is_set():
                 ending = _outcome(job, reins)
-                self._delivered.emit(stop, partial(_end, hand_over, ending) if ending else None)
+                if not self._is_closed:
+                    self._delivered.emit(stop, partial(_end, hand_over, ending) if ending else None)
 
         self.started.emit()
-        self._pool.submit(run)
+        self._crew.submit(run)
 
     def cancel(self) -> None:
         """Stop what runs; nothing of it arrives any more."""
@@ -123,9 +200,10 @@ class ComparingRunner(QObject):
             self.finished.emit()
 
     def close(self) -> None:
-        """Stop what runs and wait until its thread has let go."""
+        """Stop what runs, and wait until its thread has let go, if it does so within `PATIENCE`."""
         self._stop.set()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._crew.close()
+        self._is_closed = True
 
     @Slot(object, object)
     def _hand_over(self, stop: Event, hand_over: Callable[[], None]) -> None:
@@ -151,7 +229,8 @@ class SavingRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copydesk-save")
+        self._crew = Crew("copydesk-save")
+        self._is_closed = False  # as above
         self._waiting = 0
         self._stops: list[Event] = []
         self._delivered.connect(self._deliver)
@@ -173,21 +252,28 @@ class SavingRunner(QObject):
 
         def run() -> None:
             ending = _outcome(job, reins)
-            self._delivered.emit((stop, partial(_end, hand_over, ending) if ending else hand_over))
+            if not self._is_closed:
+                self._delivered.emit((stop, partial(_end, hand_over, ending) if ending else hand_over))
 
         self._waiting += 1
         if self._waiting == 1:
             self.started.emit()
-        self._pool.submit(run)
+        self._crew.submit(run)
+
+    def leave(self) -> None:
+        """Do what waits on another thread: the job under way does not come back. If it does, its end is still told."""
+        self._crew.leave()
 
     def ask_to_stop(self) -> None:
         """Tell the jobs that somebody would rather not wait; each decides for itself and still reports its end."""
         for stop in self._stops:
             stop.set()
 
-    def close(self) -> None:
-        """Wait until every job is done."""
-        self._pool.shutdown(wait=True, cancel_futures=False)
+    def close(self) -> bool:
+        """Wait until every job is done, `PATIENCE` at most; whether they are."""
+        is_done = self._crew.close()
+        self._is_closed = True
+        return is_done
 
     @Slot(object)
     def _deliver(self, parcel: tuple[Event | None, Callable[[], None]]) -> None:
@@ -222,10 +308,27 @@ def attempt_each(
         except CopydeskError as error:
             return error
 
-    with ThreadPoolExecutor(max_workers=READ_AT_ONCE, thread_name_prefix="copydesk-read") as pool:
-        waiting: list[Future[T | CopydeskError]] = [pool.submit(one, item) for item in items]
+    crew = Crew("copydesk-read", READ_AT_ONCE)
+    waiting = [crew.submit(partial(one, item)) for item in items]
+    try:
         for item, future in zip(items, waiting, strict=True):
             yield item, future.result()
+    finally:
+        crew.close()
+
+
+def within(seconds: float, look: Callable[[], T]) -> T:
+    """What `look` comes back with, if it does so in time. Called from within a job.
+
+    Raises:
+        TimeoutError: It did not; its thread is let go.
+    """
+    crew = Crew("copydesk-look")
+    future = crew.submit(look)
+    try:
+        return future.result(seconds)
+    finally:
+        crew.dismiss()
 
 
 def beforehand(work: Callable[[], None]) -> None:

@@ -1,5 +1,6 @@
 """Jobs: where results arrive, which never do, and what is never dropped."""
 
+import threading
 from collections.abc import Iterator
 from threading import Event, current_thread, main_thread
 
@@ -7,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from copydesk.errors import Cancelled, ReadError
-from copydesk_gui.jobs import ComparingRunner, Job, Reins, SavingRunner, attempt_each
+from copydesk_gui import jobs
+from copydesk_gui.jobs import ComparingRunner, Job, Reins, SavingRunner, attempt_each, within
 
 
 class Log:
@@ -92,9 +94,10 @@ def test_parts_arrive_in_order_and_before_the_end(runner: ComparingRunner, qtbot
 
 
 def test_cancel_ends_the_job_and_nothing_of_it_arrives(runner: ComparingRunner, qtbot: QtBot) -> None:
-    log, stopped = Log(), Event()
+    log, begun, stopped = Log(), Event(), Event()
 
     def work(reins: Reins[None]) -> None:
+        begun.set()
         while not reins.cancelled():
             Event().wait(0.001)
         stopped.set()
@@ -102,6 +105,7 @@ def test_cancel_ends_the_job_and_nothing_of_it_arrives(runner: ComparingRunner, 
 
     runner.start(Job(work, log.note_done, log.note_failed))
     assert runner.is_busy
+    assert begun.wait(30)  # one that is cancelled before it began never begins
     with qtbot.waitSignal(runner.finished):
         runner.cancel()
     assert not runner.is_busy
@@ -143,6 +147,64 @@ def test_closing_waits_for_what_is_being_saved(saver: SavingRunner) -> None:
         saver.queue(Job(work, lambda _: None, lambda _: None))
     saver.close()
     assert len(written) == 3
+
+
+def test_a_call_that_does_not_come_back_holds_up_neither_what_waits_nor_the_end(
+    saver: SavingRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "PATIENCE", 0.05)
+    log, back = Log(), Event()
+
+    def hang(_reins: Reins[None]) -> str:
+        back.wait(30)
+        return "back"
+
+    saver.queue(Job(hang, log.note_done, log.note_failed))
+    saver.queue(Job(lambda _: "waited", log.note_done, log.note_failed))
+    saver.leave()
+    qtbot.waitUntil(lambda: log.done == ["waited"])
+    assert saver.is_busy
+    back.set()
+    qtbot.waitUntil(lambda: log.done == ["waited", "back"])
+    assert not saver.is_busy
+
+
+def test_closing_lets_go_of_a_call_that_does_not_come_back(
+    saver: SavingRunner, runner: ComparingRunner, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(jobs, "PATIENCE", 0.05)
+    log, back, ended = Log(), Event(), Event()
+
+    def hang(_reins: Reins[None]) -> None:
+        back.wait(30)
+        ended.set()
+
+    saver.queue(Job(hang, log.note_done, log.note_failed))
+    runner.start(Job(hang, log.note_done, log.note_failed))
+    assert not saver.close()
+    runner.close()
+    back.set()
+    assert ended.wait(30)
+    qtbot.waitUntil(
+        lambda: not any(thread.name in {"copydesk-save", "copydesk-compare"} for thread in threading.enumerate())
+    )
+    assert log.done == []
+    with pytest.raises(RuntimeError):
+        saver.queue(Job(hang, log.note_done, log.note_failed))
+
+
+def test_a_look_that_takes_too_long_is_given_up() -> None:
+    back = Event()
+    assert within(30, lambda: "seen") == "seen"
+    with pytest.raises(TimeoutError):
+        within(0.05, lambda: back.wait(30))
+    back.set()
+    with pytest.raises(ReadError):
+        within(30, lambda: raise_it(ReadError("missing", "x")))
+
+
+def raise_it(error: Exception) -> None:
+    raise error
 
 
 def test_of_several_items_a_failure_stands_in_its_own_place() -> None:
