@@ -1,17 +1,31 @@
 """The list of documents: what each is, what could not be kept of it, and which is the original."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from copydesk.text import Document
 from copydesk_gui import naming, sentences
-from copydesk_gui.cards import Card, CardList, CardModel
-from copydesk_gui.comparison_view.captions import article_words, day
+from copydesk_gui.card import Card
+from copydesk_gui.cards import CardList, CardModel
+from copydesk_gui.comparison_view.captions import day
 from copydesk_gui.findings_panel import strip_of_buttons
 from copydesk_gui.panes import Text
 from copydesk_gui.rereading import ENCODINGS, FORMATS, Rereader, can_be_read_again
 from copydesk_gui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a document's card is made of; `words` is None before they are counted."""
+
+    document: Document
+    name: str
+    is_original: bool
+    words: int | None
+    chrome: int
 
 
 class DocumentsPanel(QWidget):
@@ -23,6 +37,7 @@ class DocumentsPanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.rereader = Rereader(workspace, self)
+        self._subjects: tuple[_Subject, ...] = ()
         self._model = CardModel(self)
         self.list = CardList(self._model, self._make_actions, self)
         self.list.setAccessibleName(self.tr("Documents"))
@@ -40,34 +55,41 @@ class DocumentsPanel(QWidget):
     def refresh(self) -> None:
         """Show what the workspace has now."""
         desk, comparison = self._workspace.desk, self._workspace.comparison
-        documents = desk.documents
-        if comparison is not None and self._workspace.is_complete:
-            documents = comparison.documents  # with their roles, so that chrome can be told
-        self._model.show_cards(
-            [
-                self._card(document, name, n == desk.options.reference)
-                for n, (document, name) in enumerate(zip(documents, naming.labels(documents), strict=True))
-            ]
+        names = naming.labels(desk.documents)
+        # Roles and words are known when all is compared; until then nobody counts ten thousand paragraphs.
+        facts = self._workspace.facts if comparison is not None and self._workspace.is_complete else None
+        words, chrome = (facts.words, facts.chrome) if facts is not None else ((), ())
+        self._subjects = tuple(
+            _Subject(
+                document,
+                name,
+                is_original=n == desk.options.reference,
+                words=words[n] if words else None,
+                chrome=chrome[n] if chrome else 0,
+            )
+            for n, (document, name) in enumerate(zip(desk.documents, names, strict=True))
         )
+        self._model.show_subjects(self._subjects, self._card)
 
     def _follow(self) -> None:
-        # Words are counted only when their roles are settled: on a long story that takes a while.
         if self._workspace.is_complete:
             self.refresh()
 
-    def _card(self, document: Document, name: str, is_original: bool) -> Card:
-        words = article_words(document)
-        chrome = sum(block.chrome for block in document.blocks)
-        facts = [sentences.name_of_format(document.format), self.tr("%n word(s)", "", words)]
-        if chrome:
-            facts.append(self.tr("%n line(s) of site chrome", "", chrome))
+    def _card(self, n: int) -> Card:
+        shown = self._subjects[n]
+        document = shown.document
+        facts = [sentences.name_of_format(document.format)]
+        if shown.words is not None:
+            facts.append(self.tr("%n word(s)", "", shown.words))
+        if shown.chrome:
+            facts.append(self.tr("%n line(s) of site chrome", "", shown.chrome))
         facts += [text for text in (document.publisher, document.credit, day(document.date or "")) if text]
         lines = [" · ".join(facts), *(sentences.of_notice(notice) for notice in document.notices)]
         return Card(
-            title=name,
+            title=shown.name,
             body="\n".join(lines),
-            corner=self.tr("ORIGINAL") if is_original else "",
-            spoken=". ".join([name, *([self.tr("the original")] if is_original else []), *lines]),
+            corner=self.tr("ORIGINAL") if shown.is_original else "",
+            spoken=". ".join([shown.name, *([self.tr("the original")] if shown.is_original else []), *lines]),
         )
 
     def _make_actions(self, n: int) -> QWidget:

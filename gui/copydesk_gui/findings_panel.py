@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from copydesk.comparison import Finding, Severity
 from copydesk.notes import State
-from copydesk_gui import finding_words, sentences
-from copydesk_gui.cards import Card, CardList, CardModel
+from copydesk_gui import finding_words, naming, sentences
+from copydesk_gui.card import Card
+from copydesk_gui.cards import CardList, CardModel
 from copydesk_gui.panes import Text
 from copydesk_gui.reason_bar import ReasonBar
 from copydesk_gui.workspace import Workspace
@@ -79,12 +80,15 @@ class FindingsPanel(QWidget):
     @property
     def count(self) -> int:
         """How many findings there are."""
-        return len(self._model.cards)
+        return self._model.rowCount()
 
     def refresh(self) -> None:
         """Show what the workspace has now."""
         findings = self._findings()
-        self._model.show_cards([self._card(n, finding) for n, finding in enumerate(findings)])
+        names = naming.labels(self._workspace.desk.documents)
+        self._model.show_subjects(
+            [(finding, self._workspace.notebook.state_of(n), names) for n, finding in enumerate(findings)], self._card
+        )
         complete = self._workspace.is_complete
         self._empty.setVisible(not findings)
         self._empty.say(self.tr("Nothing to report.") if complete else self.tr("Findings come when all is compared."))
@@ -101,7 +105,8 @@ class FindingsPanel(QWidget):
         comparison = self._workspace.comparison
         return comparison.findings if comparison is not None and self._workspace.is_complete else ()
 
-    def _card(self, n: int, finding: Finding) -> Card:
+    def _card(self, n: int) -> Card:
+        finding = self._findings()[n]
         state = self._workspace.notebook.state_of(n)
         severity = finding_words.severity(finding.severity)
         name, body = sentences.name_of_finding(finding), sentences.of_finding(finding)
@@ -173,7 +178,7 @@ class FindingsPanel(QWidget):
         """Ask why the chosen finding does not matter, and dismiss it."""
         n = self.list.current
         if n is not None:
-            self.reason.ask(self._model.cards[n].title)
+            self.reason.ask(self._model.card(n).title)
             QTimer.singleShot(0, self.list, self.list.reveal)  # when the bar has taken its room
 
     def _dismiss(self, reason: str) -> None:

@@ -8,7 +8,6 @@ from copydesk.comparison import Comparison, Severity, Summary
 from copydesk.notes import State
 from copydesk_gui import naming
 from copydesk_gui.clips import Clip, table
-from copydesk_gui.comparison_view.captions import article_words
 from copydesk_gui.workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -53,7 +52,8 @@ def lines(workspace: Workspace) -> tuple[Line, ...]:
     if comparison is None or not workspace.is_complete:
         return ()
     names = naming.labels(comparison.documents)
-    original = article_words(comparison.documents[comparison.reference])
+    words = workspace.facts.words if workspace.facts is not None else ()
+    original = words[comparison.reference] if words else 0
     return tuple(
         Line(
             names[summary.document],
@@ -83,17 +83,20 @@ def heads() -> tuple[str, ...]:
 
 def cells(line: Line) -> tuple[str, ...]:
     """A line as it is shown: words with their share of the copy, dropped ones with their share of the original."""
+    from copydesk.shares import shares_of  # noqa: PLC0415 - the window starts without what counts words
+
     summary, words = line.summary, line.words
+    shares = shares_of(summary, line.original)
     return (
         line.name,
         str(line.errors),
         str(line.warnings),
         _number(words),
-        _of(summary.kept, words),
-        _of(summary.reworded, words),
-        _of(summary.added, words),
-        _of(summary.moved, words),
-        _of(summary.dropped, line.original),
+        _with_share(summary.kept, shares.kept),
+        _with_share(summary.reworded, shares.reworded),
+        _with_share(summary.added, shares.added),
+        _with_share(summary.moved, round(100 * summary.moved / words) if words else 0),
+        _with_share(summary.dropped, shares.dropped),
     )
 
 
@@ -127,9 +130,8 @@ def _count(workspace: Workspace, comparison: Comparison, document: int, severity
     )
 
 
-def _of(part: int, whole: int) -> str:
-    share = round(100 * part / whole) if whole else 0
-    return translate("Matrix", "{0} ({1} %)").format(_number(part), share)
+def _with_share(part: int, percent: int) -> str:
+    return translate("Matrix", "{0} ({1} %)").format(_number(part), percent)
 
 
 def _number(n: int) -> str:

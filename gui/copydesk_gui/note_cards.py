@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, Qt, QTimeZone
 
 from copydesk.comparison import Severity
 from copydesk.notes import Anchor, Note, NoteKind, Outcome, Status, markup
-from copydesk_gui.cards import Card, Look
+from copydesk_gui.card import Card, Look
 
 translate = QCoreApplication.translate
 

@@ -13,6 +13,7 @@ from tests.window.helpers import document, settle, show, trigger
 from copydesk.comparison import Summary
 from copydesk.notes import State
 from copydesk_gui import matrix
+from copydesk_gui.comparison_view.facts import facts_of
 from copydesk_gui.main_window import MainWindow
 
 
@@ -30,8 +31,8 @@ def summarise(window: MainWindow, *summary: Summary) -> None:
     growth = window.workspace._finished
     assert growth is not None
     comparison = replace(growth.comparison, summary=summary)
-    window.workspace._finished = replace(growth, comparison=comparison)
-    window.workspace.comparison = comparison
+    window.workspace._finished = replace(growth, comparison=comparison, facts=facts_of(comparison))
+    window.workspace.comparison, window.workspace.facts = comparison, facts_of(comparison)
 
 
 def cells(window: MainWindow) -> list[list[str]]:

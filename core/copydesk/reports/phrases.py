@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from copydesk import messages
-from copydesk.comparison import Comparison, Finding, Severity, Summary, percentages
+from copydesk.comparison import Comparison, Finding, Severity, Summary
 from copydesk.reports.rows import style_differences
+from copydesk.shares import article_words, shares_of
 from copydesk.text import Document, Role
-from copydesk.words import keys
 
 LETTERS = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.INFO: "I"}
 
@@ -28,11 +28,6 @@ def name_of(comparison: Comparison, number: int) -> str:
     return f"{names[-1]} ({before + 1})" if before else names[-1]
 
 
-def article_words(document: Document) -> int:
-    """The words of a document without its site chrome."""
-    return sum(len(keys(block.text)) for block in document.blocks if not block.chrome)
-
-
 def size(document: Document) -> str:
     """Such as "598 words, 61 lines of site chrome"."""
     parts = [say("words", count=f"{article_words(document):,}")]
@@ -43,10 +38,8 @@ def size(document: Document) -> str:
 
 def shares(comparison: Comparison, summary: Summary) -> str:
     """Such as "68 % kept · 26 % reworded · 6 % new · drops 3 % of the original"."""
-    kept, reworded, added = percentages((summary.kept, summary.reworded, summary.added))
-    whole = article_words(comparison.documents[comparison.reference])
-    dropped = min(100, round(100 * summary.dropped / whole)) if whole else 0
-    told = [say("shares", kept=kept, reworded=reworded, added=added, dropped=dropped)]
+    found = shares_of(summary, article_words(comparison.documents[comparison.reference]))
+    told = [say("shares", kept=found.kept, reworded=found.reworded, added=found.added, dropped=found.dropped)]
     if count := style_differences(comparison, summary.document):
         told.append(counted("style", count))
     return " · ".join(told)

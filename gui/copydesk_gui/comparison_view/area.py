@@ -95,7 +95,7 @@ class SheetArea(QAbstractScrollArea):
         """Put a sheet in the place of the last; `keep` is an item and where its top is to be in the viewport."""
         self._sheet = sheet
         columns = sheet.columns if sheet else Columns((), 0, 0, 0)
-        height = self._heads.show_documents(sheet.comparison if sheet else None, columns, self._metrics)
+        height = self._heads.show_documents(sheet.facts if sheet else None, columns, self._metrics)
         self.setViewportMargins(0, height, overview.WIDTH, 0)
         self._overview.show_sheet(sheet, self._filter.marked_kinds)
         self._place_heads()

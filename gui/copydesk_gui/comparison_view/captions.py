@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 from datetime import datetime
 from textwrap import fill
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from copydesk.comparison import Comparison, Pairing, Relation, Row, SegmentKind
-from copydesk.text import Document, Role, Span
+from copydesk.text import Role, Span
 from copydesk_gui import naming
+from copydesk_gui.comparison_view.facts import Facts
 from copydesk_gui.comparison_view.items import FoldItem, FoldKind, chrome_roles
 from copydesk_gui.comparison_view.marks import Mark, Place
 from copydesk_gui.comparison_view.moves import MovedItem, distance
+
+if TYPE_CHECKING:
+    from copydesk.shares import Shares
 
 _LONGEST_QUOTE = 280  # characters of the other side's words in a tooltip
 _LONGEST_START = 90
@@ -214,35 +219,26 @@ def split(comparison: Comparison, row: Row, document: int) -> str:
     return f"{was}→{now}" if was and now and (was > 1 or now > 1) else ""
 
 
-def shares(comparison: Comparison, document: int, original_words: int) -> tuple[tuple[int, int, int], int] | None:
-    """Per cent kept, reworded and added of a copy, and dropped of the original; None before they are known."""
+def shares(facts: Facts, document: int) -> "Shares | None":
+    """What became of the article in a copy; None before it is known."""
+    comparison = facts.comparison
     for summary in comparison.summary:
-        if summary.document == document:
-            total = summary.kept + summary.reworded + summary.added
-            if not total:
-                return None
-            reworded = round(100 * summary.reworded / total)
-            added = round(100 * summary.added / total)
-            dropped = round(100 * summary.dropped / original_words) if original_words else 0
-            return (100 - reworded - added, reworded, added), dropped
+        if summary.document == document and summary.kept + summary.reworded + summary.added:
+            from copydesk.shares import shares_of  # noqa: PLC0415 - the window starts without what counts words
+
+            return shares_of(summary, facts.words[comparison.reference])
     return None
 
 
-def article_words(document: Document) -> int:
-    """How many words a document's article has, by white space."""
-    return sum(len(block.text.split()) for block in document.blocks if not block.chrome)
-
-
-def share_words(shares_of_copy: tuple[int, int, int], dropped: int) -> list[str]:
+def share_words(shares: "Shares") -> list[str]:
     """A copy's shares in words, those that are nothing left out."""
-    kept, reworded, added = shares_of_copy
-    found = [QCoreApplication.translate("ComparisonView", "{0} % kept").format(kept)]
-    if reworded:
-        found.append(QCoreApplication.translate("ComparisonView", "{0} % reworded").format(reworded))
-    if added:
-        found.append(QCoreApplication.translate("ComparisonView", "{0} % new").format(added))
-    if dropped:
-        found.append(QCoreApplication.translate("ComparisonView", "drops {0} % of the original").format(dropped))
+    found = [QCoreApplication.translate("ComparisonView", "{0} % kept").format(shares.kept)]
+    if shares.reworded:
+        found.append(QCoreApplication.translate("ComparisonView", "{0} % reworded").format(shares.reworded))
+    if shares.added:
+        found.append(QCoreApplication.translate("ComparisonView", "{0} % new").format(shares.added))
+    if shares.dropped:
+        found.append(QCoreApplication.translate("ComparisonView", "drops {0} % of the original").format(shares.dropped))
     return found
 
 

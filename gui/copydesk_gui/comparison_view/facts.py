@@ -71,6 +71,8 @@ class Facts:
         changed: The rows that differ in more than style and are not site chrome, rising.
         zones: Where a part of the article other than its text begins, by row; at the first paragraph of its text, the
             lead, stands `Role.BODY`.
+        words: Of each document's article; empty until the comparison is finished.
+        chrome: How many lines of site chrome each document has.
     """
 
     comparison: Comparison
@@ -80,6 +82,8 @@ class Facts:
     severities: dict[int, Severity]
     changed: tuple[int, ...]
     zones: dict[int, Role]
+    words: tuple[int, ...] = ()
+    chrome: tuple[int, ...] = ()
 
     def row_of(self, document: int, block: int) -> int | None:
         """The row that holds a block; None for one that does not exist."""
@@ -104,6 +108,8 @@ def facts_of(comparison: Comparison, before: Facts | None = None) -> Facts:
         _severities(comparison),
         tuple(n for n, row in enumerate(rows) if row.is_changed),
         _zones(comparison),
+        _words(comparison),
+        tuple(sum(block.chrome for block in document.blocks) for document in comparison.documents),
     )
 
 
@@ -162,6 +168,14 @@ def _holders(comparison: Comparison) -> tuple[tuple[int, ...], ...]:
 def with_severities(facts: Facts, comparison: Comparison) -> Facts:
     """The facts of the same comparison whose findings an editor judged otherwise."""
     return replace(facts, comparison=comparison, severities=_severities(comparison))
+
+
+def _words(comparison: Comparison) -> tuple[int, ...]:
+    if not comparison.summary:
+        return ()
+    from copydesk.shares import article_words  # noqa: PLC0415 - the window starts without what counts words
+
+    return tuple(map(article_words, comparison.documents))
 
 
 def _zones(comparison: Comparison) -> dict[int, Role]:

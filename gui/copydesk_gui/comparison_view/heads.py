@@ -7,11 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from copydesk.comparison import Comparison
-from copydesk.text import Document
 from copydesk_gui import naming, offsets, theme
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.columns import Columns
+from copydesk_gui.comparison_view.facts import Facts
 from copydesk_gui.comparison_view.metrics import Metrics
 
 _BAR_WIDTH: Final = 240
@@ -40,19 +39,16 @@ class ColumnHeads(QWidget):
         self._columns = Columns((), 0, 0, 0)
         self._metrics: Metrics | None = None
         self._offset = 0
-        self._counted: tuple[Document, ...] = ()
-        self._words: tuple[int, ...] = ()
 
-    def show_documents(self, comparison: Comparison | None, columns: Columns, metrics: Metrics) -> int:
-        """Show these documents' heads; how tall they are in pixels."""
+    def show_documents(self, facts: Facts | None, columns: Columns, metrics: Metrics) -> int:
+        """Show the heads of a comparison's documents; how tall they are in pixels."""
         self._columns = columns
         self._metrics = metrics
         self._heads = {}
         self.update()
-        if comparison is None:
+        if facts is None:
             return 0
-        self._count(comparison.documents)
-        self._heads = {document: self._head(comparison, document) for document in columns.order}
+        self._heads = {document: _head(facts, document) for document in columns.order}
         said = (", ".join((head.name, *head.small_print)) for head in self._heads.values())
         self.setAccessibleName(offsets.qt_text("; ".join(said)))
         small = QFontMetricsF(metrics.small_font)
@@ -81,32 +77,26 @@ class ColumnHeads(QWidget):
             painter.drawLine(QPointF(self._columns.left, y), QPointF(self._columns.right, y))
         painter.end()
 
-    def _count(self, documents: tuple[Document, ...]) -> None:
-        """Count words once: while a comparison grows its documents stay the same, and they may be long."""
-        if len(documents) != len(self._counted) or any(
-            a is not b for a, b in zip(documents, self._counted, strict=True)
-        ):
-            self._counted = documents
-            self._words = tuple(captions.article_words(document) for document in documents)
-
-    def _head(self, comparison: Comparison, number: int) -> Head:
-        document = comparison.documents[number]
-        source = document.publisher or document.credit or ""
-        parts = [source, captions.day(document.date or ""), captions.word_count(self._words[number])]
-        shares = captions.shares(comparison, number, self._words[comparison.reference])
-        parts += captions.share_words(*shares) if shares else []
-        return Head(
-            naming.labels(comparison.documents)[number],
-            number == comparison.reference,
-            tuple(part for part in parts if part),
-            shares[0] if shares else None,
-        )
-
     def _lines(self, document: int) -> list[str]:
         if self._metrics is None:
             return []
         width = self._columns.width - 2 * self._metrics.pad_x
         return _wrapped(self._heads[document].small_print, QFontMetricsF(self._metrics.small_font), width)
+
+
+def _head(facts: Facts, number: int) -> Head:
+    comparison = facts.comparison
+    document = comparison.documents[number]
+    parts = [document.publisher or document.credit or "", captions.day(document.date or "")]
+    parts += [captions.word_count(facts.words[number])] if facts.words else []
+    shares = captions.shares(facts, number)
+    parts += captions.share_words(shares) if shares else []
+    return Head(
+        naming.labels(comparison.documents)[number],
+        number == comparison.reference,
+        tuple(part for part in parts if part),
+        (shares.kept, shares.reworded, shares.added) if shares else None,
+    )
 
 
 class _PaintedHead:

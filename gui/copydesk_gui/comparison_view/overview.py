@@ -42,6 +42,7 @@ class Overview(QWidget):
         self._visible = (0.0, 1.0)
         self._drawn: QPixmap | None = None
         self._drawn_total = 0
+        self._ranks: dict[int, int] = {}  # of the sheet, by item
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REDRAW_AFTER)
@@ -49,8 +50,10 @@ class Overview(QWidget):
 
     def show_sheet(self, sheet: Sheet | None, kinds: frozenset[SegmentKind]) -> None:
         """Show what a sheet holds, with differences of these kinds."""
-        self._sheet = sheet
-        self._kinds = kinds
+        is_known = sheet is not None and sheet.shows_same(self._sheet) and kinds == self._kinds
+        self._sheet, self._kinds = sheet, kinds
+        if not is_known:
+            self._ranks = ranks(sheet, kinds) if sheet is not None else {}
         self._redraw()
 
     def show_visible(self, start: float, end: float) -> None:
@@ -58,7 +61,7 @@ class Overview(QWidget):
         if (start, end) == self._visible:
             return
         self._visible = (start, end)
-        if self._sheet is not None and self._sheet.heights.total != self._drawn_total:
+        if self._sheet is not None and self._has_moved(self._sheet.heights.total):
             self._rest.start()
         self.update()
 
@@ -96,6 +99,10 @@ class Overview(QWidget):
             self._frame(painter, theme.current())
         painter.end()
 
+    def _has_moved(self, total: int) -> bool:
+        """Whether a tick stands elsewhere now that the sheet is that tall: by less than a pixel nobody sees it."""
+        return abs(total - self._drawn_total) * self.height() >= max(1, self._drawn_total)
+
     def _redraw(self) -> None:
         self._drawn = None
         self.update()
@@ -119,20 +126,25 @@ class Overview(QWidget):
         tops = sheet.heights.tops()
         # Where all of it is visible, ticks stand beside their rows.
         scale = min(1.0, self.height() / tops[-1])
-        boxes: dict[tuple[int, int], int] = {}  # by place and height, the highest rank: thousands share a pixel
-        for item, rank in ranks(sheet, self._kinds).items():
-            top, height = tops[item] * scale, (tops[item + 1] - tops[item]) * scale
+        highest: dict[int, int] = {}  # rank by pixel: thousands of rows share one
+        for item, rank in self._ranks.items():
             if rank:
-                top, height = top + height / 2, _TICK if rank >= _STRONG else _FAINT
-            place = round(top), round(max(_FAINT, height))
-            boxes[place] = max(boxes.get(place, 0), rank)
-        for (top, height), rank in sorted(boxes.items(), key=itemgetter(1)):
-            side = _SIDES.get(_RANKS[rank], _SIDE)
-            box = QRectF(side, top, self.width() - 2 * side, height)
-            painter.fillRect(box, QColor(getattr(colours, _RANKS[rank])))
+                middle = int((tops[item] + tops[item + 1]) * scale / 2 + 0.5)
+                if highest.get(middle, 0) < rank:
+                    highest[middle] = rank
+            else:
+                height = (tops[item + 1] - tops[item]) * scale
+                self._tick(painter, colours, 0, (round(tops[item] * scale), round(max(_FAINT, height))))
+        for middle, rank in sorted(highest.items(), key=itemgetter(1)):
+            self._tick(painter, colours, rank, (middle, _TICK if rank >= _STRONG else _FAINT))
         for item in sheet.noted_items():
             middle = round((tops[item] + tops[item + 1]) / 2 * scale)
             painter.fillRect(QRectF(self.width() - _NOTE, middle - 1, _NOTE, _TICK), QColor(colours.accent))
+
+    def _tick(self, painter: QPainter, colours: theme.Theme, rank: int, place: tuple[int, int]) -> None:
+        side = _SIDES.get(_RANKS[rank], _SIDE)
+        top, height = place
+        painter.fillRect(QRectF(side, top, self.width() - 2 * side, height), QColor(getattr(colours, _RANKS[rank])))
 
     def _frame(self, painter: QPainter, colours: theme.Theme) -> None:
         start, end = self._visible

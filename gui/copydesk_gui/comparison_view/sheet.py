@@ -37,6 +37,10 @@ class Sheet:
         self._of_row = {item.row: n for n, item in enumerate(shown) if isinstance(item, RowItem)}
         self._folds = [(item.first, n) for n, item in enumerate(shown) if isinstance(item, FoldItem)]
 
+    def shows_same(self, other: "Sheet | None") -> bool:
+        """Whether another shows the same items of the same comparison, if at another size."""
+        return other is not None and self.items is other.items and self.facts is other.facts
+
     def item_of_row(self, row: int) -> int | None:
         """The item that shows a row: itself, or the closed fold it lies in; None for a row that does not exist."""
         if row in self._of_row:
