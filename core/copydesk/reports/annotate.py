@@ -178,6 +178,7 @@ class _Annotator:
         else:
             annotation[NameObject("/QuadPoints")] = _quads(rects)
             annotation.update(_said(value["author"], value["text"], name, PRINTED))
+        annotation.update(_styled(value["rich"]))
         annotation[NameObject("/Subj")] = TextStringObject(value["subject"])
         annotation.update(_dated(value["created"], value["modified"]))
 
@@ -201,6 +202,7 @@ class _Annotator:
         """Replies, and what became of the mark: said by the program, since nobody knows who did."""
         for reply in value["replies"]:
             answer = _said(reply["author"], reply["text"], reply["id"], UNSEEN)
+            answer.update(_styled(reply["rich"]))
             answer.update(_dated(reply["created"], reply["created"]))
             yield answer
         if value["state"]:
@@ -278,6 +280,10 @@ def _said(author: str, text: str, name: str, flags: int) -> DictionaryObject:
             NameObject("/F"): NumberObject(flags),
         }
     )
+
+
+def _styled(rich: str) -> DictionaryObject:
+    return DictionaryObject({NameObject("/RC"): TextStringObject(rich)} if rich else {})
 
 
 def _dated(created: str, modified: str) -> DictionaryObject:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from copydesk import messages
-from copydesk.notes import Note, finding_keys, row_key
+from copydesk.notes import Note, finding_keys, markup, row_key
 from copydesk.reports.cells import table
 from copydesk.reports.phrases import finding_sentence, name_of
 from copydesk.reports.subject import Asked, Subject
@@ -32,7 +32,7 @@ def _rows(subject: Subject) -> Iterator[tuple[str | int, ...]]:
         row, finding = rows.get(note.row or ""), findings.get(note.finding or "")
         yield (
             *_head(number, note),
-            note.text,
+            markup.plain(note.text),
             " … ".join(anchor.exact for anchor in (*note.anchors, *note.lost)),
             ", ".join(documents),
             "" if row is None else row + 1,
@@ -41,7 +41,17 @@ def _rows(subject: Subject) -> Iterator[tuple[str | int, ...]]:
         )
         for n, reply in enumerate(note.replies, 1):
             blank = ("",) * 5
-            yield f"{number}.{n}", number, reply.author, reply.created, "", *blank, reply.text, *("",) * 4, reply.id
+            yield (
+                f"{number}.{n}",
+                number,
+                reply.author,
+                reply.created,
+                "",
+                *blank,
+                markup.plain(reply.text),
+                *("",) * 4,
+                reply.id,
+            )
 
 
 def _head(number: int, note: Note) -> tuple[str | int, ...]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from copydesk.comparison import Comparison, Relation
 from copydesk.notes import FindingState, Note, State, Status, finding_keys
+from copydesk.notes.markup import Run
 from copydesk.reports.marks import PROGRAM, at_fault
+from copydesk.reports.notetext import runs
 from copydesk.reports.office import Comment, attributes, package, run
 from copydesk.reports.phrases import finding_name, finding_sentence, name_of, say
 from copydesk.reports.pieces import is_right_to_left
@@ -155,19 +157,22 @@ class _Writer:
             told = f"{finding_name(finding)}: {finding_sentence(finding)}"
             if state.reason:
                 told += f"\n{state.reason}"
-            comment = self._comment(PROGRAM, told, self.written, is_done=state.state is State.DISMISSED)
+            comment = self._comment(PROGRAM, (Run(told),), self.written, is_done=state.state is State.DISMISSED)
             yield _Remark(-1 if row is None else row, spans, (comment,))
 
     def _thread(self, note: Note) -> tuple[Comment, ...]:
         is_done = note.status in (Status.DONE, Status.REJECTED)
-        first = self._comment(note.author, note.text, note.created, is_done=is_done)
-        replies = (self._comment(r.author, r.text, r.created, first.number, is_done=is_done) for r in note.replies)
+        first = self._comment(note.author, runs(note.text), note.created, is_done=is_done)
+        replies = (
+            self._comment(reply.author, runs(reply.text), reply.created, first.number, is_done=is_done)
+            for reply in note.replies
+        )
         return first, *replies
 
     def _comment(
-        self, author: str, text: str, created: str, answers: int | None = None, *, is_done: bool = False
+        self, author: str, told: tuple[Run, ...], created: str, answers: int | None = None, *, is_done: bool = False
     ) -> Comment:
-        made = Comment(len(self.comments), author or say("unnamed"), text, created, answers, is_done)
+        made = Comment(len(self.comments), author or say("unnamed"), told, created, answers, is_done)
         self.comments.append(made)
         return made
 

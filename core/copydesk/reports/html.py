@@ -285,14 +285,28 @@ def _fold(cell: Object) -> str:
 def _note(note: Object, kind: str = "n") -> str:
     author, about = f"{note['number']} · {_joined(note['author'])}", _safe(note["about"])
     head = f'<strong>{author}</strong> <span class="soft">{about}</span>'
-    text = _joined(note["text"])
+    text = _rich(note["text"])
     rest = f' <a href="#full{note["number"]}">{_word("page.continues")}</a>' if note["continues"] else ""
     replies = "".join(
         f'<p class="reply"><span class="soft">↳ {_joined(reply["author"])} {_safe(reply["about"])}:</span> '
-        f"{_joined(reply['text'])}</p>"
+        f"{_rich(reply['text'])}</p>"
         for reply in note["replies"]
     )
     return f'<div class="note" id="{kind}{note["number"]}"><p>{head}</p><p>{text}{rest}</p>{replies}</div>'
+
+
+def _rich(runs: Sequence[Object]) -> str:
+    """What an editor wrote. An address is one of three kinds, checked where the markup is read, and quoted here."""
+    written = []
+    for run in runs:
+        text = _joined(run["text"])
+        for tag, name in (("em", "italic"), ("strong", "bold")):
+            text = f"<{tag}>{text}</{tag}>" if run.get(name) else text
+        if "link" in run:
+            shown = "" if run["link"] == "".join(run["text"]) else ' class="named"'
+            text = f'<a href="{_safe(run["link"])}"{shown} rel="noopener noreferrer">{text}</a>'
+        written.append(text)
+    return "".join(written)
 
 
 def _legend() -> Iterator[str]:

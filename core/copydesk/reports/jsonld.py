@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from copydesk.comparison import Comparison
-from copydesk.notes import Anchor, Note, NoteKind, Reply, finding_keys, row_key
+from copydesk.notes import Anchor, Note, NoteKind, Reply, finding_keys, markup, row_key
 from copydesk.reports.phrases import finding_sentence
 from copydesk.reports.subject import Asked, Subject
 
@@ -82,7 +82,7 @@ def _items(subject: Subject) -> Iterator[Object]:
 
 def _note(note: Note) -> Object:
     motivation = _MOTIVATIONS[note.kind]
-    bodies = [_body(note.text, motivation), *(_body(label, "tagging") for label in note.labels)]
+    bodies = [_body(note.text, motivation), *(_plain(label, "tagging") for label in note.labels)]
     value: Object = {
         "id": iri(note.id),
         "type": "Annotation",
@@ -113,6 +113,12 @@ def _reply(note: Note, reply: Reply) -> Object:
 
 
 def _body(text: str, purpose: str) -> Object:
+    # A note's markup is a part of Markdown; a text without any needs no reader that knows it.
+    form = {} if markup.plain(text) == text else {"format": "text/markdown"}
+    return {**_plain(text, purpose), **form}
+
+
+def _plain(text: str, purpose: str) -> Object:
     return {"type": "TextualBody", "value": text, "format": "text/plain", "purpose": purpose}
 
 

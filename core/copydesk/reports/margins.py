@@ -6,6 +6,7 @@ from typing import Any
 
 from copydesk import messages
 from copydesk.notes import Note
+from copydesk.reports import notetext
 from copydesk.reports.marks import moment
 from copydesk.reports.phrases import say
 from copydesk.reports.pieces import pieces
@@ -30,14 +31,14 @@ class Margins:
 
     def is_cut(self, note: Note) -> bool:
         """Whether a margin has not all of the note."""
-        return len(note.text) > self.longest
+        return sum(len(run.text) for run in notetext.runs(note.text)) > self.longest
 
     def cut(self, number: int, note: Note) -> Object:
         """The note as it stands in the margin."""
         if not self.is_cut(note):
             return self.whole(number, note)
-        text = note.text[: self.longest].rsplit(" ", 1)[0] + " …"
-        return {**self.whole(number, note), "text": pieces(text), "continues": True}
+        text = notetext.first(notetext.runs(note.text), self.longest)
+        return {**self.whole(number, note), "text": notetext.told(text), "continues": True}
 
     def whole(self, number: int, note: Note) -> Object:
         """The note from its number to its last reply."""
@@ -47,13 +48,13 @@ class Margins:
             "number": number,
             "author": pieces(note.author or say("unnamed")),
             "about": " · ".join(part for part in told if part),
-            "text": pieces(note.text),
+            "text": notetext.told(notetext.runs(note.text)),
             "continues": False,
             "replies": [
                 {
                     "author": pieces(reply.author or say("unnamed")),
                     "about": moment_of(reply.created, self.zone),
-                    "text": pieces(reply.text),
+                    "text": notetext.told(notetext.runs(reply.text)),
                 }
                 for reply in note.replies
             ],

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from copydesk import messages
 from copydesk.comparison import Comparison, Finding, Segment, SegmentKind, Severity
-from copydesk.notes import FindingState, Note, State, Status
+from copydesk.notes import FindingState, Note, Reply, State, Status, markup
+from copydesk.reports import notetext
 from copydesk.reports.phrases import finding_name, finding_sentence, say
 from copydesk.text import Span
 
@@ -19,12 +20,13 @@ _JUDGED = {State.CONFIRMED: "Accepted", State.DISMISSED: "Rejected"}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply in a mark's thread; dates as in `Mark`."""
+    """A reply in a mark's thread; text and dates as in `Mark`."""
 
     id: str
     author: str
     text: str
     created: str = ""
+    rich: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Mark:
         id: Stays the same for the same note; the program's own are numbered.
         look: "reworded", "added", "dropped", "moved", "finding" or "note": its colour.
         subject: What kind it is, by which a reader can filter.
+        text: Plain, without the marks of a note's markup.
+        rich: The text with its bold and italics, "" where it has none.
         created: ISO 8601, or "" where nobody knows.
         shape: "highlight", "strikeout" or, for a note that stands on no words, "text".
         state: "Accepted", "Rejected", "Completed", or "" for none.
@@ -52,6 +56,7 @@ class Mark:
     replies: tuple[Answer, ...] = ()
     state: str = ""
     reason: str = ""
+    rich: str = ""
 
 
 @dataclass(slots=True)
@@ -92,15 +97,20 @@ class Marks:
                 "note",
                 say("subject.note", name=messages.NOTE_KINDS[note.kind]),
                 note.author,
-                note.text,
+                markup.plain(note.text),
                 note.created,
                 note.modified,
                 shape,
-                tuple(Answer(reply.id, reply.author, reply.text, reply.created) for reply in note.replies),
+                tuple(_answer(reply) for reply in note.replies),
                 _REVIEW.get(note.status, ""),
+                rich=notetext.rich(note.text),
             )
         )
         return len(self.made) - 1
+
+
+def _answer(reply: Reply) -> Answer:
+    return Answer(reply.id, reply.author, markup.plain(reply.text), reply.created, notetext.rich(reply.text))
 
 
 def other_wording(comparison: Comparison, segment: Segment, copy: int) -> tuple[str, str]:

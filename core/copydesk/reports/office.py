@@ -2,24 +2,27 @@
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
 from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
-from copydesk.reports.escape import visible
+from copydesk.notes.markup import Run
+from copydesk.reports.escape import legal
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_SPACES = f'xmlns:w="{_W}" xmlns:w14="{_W14}" xmlns:w15="{_W15}" xmlns:mc="{_MC}" mc:Ignorable="w14 w15"'
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SPACES = (
+    f'xmlns:w="{_W}" xmlns:w14="{_W14}" xmlns:w15="{_W15}" xmlns:mc="{_MC}" xmlns:r="{_OFFICE}" mc:Ignorable="w14 w15"'
+)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 # What a relationship from the document is called, where it leads, and of what type that part is.
@@ -33,9 +36,9 @@ _PARTS = (
         f"{_MAIN}.commentsExtended+xml",
     ),
 )
+_LINK = f"{_OFFICE}/hyperlink"
+_OUTSIDE = ' TargetMode="External"'
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can name: the same report has the same bytes
-_KEPT = "\n\t\u00ad\u200e\u200f\u061c"
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Comment:
 
     number: int
     author: str
-    text: str
+    runs: tuple[Run, ...]
     created: str = ""
     answers: int | None = None
     is_done: bool = False
@@ -72,6 +75,8 @@ def package(body: str, comments: Iterable[Comment], *, title: str, language: str
     page = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1304" w:bottom="1304" w:left="1304"'
     section = f'<w:sectPr>{page} w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
     threads = "".join(map(_extended, listed))
+    links = {link: f"rId{n}" for n, link in enumerate(_links(listed), 1)}
+    written_comments = "".join(_comment(comment, links) for comment in listed)
     styles = files("copydesk_resources").joinpath("report/docx/styles.xml").read_text(encoding="utf-8")
     parts = {
         "[Content_Types].xml": _content_types(),
@@ -84,7 +89,8 @@ def package(body: str, comments: Iterable[Comment], *, title: str, language: str
         "word/_rels/document.xml.rels": _relationships(*((kind, target) for kind, target, _ in _PARTS)),
         "word/styles.xml": styles.replace("LANGUAGE", quoteattr(language)[1:-1]),
         "word/settings.xml": f"{_XML}<w:settings {_SPACES}><w:trackRevisions/></w:settings>",
-        "word/comments.xml": f"{_XML}<w:comments {_SPACES}>{''.join(map(_comment, listed))}</w:comments>",
+        "word/comments.xml": f"{_XML}<w:comments {_SPACES}>{written_comments}</w:comments>",
+        **({"word/_rels/comments.xml.rels": _relationships(*((_LINK, link) for link in links))} if links else {}),
         "word/commentsExtended.xml": f"{_XML}<w15:commentsEx {_SPACES}>{threads}</w15:commentsEx>",
     }
     return _zipped(parts)
@@ -110,12 +116,6 @@ def run(text: str, properties: str = "", tag: str = "w:t") -> str:
     return f"<w:r>{head}{''.join(inner)}</w:r>"
 
 
-def legal(text: str) -> str:
-    """The text without what XML cannot hold and what a reader would obey and not see; both are written out."""
-    shown = visible(text.replace("\r\n", "\n").replace("\r", "\n"), _KEPT)
-    return _NO_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", shown)
-
-
 def date_of(created: str) -> str:
     """A moment in UTC to the second, as Word writes it; "" for what is none."""
     try:
@@ -139,16 +139,33 @@ def _paragraph_of(comment: Comment) -> str:
     return f"{0x10000000 + comment.number:08X}"
 
 
-def _comment(comment: Comment) -> str:
-    lines = comment.text.split("\n")
+def _links(comments: Iterable[Comment]) -> Iterable[str]:
+    """Every address in the comments, once."""
+    return dict.fromkeys(run.link for comment in comments for run in comment.runs if run.link)
+
+
+def _comment(comment: Comment, links: Mapping[str, str]) -> str:
+    lines = [""]
+    for part in comment.runs:
+        for n, text in enumerate(part.text.split("\n")):
+            if n:
+                lines.append("")
+            lines[-1] += _styled(text, part, links) if text else ""
     initials = "".join(word[0] for word in comment.author.split()[:3]) or "–"
     paragraphs = []
     for n, line in enumerate(lines):
         known = f' w14:paraId="{_paragraph_of(comment)}"' if n == len(lines) - 1 else ""
         style = '<w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
-        paragraphs.append(f"<w:p{known}>{style}{run(line)}</w:p>")
+        paragraphs.append(f"<w:p{known}>{style}{line}</w:p>")
     head = f"{attributes(comment.number, comment.author, comment.created)} w:initials={_attribute(initials)}"
     return f"<w:comment {head}>{''.join(paragraphs)}</w:comment>"
+
+
+def _styled(text: str, look: Run, links: Mapping[str, str]) -> str:
+    about = '<w:rStyle w:val="Hyperlink"/>' if look.link else ""
+    about += ("<w:b/><w:bCs/>" if look.bold else "") + ("<w:i/><w:iCs/>" if look.italic else "")
+    written = run(text, about)
+    return f'<w:hyperlink r:id="{links[look.link]}">{written}</w:hyperlink>' if look.link else written
 
 
 def _extended(comment: Comment) -> str:
@@ -171,7 +188,8 @@ def _content_types() -> str:
 
 def _relationships(*listed: tuple[str, str]) -> str:
     found = "".join(
-        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(listed, 1)
+        f'<Relationship Id="rId{n}" Type="{kind}" Target={quoteattr(target)}{_OUTSIDE if kind == _LINK else ""}/>'
+        for n, (kind, target) in enumerate(listed, 1)
     )
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{found}</Relationships>'
 

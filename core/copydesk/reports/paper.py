@@ -7,7 +7,7 @@ from typing import Any
 
 from copydesk import messages
 from copydesk.comparison import Comparison, Finding, Severity, Summary, percentages
-from copydesk.notes import FindingState, Note, State, finding_keys
+from copydesk.notes import FindingState, Note, State, finding_keys, markup
 from copydesk.reports.flow import Flow
 from copydesk.reports.margins import Margins, day, day_of
 from copydesk.reports.marking import Marking, Placed
@@ -260,7 +260,7 @@ def _titled(finding: Finding) -> str:
 
 
 def _first_line(text: str) -> str:
-    line = text.strip().split("\n", 1)[0]
+    line = markup.plain(text).strip().split("\n", 1)[0]
     return line if len(line) <= 60 else line[:60].rstrip() + " …"
 
 

@@ -3,19 +3,18 @@
 import re
 import unicodedata
 
-from copydesk.reports.escape import visible
+from copydesk.reports.escape import PAPER_KEEPS, visible
 
 # Characters without a space after which a line may break all the same, where nothing else lets it: so many capital W
 # fill the narrowest column, the margin.
 _UNBROKEN = 16
 _TOO_LONG = re.compile(rf"\S{{{_UNBROKEN + 1}}}")
 _JOINERS = ("\u200d", "\ufe0f")  # inside one emoji
-_PAPER_KEEPS = "\n\t\u00ad\u200e\u200f\u061c"
 
 
 def shown_text(text: str) -> str:
     """The text with what would be obeyed written out; line ends, soft hyphens and marks of direction stay."""
-    return visible(text, _PAPER_KEEPS)
+    return visible(text, PAPER_KEEPS)
 
 
 def pieces(text: str) -> list[str]:

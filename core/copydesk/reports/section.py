@@ -286,7 +286,7 @@ def _length(cell: Object) -> int:
 
 def _margin_length(placed: Placed) -> int:
     texts = [placed.margin["text"], *(reply["text"] for reply in placed.margin["replies"])]
-    return sum(_depth("".join(text)) + _LINE for text in texts)
+    return sum(_depth("".join(piece for run in text for piece in run["text"])) + _LINE for text in texts)
 
 
 def _depth(text: str) -> int:

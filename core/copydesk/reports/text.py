@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from copydesk import messages
 from copydesk.comparison import Comparison, Relation, Segment, SegmentKind, Severity
 from copydesk.errors import Cancelled
-from copydesk.notes import FindingState, Note, State, finding_keys, row_key
+from copydesk.notes import FindingState, Note, State, finding_keys, markup, row_key
 from copydesk.reports.escape import visible
 from copydesk.reports.phrases import LETTERS, counted, finding_name, finding_sentence, holds, name_of, say, shares, size
 from copydesk.reports.placing import copy_of
@@ -134,10 +134,10 @@ def _note(number: int, note: Note, row: int | None) -> Iterator[_Line]:
     quoted = " … ".join(anchor.exact for anchor in note.anchors)
     head = (_Piece(f"{number}  ", "head"), _Piece(", ".join(filter(None, told)), "soft"))
     yield 3, (*head, _Piece(f": “{quoted}”", "soft")) if quoted else head
-    for line in note.text.splitlines():
+    for line in markup.plain(note.text).splitlines():
         yield 3, (_Piece("   " + line),)
     for reply in note.replies:
-        yield 5, (_Piece(f"   ↳ {reply.author}: ", "soft"), _Piece(reply.text))
+        yield 5, (_Piece(f"   ↳ {reply.author}: ", "soft"), _Piece(markup.plain(reply.text)))
 
 
 def _rows(comparison: Comparison, copy: int) -> Iterator[_Line]:
