@@ -141,6 +141,14 @@ ERRORS: Final[Mapping[str, str]] = {
     "review.unreadable": QT_TRANSLATE_NOOP(
         "messages", "“{file}” could not be read. Check that it still exists and that you may open it."
     ),
+    "review.no-answer": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” could not be read: the place where it lies does not answer. Try again when it does."
+    ),
+    "review.waiting": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” is NOT saved yet: the place where it lies does not answer. Your work is still open here, and is saved "
+        "there as soon as it answers; or save it elsewhere.",
+    ),
     "review.not-one": QT_TRANSLATE_NOOP(
         "messages", "“{file}” is not a Copydesk review. If it is an article, open it as one."
     ),
@@ -271,6 +279,21 @@ NOTICES: Final[Mapping[str, str]] = {
     ),
     "html.hidden": QT_TRANSLATE_NOOP(
         "messages", "The page hides {parts} of its parts from its readers ({words} words). They were left out."
+    ),
+    "html.struck": QT_TRANSLATE_NOOP(
+        "messages",
+        "The page shows {count} passages with a line through them ({words} words), as what was taken back. They were "
+        "left out.",
+    ),
+    "html.unshown": QT_TRANSLATE_NOOP(
+        "messages",
+        "The page carries {words} words of its article that it does not show, as pages do that want to be paid first. "
+        "They were left out: save the page again from where the whole article can be seen.",
+    ),
+    "html.paid": QT_TRANSLATE_NOOP(
+        "messages",
+        "The page says that its article must be paid for, and shows only {words} words. This may be no more than its "
+        "beginning.",
     ),
     "html.scripts": QT_TRANSLATE_NOOP(
         "messages", "{count} scripts and style sheets were left out; nothing of them was run."
@@ -455,6 +478,7 @@ FINDING_NAMES: Final[Mapping[str, str]] = {
     "quote.cut": QT_TRANSLATE_NOOP("messages", "Quotation cut"),
     "number.changed": QT_TRANSLATE_NOOP("messages", "Figure changed"),
     "number.rounded": QT_TRANSLATE_NOOP("messages", "Figure rounded"),
+    "number.converted": QT_TRANSLATE_NOOP("messages", "Sum in another currency"),
     "date.changed": QT_TRANSLATE_NOOP("messages", "Date changed"),
     "label.changed": QT_TRANSLATE_NOOP("messages", "Name with a number changed"),
     "name.changed": QT_TRANSLATE_NOOP("messages", "Name changed"),
@@ -542,6 +566,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "quote.cut": QT_TRANSLATE_NOOP("messages", "The quotation leaves out “{was}” and does not mark the gap: “{is}”."),
     "number.changed": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”."),
     "number.rounded": QT_TRANSLATE_NOOP("messages", "“{was}” was rounded or made exact: “{is}”."),
+    "number.converted": QT_TRANSLATE_NOOP("messages", "“{was}” is told in another currency: “{is}”."),
     "date.changed": QT_TRANSLATE_NOOP("messages", "The date “{was}” became “{is}”."),
     "label.changed": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”."),
     "name.changed": QT_TRANSLATE_NOOP("messages", "Where the original names “{was}”, the copy names “{is}”."),

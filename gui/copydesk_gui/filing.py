@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from copydesk.errors import CopydeskError
+from copydesk.errors import CopydeskError, ReviewError
 from copydesk_gui.jobs import Job, Reins, SavingRunner
-from copydesk_gui.keeping import Keeper
+from copydesk_gui.keeping import Keeper, patiently
 from copydesk_gui.recovering import Recovery
 from copydesk_gui.session import Session
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _RETRY_MS: Final = 30_000  # between two tries to reach a review's file that could not be written
+_WAIT_MS: Final = 8_000  # after which a save counts as one that does not come back, until it does
 
 _DAMAGED: Final = {"review.records-lost", "review.incomplete"}  # notices of a review that is not all there
 
@@ -82,6 +83,13 @@ class Filing(QObject):
         self.keeper.crashed.connect(workspace.crashed)
         self.session = Session(workspace, self.keeper, now)
         self.recovery = Recovery(workspace, self)
+        self.goal: Path | None = None  # where the save that was asked for last is to go
+        self._begun: Path | None = None  # where the one that is under way goes
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WAIT_MS)
+        self._wait.timeout.connect(self._stop_waiting)
+        self.saver.finished.connect(self._wait.stop)
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._try_again)
@@ -132,6 +140,7 @@ class Filing(QObject):
 
         def work(_reins: Reins[None]) -> Written:
             nonlocal review
+            self._begun = path
             originals = reviews.taken_along(review.documents, review.originals) if takes_originals else {}
             review = replace(review, originals=originals)
             if keeper.locks is None or keeper.versions is None:
@@ -140,6 +149,8 @@ class Filing(QObject):
             reviews.keep_version(keeper.versions, saved.review, at)
             return Written(saved.review, path, token, saved.merged)
 
+        self.goal, self._begun = path, None
+        self._wait.start()
         self.saving_started.emit()
         self.saver.queue(Job(work, self._accept_saved, lambda error: self._accept_unsaved(path, error)))
 
@@ -147,11 +158,12 @@ class Filing(QObject):
         """Open a saved review in place of what is open; that stays if the review cannot be read."""
         journals = self.keeper.journals
 
-        def work(_reins: Reins[None]) -> Opened:
+        def work(reins: Reins[None]) -> Opened:
             from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
 
-            loaded = reviews.load(path)
-            taken = reviews.left_on(journals, loaded.review) if journals is not None else None
+            read = patiently(reins)
+            loaded = reviews.load(path, read)
+            taken = reviews.left_on(journals, loaded.review, read) if journals is not None else None
             return Opened(loaded, *taken) if taken is not None else Opened(loaded)
 
         def accept(opened: Opened) -> None:
@@ -165,8 +177,8 @@ class Filing(QObject):
 
         ours = self.session.present()
 
-        def work(_reins: Reins[None]) -> Merged:
-            return reviews.merge_file(ours, path)
+        def work(reins: Reins[None]) -> Merged:
+            return reviews.merge_file(ours, path, patiently(reins))
 
         def accept(merged: Merged) -> None:
             # Merged again with what is there now: something may have been written in the meantime.
@@ -184,7 +196,8 @@ class Filing(QObject):
 
             return reviews.versions_of(folder, review.id) if folder is not None and review is not None else ()
 
-        self.saver.queue(Job(work, on_listed, self._accept_failure))
+        # They lie on this machine: no look at them waits for a file on a share.
+        self.keeper.runner.queue(Job(work, on_listed, self._accept_failure))
 
     def restore(self, path: Path) -> None:
         """Open an earlier version as a copy, which has no file until it is saved."""
@@ -228,8 +241,17 @@ class Filing(QObject):
         self.export_started.emit(path)
         self.exporter.queue(Job(work, self._accept_export, self._accept_failure))
 
+    def keep_here(self) -> None:
+        """Put the review away as it is kept on this machine, to be open again at the next start."""
+        self._retry.stop()
+        self.is_unreachable = False
+        self.session.leave()
+
     def close(self) -> None:
-        """Wait for what is being saved, and let an export go; what is given up unsaved becomes an earlier version."""
+        """Wait for what is being saved, but not for ever, and let an export go.
+
+        What is given up unsaved becomes an earlier version.
+        """
         self.exporter.ask_to_stop()
         self.saver.close()
         self._end_session()
@@ -246,6 +268,8 @@ class Filing(QObject):
     def _accept_saved(self, saved: Written) -> None:
         from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
 
+        if saved.path != self.goal:
+            return  # it came back late: by now the review goes to another file
         session, history = self.session, self._workspace.history
         if session.review is not None and session.review.id == saved.review.id:
             is_current = saved.token == history.token
@@ -268,6 +292,16 @@ class Filing(QObject):
             self._retry.start()
             self.kept_changed.emit()
         self._accept_failure(error)
+
+    def _stop_waiting(self) -> None:
+        """The save does not come back: the work is in the journal, and what else is to be saved waits no more."""
+        self.saver.leave()
+        if self._begun != self.goal or self.goal is None:
+            self._wait.start()  # it had waited behind another one, and begins only now
+            return
+        self.is_unreachable = self.keeper.folder is not None
+        self.kept_changed.emit()
+        self._accept_failure(ReviewError("review.waiting", self.goal.name))
 
     def _try_again(self) -> None:
         if self.path is None or not self.is_dirty:

@@ -31,6 +31,10 @@ class Guard(QObject):
             then()
             return
         self._then = then
+        filing = self._workspace.filing
+        if filing.is_unreachable and filing.session.is_kept and filing.goal is not None:
+            self._offer_keeping(filing.goal)
+            return
         box = message(self._window, self.tr("Unsaved Notes"), self.tr("Save the review before it is closed?"))
         box.setInformativeText(
             self.tr("A note is still being written, and is not part of the review yet.")
@@ -41,6 +45,24 @@ class Guard(QObject):
         box.setDefaultButton(Buttons.Save)
         box.buttonClicked.connect(self._decide)
         without_icons(box).open()
+
+    def _offer_keeping(self, path: Path) -> None:
+        """Saving would be in vain: the file does not answer."""
+        box = message(self._window, self.tr("Unsaved Notes"), self.tr("“{0}” cannot be reached.").format(path.name))
+        box.setInformativeText(
+            self.tr("Its notes are kept on this computer, and are open again at the next start. Save them then.")
+        )
+        box.setStandardButtons(Buttons.Ok | Buttons.Cancel)
+        box.button(Buttons.Ok).setText(self.tr("Keep on This Computer"))
+        box.setDefaultButton(Buttons.Ok)
+        box.accepted.connect(self._keep_here)
+        without_icons(box).open()
+
+    def _keep_here(self) -> None:
+        self._workspace.filing.keep_here()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _decide(self, button: QAbstractButton) -> None:
         box = self.sender()

@@ -6,7 +6,7 @@ is ever replaced or dropped. Callbacks arrive on the thread that the runner live
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -29,6 +29,8 @@ READ_AT_ONCE = 4  # each waits for a child process, not for the interpreter; mor
 # Seconds that whoever closes the window waits for a thread. A call on a share that went away may never return, and
 # nobody can end it; what a person wrote is in the journal by then.
 PATIENCE: Final = 5.0
+
+_ASKS_EVERY: Final = 0.05  # seconds between two questions whether a wait was cancelled
 
 
 class Crew:
@@ -317,18 +319,23 @@ def attempt_each(
         crew.close()
 
 
-def within(seconds: float, look: Callable[[], T]) -> T:
+def within(seconds: float, look: Callable[[], T], cancelled: Callable[[], bool] = lambda: False) -> T:
     """What `look` comes back with, if it does so in time. Called from within a job.
 
     Raises:
+        Cancelled: `cancelled`, which is asked every now and then, said yes.
         TimeoutError: It did not; its thread is let go.
     """
     crew = Crew("copydesk-look")
     future = crew.submit(look)
-    try:
-        return future.result(seconds)
-    finally:
-        crew.dismiss()
+    crew.dismiss()
+    end = monotonic() + seconds
+    while not wait((future,), min(_ASKS_EVERY, max(0.0, end - monotonic()))).done:
+        if cancelled():
+            raise Cancelled
+        if monotonic() >= end:
+            raise TimeoutError(f"no answer within {seconds} s")
+    return future.result()
 
 
 def beforehand(work: Callable[[], None]) -> None:

@@ -5,8 +5,10 @@ A queue of its own: what is written here never waits for a review's file on a sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,9 +19,14 @@ from copydesk_gui.jobs import Job, Reins, SavingRunner
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
     from copydesk.reviews import Entry, Journal, Orphan, Review
+
+
+# Seconds that a look at a file may take which somebody waits for, and that one at the start may take, which holds up
+# what was left there: a share that hangs answers neither.
+_OPENS: Final = 30.0
+_LOOKS: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +105,18 @@ class Keeper(QObject):
 
         self.runner.queue(Job(work, lambda _done: None, self._fail))
 
+    def leave(self) -> None:
+        """End the session, and leave its journal for the next start to find."""
+        journal, self._journal = self._journal, None  # what waits to be written is written first
+        self.token = self.error = None
+        if journal is not None:
+            self.runner.queue(Job(lambda _reins: journal.release(), lambda _done: None, self._fail))
+
     def find(self, on_found: Callable[[Found], None]) -> None:
         """Look for sessions that ended without a word, and hold them."""
         folder = self.journals
         if folder is not None:
-            self.runner.queue(Job(lambda _reins: _find(folder), on_found, self._fail))
+            self.runner.queue(Job(lambda reins: _find(folder, patiently(reins, _LOOKS)), on_found, self._fail))
 
     def close(self) -> None:
         """Wait until all is written."""
@@ -147,11 +161,18 @@ class Keeper(QObject):
         self.refused.emit(error)
 
 
+def patiently(reins: Reins[None], seconds: float | None = None) -> Callable[[Path], bytes]:
+    """Reads a file’s bytes while somebody wants to wait, for `seconds` at most; a TimeoutError where none come."""
+    from copydesk.reviews import disk  # noqa: PLC0415 - late, as in opening.py
+
+    return lambda path: jobs.within(seconds or _OPENS, partial(disk.read, path), reins.cancelled)
+
+
 def _fetch_reviews() -> None:
     from copydesk import reviews  # noqa: F401, PLC0415 - the first note should not wait for it
 
 
-def _find(folder: Path) -> Found:
+def _find(folder: Path, read_file: Callable[[Path], bytes]) -> Found:
     """Take over every session that nobody holds; those that hold nothing that is not in their files are let go."""
     from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
     from copydesk.reviews import recovery  # noqa: PLC0415
@@ -164,8 +185,17 @@ def _find(folder: Path) -> Found:
         journal, found = taken
         if found.entry is None and found.damaged:
             journal.put_aside()
-        elif found.entry is None or recovery.stands_in_its_file(found.entry):
+        elif found.entry is None or recovery.stands_in_its_file(found.entry, read_file):
             journal.remove()
         else:
-            kept.append((journal, found))
+            out = bool(found.entry.path) and not _answers(Path(found.entry.path), read_file)
+            kept.append((journal, replace(found, is_out_of_reach=out)))
     return Found(tuple(kept))
+
+
+def _answers(path: Path, read_file: Callable[[Path], bytes]) -> bool:
+    try:
+        read_file(path)
+    except OSError:
+        return False
+    return True

@@ -128,6 +128,11 @@ class ReviewCommands(QObject):
         if orphan.entry is None:
             return
         sentence = self.tr("Recovered: {0}, as it was at {1}. Save it to put it into its file.")
+        if orphan.is_out_of_reach:
+            sentence = self.tr(
+                "Recovered: {0}, as it was at {1}. Its file cannot be reached; the work is kept on this computer, and "
+                "Save tries again."
+            )
         self._notices.tell(Told(sentence.format(self._name(orphan), _time(orphan.entry.at))))
         if orphan.damaged:
             told = self.tr(

@@ -88,6 +88,13 @@ class Session(QObject):
         self.review = self.path = self.draft = None
         self.fresh = frozenset()
 
+    def leave(self) -> None:
+        """Put the session away as it is in the journal, which stays."""
+        self._keeper.leave()
+        self._workspace.history.mark_saved(self._workspace.history.token)  # so that nobody asks for it again
+        self.review = self.path = self.draft = None
+        self.fresh = frozenset()
+
     def show(self, review: Review, *, is_saved: bool) -> None:
         """Put a review in place of what is open."""
         self.review = review

@@ -1,6 +1,7 @@
 """Reviews on disk."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from errno import ENOSPC
@@ -17,7 +18,7 @@ from copydesk.reviews.records import FORMAT, VERSION
 from copydesk.reviews.review import Review
 from copydesk.text import Notice
 
-_LOCK_SECONDS = 10  # a save takes a fraction of one; whoever holds it longer hangs on a share that went away
+_LOCK_SECONDS = 5  # a save takes a fraction of one; whoever holds it longer hangs on a share that went away
 _ATTEMPTS = 5  # at merging before a file that others save all the time
 
 
@@ -35,15 +36,22 @@ class Loaded:
     read_only: bool = False
 
 
-def load(path: Path) -> Loaded:
+def load(path: Path, read: Callable[[Path], bytes] = disk.read) -> Loaded:
     """The review in a file, as much of it as is whole.
 
+    Args:
+        path: The file.
+        read: Gives its bytes, or raises OSError; a TimeoutError where it was not waited for.
+
     Raises:
-        ReviewError: It cannot be read (`review.unreadable`), is no review (`review.not-one`), is too damaged to show
-            anything (`review.damaged`), or was made by a version that says older ones must not try (`review.newer`).
+        ReviewError: It cannot be read (`review.unreadable`, `review.no-answer`), is no review (`review.not-one`), is
+            too damaged to show anything (`review.damaged`), or was made by a version that says older ones must not try
+            (`review.newer`).
     """
     try:
-        data = disk.read(path)
+        data = read(path)
+    except TimeoutError as error:
+        raise ReviewError("review.no-answer", path.name) from error
     except OSError as error:
         raise ReviewError("review.unreadable", path.name) from error
     return load_bytes(data, path.name)
@@ -130,7 +138,7 @@ def save_together(review: Review, path: Path, locks: Path) -> Saved:
     Raises:
         ReviewError: As `save`; `review.changed` only where what stands there cannot be read or merged.
     """
-    with _one_at_a_time(locks, review.id):
+    with _one_at_a_time(locks, review.id, path):
         for _ in range(_ATTEMPTS):
             standing = _standing(path)
             merged = None
@@ -144,13 +152,13 @@ def save_together(review: Review, path: Path, locks: Path) -> Saved:
     raise ReviewError("review.changed", path.name)
 
 
-def merge_file(ours: Review, path: Path) -> Merged:
-    """What a colleague's review brings into ours.
+def merge_file(ours: Review, path: Path, read: Callable[[Path], bytes] = disk.read) -> Merged:
+    """What a colleague's review brings into ours; `read` as for `load`.
 
     Raises:
         ReviewError: As `load`, or it is a review of other documents (`review.other-comparison`).
     """
-    theirs = load(path).review
+    theirs = load(path, read).review
     try:
         return merge(ours, theirs)
     except ReviewError as error:
@@ -200,9 +208,13 @@ def _standing(path: Path) -> _Standing:
 
 
 @contextmanager
-def _one_at_a_time(locks: Path, review_id: str) -> Iterator[None]:
-    """Hold the review's lock on this machine, if it can be had: without it, the last look before a replace decides."""
-    name = "".join(c for c in review_id if c.isalnum() or c == "-")[:64] or "review"
+def _one_at_a_time(locks: Path, review_id: str, path: Path) -> Iterator[None]:
+    """Hold the lock of a review's file on this machine, if it can be had: else the last look before a replace decides.
+
+    One for each file, so that a save to one that hangs on a dead share holds up none to another.
+    """
+    place = sha256(os.path.abspath(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]  # noqa: PTH100
+    name = "".join(c for c in review_id if c.isalnum() or c == "-")[:64] + f"-{place}"
     lock = FileLock(locks / f"{name}.lock", timeout=_LOCK_SECONDS, mode=0o600)
     try:
         disk.make_folder(locks)

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import reduce
 from hashlib import sha256
@@ -29,11 +30,13 @@ class Orphan:
     Attributes:
         entry: What it had kept last; None where its files cannot be read.
         damaged: Records that were not whole.
+        is_out_of_reach: The review's file was looked for and could not be read.
     """
 
     name: str
     entry: Entry | None
     damaged: int = 0
+    is_out_of_reach: bool = False
 
 
 def orphans(folder: Path) -> tuple[Orphan, ...]:
@@ -70,14 +73,18 @@ def adopt(folder: Path, name: str) -> tuple[Journal, Orphan] | None:
     return journal, orphan
 
 
-def left_on(folder: Path, review: Review) -> tuple[Journal, Orphan] | None:
+def left_on(
+    folder: Path, review: Review, read_file: Callable[[Path], bytes] = disk.read
+) -> tuple[Journal, Orphan] | None:
     """The session that left work on a review, held by this process, with that work merged with the review as it is.
+
+    `read_file` is as for `stands_in_its_file`.
 
     Raises:
         OSError: The folder cannot be read.
     """
     for orphan in orphans(folder):
-        if orphan.entry is None or orphan.entry.review.id != review.id or stands_in_its_file(orphan.entry):
+        if orphan.entry is None or orphan.entry.review.id != review.id or stands_in_its_file(orphan.entry, read_file):
             continue
         taken = adopt(folder, orphan.name)
         if taken is None or taken[1].entry is None:
@@ -93,12 +100,15 @@ def left_on(folder: Path, review: Review) -> tuple[Journal, Orphan] | None:
     return None
 
 
-def stands_in_its_file(entry: Entry) -> bool:
-    """Whether all that a session kept is in the review's file, and nothing was being typed."""
+def stands_in_its_file(entry: Entry, read_file: Callable[[Path], bytes] = disk.read) -> bool:
+    """Whether all that a session kept is in the review's file, and nothing was being typed.
+
+    `read_file` gives a file's bytes, or raises OSError where it cannot or does not want to wait.
+    """
     if not entry.is_saved or not entry.path or entry.draft is not None:
         return False
     with contextlib.suppress(OSError):
-        return sha256(disk.read(Path(entry.path))).hexdigest() == entry.review.parent
+        return sha256(read_file(Path(entry.path))).hexdigest() == entry.review.parent
     return False
 
 
