@@ -64,6 +64,18 @@ def remarks(body: str) -> dict[str, dict[str, object]]:
         ("<p><bdo dir=rtl>abc</bdo> <bdi>שלום</bdi></p>", ["abc שלום"]),
         ("<p>&#7;bell</p>", None),
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", ["漢(kan)"]),
+        ("<ruby>漢<rt>kan</rt>字<rt>ji</rt></ruby>", ["漢(kan)字(ji)"]),
+        ("<p>4,200<sup>1</sup> men<sup><a href=#n>2</a></sup>, the 1<sup>st</sup>", ["4,200¹ men², the 1st"]),
+        ("<p>10<sup>6</sup> m<sup>2</sup><sup>[3]</sup>", ["10⁶ m²[3]"]),
+        (
+            "<p>o <math><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><msqrt><mn>9</mn></msqrt><annotation>x</math> holds",
+            ["o x²=9 holds"],
+        ),
+        ("<p>Some <ins>2,400</ins> people", ["Some 2,400 people"]),
+        ("<div><template shadowrootmode=open><p>One</p><slot></slot></template><p>two</p></div>", ["One", "two"]),
+        ("<table><caption>Ferries</caption><tr><th>Ship<td>9</table>", ["Ferries", "Ship 9"]),
+        ("<p>exam&shy;ple", ["exam\u00adple"]),
+        ("<picture><source srcset=x><img alt='not seen'></picture><p>seen", ["seen"]),
     ],
 )
 def test_what_is_seen_becomes_blocks(body: str, expected: list[str] | None) -> None:
@@ -200,6 +212,32 @@ def test_a_hidden_text_in_a_menu_is_no_folded_menu() -> None:
     assert blocks("<p>seen</p><nav><p style='display:none'>Words that link nowhere</p></nav>") == ["seen"]
 
 
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<del>4,200</del>",
+        "<s>4,200</s>",
+        "<strike>4,200</strike>",
+        "<span style='text-decoration: line-through'>4,200</span>",
+        "<b style='text-decoration-line:underline line-through'>4,200</b>",
+    ],
+)
+def test_what_is_struck_through_is_left_out_and_counted(struck: str) -> None:
+    body = f"<p>Some {struck} <ins>2,400</ins> people were stranded.</p>"
+    assert blocks(body) == ["Some 2,400 people were stranded."]
+    assert remarks(body) == {"html.struck": {"count": 1, "words": 2}}
+
+
+def test_a_page_that_is_struck_as_a_whole_is_read_all_the_same() -> None:
+    body = "<s><p>One.</p><p>Two.</p></s>"
+    assert blocks(body) == ["One.", "Two."]
+    assert remarks(body) == {}
+
+
+def test_an_underlined_passage_is_not_struck() -> None:
+    assert blocks("<p style='text-decoration:underline'>seen") == ["seen"]
+
+
 def test_scripts_and_styles_are_left_out_and_counted() -> None:
     body = "<style>p{}</style><p onclick='x()'>seen</p><script>document.write('no')</script>"
     assert blocks(body) == ["seen"]
@@ -266,7 +304,7 @@ def test_a_nul_is_shown_as_a_sign() -> None:
     assert [remark.code for remark in content.remarks] == ["text.controls"]
 
 
-INLINE = st.sampled_from(["b", "i", "em", "span", "a", "font", "strong", "sup"])
+INLINE = st.sampled_from(["b", "i", "em", "span", "a", "font", "strong", "small"])
 BLOCK = st.sampled_from(["p", "div", "li", "h2", "blockquote", "td", "section", "figcaption", "main"])
 WORD = st.text(
     st.characters(codec="utf-8", categories=["Lu", "Ll", "Lo", "Nd", "Po"], exclude_characters="<>&"), min_size=1

@@ -1,5 +1,7 @@
 """What a page says of itself; nothing is made up."""
 
+import json
+
 import pytest
 
 from copydesk.readers import html
@@ -99,3 +101,33 @@ def test_broken_data_about_the_page_does_no_harm(script: str) -> None:
 def test_what_no_text_may_hold_does_not_get_into_a_headline() -> None:
     script = '{"@type": "NewsArticle", "headline": "Half \\ud800 a\\u0000 pier"}'
     assert page(f'<script type="application/ld+json">{script}</script>', "<p>Words.").headline == "Half ? a␀ pier"
+
+
+ARTICLE = (
+    "The harbour bridge closes on Monday for repairs that will last until the autumn, the port authority said. " * 4
+)
+
+
+def kept_back(body: str, **said: object) -> dict[str, dict[str, object]]:
+    article = json.dumps({"@type": "NewsArticle", **said})
+    content = html.read(f'<script type="application/ld+json">{article}</script>{body}'.encode())
+    return {remark.code: dict(remark.values) for remark in content.remarks if remark.code != "html.scripts"}
+
+
+def test_a_page_that_keeps_its_article_back_says_so() -> None:
+    assert kept_back("<p>Subscribe to read on.</p>", articleBody=ARTICLE) == {
+        "html.unshown": {"words": len(ARTICLE.split())}
+    }
+
+
+def test_a_page_that_shows_what_it_carries_is_not_told_of() -> None:
+    assert kept_back(f"<p>{ARTICLE[:200]}</p><p>{ARTICLE[200:]}</p>", articleBody=ARTICLE) == {}
+    assert kept_back("<p>Short.</p>", articleBody="A summary of it.") == {}
+    assert kept_back("<p>Short.</p>", articleBody=["no text"]) == {}
+
+
+def test_a_page_that_must_be_paid_for_and_is_short_may_be_only_a_beginning() -> None:
+    assert kept_back("<p>Four words of it.</p>", isAccessibleForFree=False) == {"html.paid": {"words": 4}}
+    assert kept_back("<p>Four words of it.</p>", isAccessibleForFree="False") == {"html.paid": {"words": 4}}
+    assert kept_back("<p>Four words of it.</p>", isAccessibleForFree=True) == {}
+    assert kept_back(f"<p>{ARTICLE * 4}</p>", isAccessibleForFree=False) == {}

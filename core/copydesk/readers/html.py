@@ -2,8 +2,9 @@
 
 from copydesk.readers.content import Content
 from copydesk.readers.encodings import decode
-from copydesk.readers.html_metadata import metadata
+from copydesk.readers.html_metadata import articles, metadata
 from copydesk.readers.html_page import declared, read_page
+from copydesk.readers.html_unshown import unshown
 
 
 def read(data: bytes, chosen: str = "") -> Content:
@@ -19,4 +20,5 @@ def read(data: bytes, chosen: str = "") -> Content:
     text, encoding, remarks = decode(data, chosen, declared(data))
     page = read_page(text)
     told = metadata(page.root, [piece.text for piece in page.pieces if piece.kind == "heading"])
-    return Content(page.pieces, encoding, remarks + page.remarks, page=page.linked, **told._asdict())
+    kept_back = unshown(next(articles(page.root), {}), page.pieces)
+    return Content(page.pieces, encoding, remarks + page.remarks + kept_back, page=page.linked, **told._asdict())

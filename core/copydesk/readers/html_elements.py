@@ -17,11 +17,16 @@ def _set(names: str) -> frozenset[str]:
 INLINE = _set(
     "a abbr acronym b bdi bdo big blink br cite code data del dfn em font i img ins kbd map mark math nobr output "
     "picture q rb rp rt rtc ruby s samp slot small span strike strong sub sup svg text time tt u var wbr tspan "
-    "mi mn mo mrow"
+    "slot math mi mn mo ms mtext mspace mrow mstyle mpadded mphantom menclose mfenced mfrac msqrt mroot msub msup "
+    "msubsup munder mover munderover semantics"
 )
 SCRIPTS = _set("script style")
+# Words that were taken back; a page shows them with a line through them.
+STRUCK = _set("del s strike")
 # What browsers never show; of `head` only the parts, since a parser may put stray text there.
-NEVER = _set("title meta link base datalist template noscript noframes desc defs metadata symbol annotation")
+NEVER = _set(
+    "title meta link base datalist template noscript noframes desc defs metadata symbol annotation annotation-xml"
+)
 EMBEDDED = _set("iframe object embed video audio canvas frame applet")
 CELLS = _set("td th")
 # Controls whose value is on the button, and those that show no words.
@@ -56,6 +61,8 @@ _LONGEST_CELL = 200
 _MENU = re.compile(r"nav|menu|drawer|flyout|dropdown")
 _NEAR = 4
 
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 _NONE: Mapping[str, str] = {}
 
 
@@ -86,6 +93,35 @@ def text_in(element: etree._Element) -> str:
 def letters(text: str) -> int:
     """How many characters of `text` are not white space."""
     return len("".join(text.split()))
+
+
+def raised(text: str) -> str:
+    """What stands raised in a line: figures as signs of their own, for the sign of a note is no part of a figure."""
+    return text.translate(_RAISED_DIGITS) if text.strip().isdecimal() else text
+
+
+def is_shadow(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether it is a template that browsers show, in place of what stands around it."""
+    return tag == "template" and ("shadowrootmode" in attributes or "shadowroot" in attributes)
+
+
+def is_struck(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether there is a line through it."""
+    return tag in STRUCK or html_style.is_struck(attributes)
+
+
+def is_raised(tag: str, element: etree._Element) -> bool:
+    """Whether it stands above the line: a note's sign, an exponent."""
+    if tag == "sup":
+        return True
+    around = element.getparent()
+    return around is not None and tag_of(around) == "msup" and element.getprevious() is not None
+
+
+def is_bare_reading(tag: str, element: etree._Element) -> bool:
+    """Whether it says how the letters beneath it are read, without brackets of its own for where it stands beside."""
+    beside = element.getprevious()
+    return tag == "rt" and (beside is None or tag_of(beside) != "rp")
 
 
 def is_folded_menu(element: etree._Element, attributes: Mapping[str, str]) -> bool:

@@ -65,7 +65,7 @@ def metadata(root: etree._Element, headings: Sequence[str]) -> Told:
         headings: The visible headings, in order; a headline that stands among them is given as it stands there.
     """
     metas = _metas(root)
-    article = next(_articles(root), {})
+    article = next(articles(root), {})
     headline = _first(metas, _HEADLINES) or _string(article.get("headline")) or _title(root)
     author = " and ".join(_people(article.get("author"))) or _first(metas, _AUTHORS)
     dates = [_string(article.get("datePublished")), *(metas.get(name, "") for name in _DATES), *_times(root)]
@@ -158,7 +158,7 @@ def _language(root: etree._Element, metas: dict[str, str]) -> str:
     return ""
 
 
-def _articles(root: etree._Element) -> Iterator[dict[str, object]]:
+def articles(root: etree._Element) -> Iterator[dict[str, object]]:
     """The articles that the page's JSON-LD describes."""
     for count, script in enumerate(root.iter("script")):
         text = script.text or ""

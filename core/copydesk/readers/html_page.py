@@ -64,7 +64,10 @@ def read_page(text: str) -> Page:
     walk = Walk()
     if root is not None:
         walk.over(root)
-    if root is None or not any(not piece.hidden for piece in walk.pieces):
+    if root is not None and walk.struck_parts and not _is_seen(walk):  # struck as a whole: so that is what it says
+        walk = Walk(keeps_struck=True)
+        walk.over(root)
+    if root is None or not _is_seen(walk):
         raise Refused("not-article")
     linked = Linked(_canonical(root), tuple(walk.links), tuple(_counters(root)))
     return Page(root, tuple(walk.pieces), _remarks(walk), linked)
@@ -122,10 +125,16 @@ def _parsed(text: str) -> etree._Element | None:
     return root
 
 
+def _is_seen(walk: Walk) -> bool:
+    return any(not piece.hidden for piece in walk.pieces)
+
+
 def _remarks(walk: Walk) -> tuple[Remark, ...]:
     found = []
     if walk.hidden_parts:
         found.append(Remark("html.hidden", (("parts", walk.hidden_parts), ("words", walk.hidden_words))))
+    if walk.struck_parts:
+        found.append(Remark("html.struck", (("count", walk.struck_parts), ("words", walk.struck_words))))
     if walk.scripts:
         found.append(Remark("html.scripts", (("count", walk.scripts),)))
     if walk.embedded:

@@ -14,6 +14,7 @@ _CLIPPED = re.compile(r"(?:^|;)(?:clip:rect\(0|clip:rect\(1px,1px|clip-path:inse
 _SIZE = re.compile(r"(?:^|;)font-size:([\d.]+)(px|pt|em|rem|%|)")
 _COLOUR = re.compile(r"(?:^|;)color:([^;!]+)")
 _BACKDROP = re.compile(r"(?:^|;)background(?:-color|-image)?:([^;!]+)")
+_STRUCK = re.compile(r"(?:^|;)text-decoration(?:-line)?:[^;]*line-through")
 _BLOCKY = re.compile(r"(?:^|;)display:(block|flex|grid|list-item|table|flow-root|inline-block|inline-flex)")
 # One declaration: a semicolon in brackets or quotes ends none.
 _DECLARATION = re.compile(r"""(?:[^;"'(]|"[^"]*"|'[^']*'|\([^()]*\)|["'(])+""")
@@ -54,6 +55,11 @@ def is_gone(attributes: Mapping[str, str]) -> bool:
 def is_gone_by_style(attributes: Mapping[str, str]) -> bool:
     """Whether a style of its own hides the element, as scripts do that show and hide it."""
     return bool("style" in attributes and _GONE.search(_compact(attributes["style"])))
+
+
+def is_struck(attributes: Mapping[str, str]) -> bool:
+    """Whether a style of its own draws a line through it."""
+    return bool("style" in attributes and _STRUCK.search(_compact(attributes["style"])))
 
 
 def is_block(attributes: Mapping[str, str]) -> bool:

@@ -23,6 +23,7 @@ _NO_ADDRESSES = ("javascript:", "data:")
 _WORDS = re.compile(r"\w+")
 _BREAK = "\x00"  # stands for <br>; the page's own NULs are shown as signs before
 _QUOTES = (("“", "”"), ("‘", "’"))
+_OPENING = {**{closing: opening for opening, closing in _QUOTES}, ")": "("}
 
 
 class _Frame(NamedTuple):
@@ -35,25 +36,35 @@ class _Frame(NamedTuple):
     look: html_style.Look = html_style.PLAIN
     link: int = -1  # the number of the link that it stands in
     quotes: int = 0
+    closing: str = ""  # signs that its style puts behind it
+    is_raised: bool = False
 
 
 class Walk:
     """Collects a page's blocks in reading order; one page each.
 
+    Args:
+        keeps_struck: Whether what has a line through it is read like all else.
+
     Attributes:
         pieces: The blocks.
         hidden_parts: Parts with words that the page hides and that were left out.
         hidden_words: The words in them.
+        struck_parts: Passages with a line through them that were left out.
+        struck_words: The words in them.
         scripts: Scripts and style sheets left out.
         embedded: Frames, films and other objects left out.
         folded: Blocks of menus that the page folds away until its reader points at them; kept as hidden blocks.
         links: Of each link the number of its block, its words and its address.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_struck: bool = False) -> None:
         self.pieces: list[Piece] = []
         self.hidden_parts = 0
         self.hidden_words = 0
+        self.struck_parts = 0
+        self.struck_words = 0
+        self._keeps_struck = keeps_struck
         self.scripts = 0
         self.embedded = 0
         self.folded = 0
@@ -96,9 +107,12 @@ class Walk:
             tag in elements.SCRIPTS
             or tag in elements.EMBEDDED
             or (gone and not self._open[-1].look.folded and not elements.is_folded_menu(element, attributes))
-            or tag in elements.NEVER
+            or (tag in elements.NEVER and not elements.is_shadow(tag, attributes))
         ):
             self._leave_out(tag, element)
+            return False
+        if not self._keeps_struck and elements.is_struck(tag, attributes):
+            self._strike(element)
             return False
         self._push(self._frame(tag, element, attributes, gone=gone))
         if tag in {"input", "textarea"}:
@@ -122,6 +136,11 @@ class Walk:
             self.hidden_parts += bool(words)
             self.hidden_words += words
 
+    def _strike(self, element: etree._Element) -> None:
+        words = len(_WORDS.findall(elements.text_in(element)))
+        self.struck_parts += bool(words)
+        self.struck_words += words
+
     def _frame(self, tag: str, element: etree._Element, attributes: Mapping[str, str], *, gone: bool) -> _Frame:
         around = self._open[-1]
         look = html_style.look(attributes, around.look) if attributes else around.look
@@ -136,6 +155,8 @@ class Walk:
             look._replace(folded=True) if gone else look,
             self._link(attributes["href"]) if tag == "a" and "href" in attributes else around.link,
             around.quotes + (tag == "q"),
+            _QUOTES[around.quotes % 2][1] if tag == "q" else ")" if elements.is_bare_reading(tag, element) else "",
+            around.is_raised or elements.is_raised(tag, element),
         )
 
     def _link(self, address: str) -> int:
@@ -156,13 +177,11 @@ class Walk:
             # Links side by side without a space are set apart by the style sheet; so are cells.
             self._text(" ")
         self._open.append(frame)
-        if frame.tag == "q":
-            self._text(_QUOTES[(frame.quotes + 1) % 2][0])
+        self._text(_OPENING.get(frame.closing, ""))
 
     def _leave(self) -> None:
         frame = self._open[-1]
-        if frame.tag == "q":
-            self._text(_QUOTES[(frame.quotes + 1) % 2][1])
+        self._text(frame.closing)
         if frame.ends_block:
             self._flush()
         self._open.pop()
@@ -177,7 +196,7 @@ class Walk:
             return
         self._after_link = False
         block = self._unseen if self._open[-1].look.is_unseen else self._block
-        block.add(text, self._open)
+        block.add(elements.raised(text) if self._open[-1].is_raised else text, self._open)
 
     def _line_break(self) -> None:
         """One break is a space, two in a row end a paragraph; only preformatted text keeps them as they are."""
