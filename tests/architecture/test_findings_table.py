@@ -14,7 +14,7 @@ WANTED = {
         *("quote.marks-lost", "quote.marks-added"),
     ),
     "E3": ("speaker.changed", "speaker.replaced", "speaker.dropped"),
-    "E4": ("number.changed", "number.rounded", "label.changed"),
+    "E4": ("number.changed", "number.rounded", "number.converted", "label.changed"),
     "E5": ("date.changed", "date.weekday", "date.mismatch"),
     "E6": ("name.changed", "name.misspelt", "name.respelt", "name.broken"),
     "E7": ("negation.dropped", "negation.added", "modality.changed", "alleged.dropped"),

@@ -4,7 +4,7 @@ import pkgutil
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk import findings, messages
@@ -13,7 +13,8 @@ from copydesk.errors import Cancelled
 from copydesk.findings import CHECKS, VERDICTS, find
 from copydesk.text import Block, Document, Role
 
-HELPERS = {"check", "passages", "permission", "reading", "speech", "zones"}  # modules of the folder that are no checks
+# Modules of the folder that are no checks.
+HELPERS = {"check", "passages", "permission", "reading", "speech", "telling", "zones"}
 
 
 def document(blocks: Sequence[str | Block], name: str = "a.txt") -> Document:
@@ -125,8 +126,10 @@ WORDS = (
     'not Top 40 Index 90 Trainer [it] … "we sail" May 5 6:30 p.m. a third of 3-2 COVID-19 one Feld’s'
 )
 words = st.sampled_from(WORDS.split())
+SLOW_MACHINES = settings(max_examples=60, deadline=None)
 
 
+@SLOW_MACHINES
 @given(st.lists(st.lists(words, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=4))
 def test_a_text_held_against_itself_has_no_findings(paragraphs: list[str]) -> None:
     assert found(*(([text], [text]) for text in paragraphs)) == ()
@@ -136,6 +139,7 @@ texts = st.lists(words, min_size=1, max_size=30).map(" ".join)
 letters = st.text(st.sampled_from("aB 1,.5%$“”\"'‘’«» -/()&\u00a0½"), min_size=1)
 
 
+@SLOW_MACHINES
 @given(st.lists(st.tuples(st.one_of(texts, letters), st.one_of(texts, letters)), min_size=1, max_size=3))
 def test_every_finding_points_at_characters_and_has_its_sentence(rows: list[tuple[str, str]]) -> None:
     made = comparison([([one], [other]) for one, other in rows])

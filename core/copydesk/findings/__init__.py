@@ -44,6 +44,7 @@ from copydesk.findings import (
 )
 from copydesk.findings.check import Check, Stop, Verdict
 from copydesk.findings.permission import is_permitted
+from copydesk.findings.telling import worth_telling
 from copydesk.text import Span
 
 # Publishable errors first, then contract and credit, then what is worth a look.
@@ -82,21 +83,6 @@ CHECKS: Final[tuple[Check, ...]] = (
 # What is judged by what the checks found.
 VERDICTS: Final[tuple[Verdict, ...]] = (correction.VERDICT, kept.VERDICT, claim.VERDICT, machine.VERDICT)
 
-# Of two findings about one place the first says it better.
-_COVERS: Final = {
-    "speaker.changed": frozenset({"name.changed", "name.misspelt", "name.respelt"}),
-    "name.changed": frozenset({"speaker.replaced"}),
-    "name.misspelt": frozenset({"speaker.replaced"}),
-    "name.broken": frozenset({"name.changed", "name.misspelt", "name.respelt", "garbled.lowercase", "garbled.stop"}),
-    "quote.altered": frozenset({"loaded.changed", "loaded.slanted", "sense.turned", "modality.changed"}),
-    "quote.invented": frozenset({"loaded.changed", "loaded.slanted", "sense.turned"}),
-    "date.weekday": frozenset({"date.changed"}),
-    "negation.dropped": frozenset({"sense.turned", "modality.changed", "hedge.dropped"}),
-    "negation.added": frozenset({"sense.turned", "modality.changed", "hedge.dropped"}),
-    "alleged.dropped": frozenset({"hedge.dropped", "attribution.dropped", "loaded.changed"}),
-    "quote.unmarked": frozenset({"attribution.dropped", "hedge.dropped"}),
-}
-
 
 def find(comparison: Comparison, cancelled: Stop) -> tuple[Finding, ...]:
     """Everything that an editor must know of a comparison, by row, then by severity, then as the text runs.
@@ -111,35 +97,12 @@ def find(comparison: Comparison, cancelled: Stop) -> tuple[Finding, ...]:
         if cancelled():
             raise Cancelled
         found += check.run(comparison, cancelled)
-    found = _without_covered(found)
+    found = worth_telling(comparison, found)
     for verdict in VERDICTS:
         found += [*verdict.run(comparison, found, cancelled)]
     told = _told(comparison, found)
     last = len(comparison.rows)
     return tuple(sorted(told, key=lambda finding: _order(finding, last)))
-
-
-def _without_covered(found: Sequence[Finding]) -> list[Finding]:
-    """The findings but for those whose place another one tells of more exactly."""
-    covering = [finding for finding in found if finding.code in _COVERS]
-    return [
-        finding
-        for finding in found
-        if not any(
-            finding.code in _COVERS[other.code]
-            and (finding.row, finding.document) == (other.row, other.document)
-            and _overlap(finding.spans, other.spans)
-            for other in covering
-        )
-    ]
-
-
-def _overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return any(
-        (a.document, a.block) == (b.document, b.block) and a.start < b.end and b.start < a.end
-        for a in one
-        for b in other
-    )
 
 
 def _told(comparison: Comparison, found: Sequence[Finding]) -> list[Finding]:

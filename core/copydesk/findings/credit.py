@@ -1,18 +1,14 @@
 """The agency's credit, if the original carries one and a copy names no agency at all."""
 
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-import copydesk_resources
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.errors import Cancelled
 from copydesk.findings.check import Check, Code, Stop
 from copydesk.text import Block, Document, Role, Span
+from copydesk.words import agencies
 
 MISSING = Code("credit.missing", "credit", Severity.WARNING)
 
@@ -27,14 +23,6 @@ _SOURCE = re.compile(
     r"^\W*(?:source|sources|credit|with inputs? from|\(?inputs? from|©|\(c\)|copyright|quelle|agencies)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Agencies:
-    """Patterns for agencies' names anywhere, and for their short forms where a credit stands."""
-
-    names: re.Pattern[str]
-    short: re.Pattern[str]
 
 
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
@@ -75,10 +63,7 @@ def _credit(document: Document) -> tuple[int, int, int] | None:
 
 def _in_credit(block: Block) -> tuple[int, int] | None:
     """Where a credit line, byline or source line names an agency."""
-    named = _agencies().names.search(_plain(block.text)) or _agencies().short.search(block.text)
-    if named is None or not (block.role is not Role.BODY or _SOURCE.match(block.text)):
-        return None
-    return named.span()
+    return agencies.place(block.text) if block.role is not Role.BODY or _SOURCE.match(block.text) else None
 
 
 def _names_one(document: Document, agency: str) -> bool:
@@ -89,33 +74,6 @@ def _names_one(document: Document, agency: str) -> bool:
     for block in document.blocks:
         if (block.chrome and block.role not in _FURNITURE) or block.hidden:
             continue
-        if own.search(block.text) or _names_any(block.text):
+        if own.search(block.text) or agencies.place(block.text):
             return True
     return False
-
-
-@lru_cache(maxsize=4096)
-def _names_any(text: str) -> bool:
-    """Whether a text names an agency, or has a short form of one where a credit stands."""
-    return bool(_agencies().names.search(_plain(text)) or _agencies().short.search(text))
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> _Agencies:
-    table = tomllib.loads(copydesk_resources.path("agencies.toml").read_text(encoding="utf-8"))["agency"]
-    names = "|".join(re.escape(_plain(name)) for agency in table for name in agency["names"])
-    short = "|".join(re.escape(name) for agency in table for name in agency["short"])
-    return _Agencies(
-        re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
-        re.compile(
-            rf"(?<=[(/])(?:{short})(?=[)/])|(?<!\w)(?:{short})(?=\s*$)|(?:(?i:source|credit|by|from|copyright|©)\W{{0,3}}(?:The\s)?)"
-            rf"(?:{short})(?!\w)|(?<!\w)(?:{short})(?=\s(?:news\sagency|reported|photo))"
-        ),
-    )
-
-
-def _plain(text: str) -> str:
-    """Without case and accents, and as long as it was, so that places in it are places in the text."""
-    if text.isascii():
-        return text.lower()
-    return "".join(unicodedata.normalize("NFD", char)[0].lower()[0] for char in text)

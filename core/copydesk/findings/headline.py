@@ -1,6 +1,7 @@
 """A copy's own headline, and what it claims that the text does not say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
@@ -14,6 +15,7 @@ from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
 CHANGED = Code("headline.changed", "headline", Severity.WARNING)
 UNSUPPORTED = Code("headline.unsupported", "headline", Severity.WARNING)
 
+_ROUND: Final = Fraction(1, 20)  # of a figure that a headline may tell it short or over by
 _COUNTING: Final = frozenset({FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.SCORE})
 
 
@@ -39,6 +41,25 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
 CHECK: Final = Check((CHANGED, UNSUPPORTED), run)
 
 
+def is_told(comparison: Comparison, span: Span) -> bool:
+    """Whether the figures and names at a place of a copy's headline stand in the text below it, or the original's."""
+    copy, original = comparison.documents[span.document], comparison.documents[comparison.reference]
+    below = [block.text for one in (copy, original) for _, block in article(one) if block.role is not Role.HEADLINE]
+    text = copy.blocks[span.block].text
+    stated = [figure for one in below for figure in figures(one, copy.language)]
+    here = [figure for figure in figures(text, copy.language) if span.start <= figure.start < span.end]
+    if not all(any(_is_stated(figure, other) for other in stated) for figure in here):
+        return False
+    known = _forms(below)
+    told = [word for word in names.words(text) if span.start <= word.start < span.end and word.capital]
+    return all(spellings.forms(word.key) & known for word in told)
+
+
+def _forms(texts: Sequence[str]) -> frozenset[str]:
+    """What all words of some texts may be other forms of."""
+    return frozenset().union(*(spellings.forms(word.key) for one in texts for word in names.words(one)))
+
+
 def _is_prose(text: str) -> bool:
     """Whether what was taken for a headline is a sentence of the story: it ends with a full stop."""
     return text.rstrip().endswith(".")
@@ -59,9 +80,7 @@ def _unsupported(headline: tuple[int, object], copy: Document, original: Documen
     for figure in figures(text, copy.language):
         if figure.kind in _COUNTING and not figure.weak and not any(_is_stated(figure, other) for other in stated):
             yield figure.start, figure.end
-    known = frozenset().union(
-        *({form for word in names.words(one) for form in spellings.forms(word.key)} for one in told)
-    )
+    known = _forms(told)
     found = names.words(text)
     for first, last in names.names(text):
         for word in found[first:last]:
@@ -78,4 +97,8 @@ _SHORTEST = 3  # letters: shorter names may be acronyms of what the text spells 
 
 
 def _is_stated(figure: Figure, other: Figure) -> bool:
-    return same(figure, other) or rounded(figure, other)
+    """Whether a headline's figure is the text's: itself, or a round number near it, as in "toll passes 140"."""
+    if same(figure, other) or rounded(figure, other):
+        return True
+    is_round = figure.kind is other.kind and figure.unit in {other.unit, ""} and figure.value % 10 == 0
+    return is_round and abs(figure.value - other.value) <= _ROUND * other.value

@@ -44,7 +44,11 @@ def _spun(comparison: Comparison, number: int, found: Sequence[Finding]) -> Iter
     reworded = [row for row in rows if row.pairing(number).relation in {Relation.EDITED, Relation.REWORDED}]
     heavy = [row for row in rows if row.pairing(number).relation is Relation.REWORDED]
     moved = sum(row.pairing(number).moved for row in rows)
-    slips = [finding for finding in found if finding.document == number and finding.kind in _KINDS]
+    slips = [
+        finding
+        for finding in found
+        if finding.document == number and finding.kind in _KINDS and finding.severity is not Severity.INFO
+    ]
     if len(rows) < _FEWEST_ROWS or len(reworded) < len(rows) * _SPUN or 2 * len(heavy) < len(rows) * _SPUN:
         return
     if moved > len(rows) // _FEWEST_ROWS or len(slips) < _SLIPS:

@@ -10,7 +10,7 @@ from copydesk.findings.passages import meanings, share
 from copydesk.findings.zones import article
 from copydesk.roles.standing import is_for_editors
 from copydesk.text import Document, Span
-from copydesk.words import keys, sentences
+from copydesk.words import agencies, keys, sentences
 from copydesk.words.quotations import quotations
 
 PARAGRAPH = Code("paragraph.missing", "missing", Severity.WARNING)
@@ -19,6 +19,7 @@ RESPONSE = Code("response.missing", "missing", Severity.WARNING)
 
 _SAME_RESPONSE = 0.6  # of a response's words in a paragraph of the copy that responds, too
 _SAME_SENTENCE = 0.4  # … in a sentence of the paragraph that it stood in
+_LONGEST_CREDIT = 5  # words of a line that only names an agency
 _SAID_ANYWAY = 0.75  # … in one that uses other words for it
 
 # What the accused say, or that they would not. English; a paragraph in another language is a paragraph dropped.
@@ -42,7 +43,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
         told = [
             block
             for block, content in original.pieces()
-            if content.role in STORY and keys(content.text) and not is_for_editors(content.text)
+            if content.role in STORY and keys(content.text) and not _is_line(content.text, original.document)
         ]
         if told and not comparison.rows[row].blocks[copy.number]:
             finding = _finding(row, original, told, copy.number)
@@ -50,6 +51,15 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
                 yield finding
         elif told and not is_untouched(comparison, row, copy.number):
             yield from _dropped_responses(row, original, told, copy)
+
+
+def _is_line(text: str, document: Document) -> bool:
+    """Whether a paragraph is none: a line for editors, or the agency's name below the byline, which `credit` misses."""
+    if is_for_editors(text):
+        return True
+    if len(text.split()) > _LONGEST_CREDIT or text.rstrip().endswith(tuple('.?!”"')):
+        return False
+    return agencies.agency(text) is not None or bool(document.credit and document.credit in text)
 
 
 def _dropped_responses(row: int, original: Side, told: list[int], copy: Side) -> Iterator[Finding]:

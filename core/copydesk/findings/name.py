@@ -284,6 +284,8 @@ def _respelt(ours: _Text, was: _Group, theirs: _Text, is_: _Group, both: tuple[R
     short = max(len(one), len(other)) <= _LONGEST_SHORT
     beside_name = short and any(_same_edge((ours, was), (theirs, is_), step) > 1 for step in (-1, 1))
     slips = 2 if both[1].counts[one] or beside_name else 1
+    if spellings.is_vowels_apart(one, other):
+        return RESPELT
     if spellings.is_slip(one, other, slips=slips) and not settled and not is_.known:
         return MISSPELT
     if _are_renderings(ours, was, theirs, is_):

@@ -7,6 +7,7 @@ stands around it. A figure left on one side only is no finding: rewriting drops 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
@@ -17,6 +18,7 @@ from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
 
 NUMBER = Code("number.changed", "number", Severity.ERROR)
 ROUNDED = Code("number.rounded", "number", Severity.INFO)
+CONVERTED = Code("number.converted", "number", Severity.INFO)
 DATE = Code("date.changed", "date", Severity.ERROR)
 
 _OF_ONE_SIZE = 0.5  # as much as one shared word
@@ -27,6 +29,13 @@ _BARE: Final = frozenset({FigureKind.NUMBER, FigureKind.ORDINAL, FigureKind.SCOR
 _MEASURED: Final = frozenset({FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS})
 _SHARES: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.FRACTION})
 _LIKE_A_YEAR = 1000
+# Two sums of these are one sum where neither is more than so many times the other; of others nothing is known.
+_HARD: Final = frozenset({"$", "EUR", "GBP", "CHF", "AUD", "CAD"})
+_FARTHEST_RATE = Fraction(5, 2)
+# "10 minutes later" and "in the 71st minute" may be one time.
+_RELATIVE: Final = frozenset({"later", "earlier", "ago", "before", "after", "from", "remaining", "left"})
+_CLOCK: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_NEAR_A_SPAN = 2  # words behind such a figure
 _TELLING: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.TIME})  # say by their kind what they are
 
 
@@ -53,7 +62,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
             yield _finding(row, (original, was), (copy, is_))
 
 
-CHECK: Final = Check((NUMBER, ROUNDED, DATE), run)
+CHECK: Final = Check((NUMBER, ROUNDED, CONVERTED, DATE), run)
 
 
 def _finding(row: int, original: tuple[Side, _Placed], copy: tuple[Side, _Placed]) -> Finding:
@@ -64,8 +73,28 @@ def _finding(row: int, original: tuple[Side, _Placed], copy: tuple[Side, _Placed
         spans.append(Span(side.number, placed.block, figure.start, figure.end))
         texts.append(text[slice(*figure.phrase)])
     was, is_ = original[1].figure, copy[1].figure
-    code = DATE if FigureKind.DATE in {was.kind, is_.kind} else ROUNDED if rounded(was, is_) else NUMBER
-    return code.at(copy[0].number, row, tuple(spans), {"was": texts[0], "is": texts[1]})
+    in_brackets = any(
+        side.document.blocks[placed.block].text[: placed.figure.start].endswith(("(", "["))
+        for side, placed in (original, copy)
+    )
+    return _code(was, is_, in_brackets).at(copy[0].number, row, tuple(spans), {"was": texts[0], "is": texts[1]})
+
+
+def _code(was: Figure, is_: Figure, in_brackets: bool) -> Code:
+    """What a pair is; a conversion stands in brackets behind the sum that it converts."""
+    if FigureKind.DATE in {was.kind, is_.kind}:
+        return DATE
+    if was.kind is is_.kind is FigureKind.MONEY and in_brackets and _is_conversion(was, is_):
+        return CONVERTED
+    return ROUNDED if rounded(was, is_) else NUMBER
+
+
+def _is_conversion(was: Figure, is_: Figure) -> bool:
+    """Whether two sums in two currencies may be one sum."""
+    if not was.unit or not is_.unit or was.unit == is_.unit or was.value == is_.value:
+        return False
+    low, high = sorted((abs(was.value), abs(is_.value)))
+    return not {was.unit, is_.unit} <= _HARD or high <= _FARTHEST_RATE * low
 
 
 def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
@@ -143,7 +172,7 @@ def _unmatched(
 def _likeness(was: _Placed, is_: _Placed, places: list[int]) -> float:
     """How sure it is that one figure stands for the other: what they count, what stands around them, where."""
     one, other = was.figure, is_.figure
-    if not _comparable(one, other):
+    if not _comparable(one, other) or not _of_one_reckoning(was, is_):
         return 0.0
     score = 0.0 if one.weak or other.weak else 0.5
     if one.kind is other.kind and (one.unit == other.unit != "" or one.kind in _TELLING):
@@ -152,6 +181,25 @@ def _likeness(was: _Placed, is_: _Placed, places: list[int]) -> float:
     if abs(places[was.place] - is_.place) <= _NEAR:
         score += 0.5
     return score
+
+
+def _of_one_reckoning(was: _Placed, is_: _Placed) -> bool:
+    """Whether both figures count from one end: not "all but one" and "eight", nor "10 minutes later" and "71"."""
+    if any(placed.before[-2:] == ("all", "but") for placed in (was, is_)):
+        return False
+    if FigureKind.SCORE in {was.figure.kind, is_.figure.kind} and not _counts_the_same(was, is_):
+        return False
+    spans = [
+        placed.figure.unit in _CLOCK and not _RELATIVE.isdisjoint(placed.after[1 : 1 + _NEAR_A_SPAN])
+        for placed in (was, is_)
+    ]
+    return spans[0] == spans[1] or was.figure.unit == is_.figure.unit
+
+
+def _counts_the_same(was: _Placed, is_: _Placed) -> bool:
+    """Whether what looks like a score is a range of what the other figure counts: "25-33 years"; no age is a score."""
+    units = [placed.figure.unit for placed in (was, is_) if placed.figure.unit]
+    return all(any(word.startswith(unit[:-1]) for word in (*was.after[:1], *is_.after[:1])) for unit in units)
 
 
 def _size(was: _Placed, is_: _Placed) -> float:

@@ -26,6 +26,7 @@ _CHANGES: Final[Mapping[str, Change]] = {
 _EXCEPTIONS: Final[Mapping[str, Change | None]] = {
     "name.respelt": Change.STYLE,
     "number.rounded": Change.STYLE,
+    "number.converted": Change.STYLE,
     "headline.unsupported": None,
     "quotation.dropped": Change.REWORDED,
     "byline.kept": None,

@@ -1,16 +1,14 @@
 """What a document says of itself in words: headline, byline, dateline, credit, date. Only what its reader left open."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from copydesk.roles.phrases import Lexicon, normalised
 from copydesk.text import Block, Document, Role
-from copydesk_resources import path as resource
+from copydesk.words import agencies
 
 OPENING: Final = 3  # paragraphs among which the dateline stands
 CLOSING: Final = 3  # … and, from the end, the credit
@@ -25,7 +23,6 @@ _DATELINE = re.compile(
     r"(?:\s*\((?P<agency>[^()]{2,40})\))?"
     r"\s*(?P<mark>—|–|--|\s-\s|:|(?<=\))\s)\s*[^\sa-zß-ÿ]"
 )
-_AGENCY_CODE = re.compile(r"[A-Z][A-Z.&-]{1,9}[A-Z]")
 _BRACKETED = re.compile(r"\(([^()]{2,40})\)")
 _BY = re.compile(r"(?:^|(?<=[a-z\s]))By\s*(?=[A-Z])")  # sites glue it: "Web DeskBy Web DeskMarch 5"
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -34,19 +31,6 @@ _EUROPEAN = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d{2})\b")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _BETWEEN = frozenset({"de", "del", "of", "st", "nd", "rd", "th"})  # 17 de enero de 2022, January 17th, 2022
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Agencies:
-    """Agencies as they are written.
-
-    Attributes:
-        names: Each agency's own name by its names in lower case.
-        short: … by its short forms as written.
-    """
-
-    names: dict[str, str]
-    short: dict[str, str]
 
 
 def filled(document: Document, lexicon: Lexicon) -> Document:
@@ -90,7 +74,7 @@ def _dateline(paragraphs: Sequence[Block], lexicon: Lexicon) -> tuple[str | None
         if match is None or not _is_place(match, lexicon):
             continue
         agency = match["agency"] or None
-        return match["place"].strip(" ,"), _agency(agency) or agency if agency else None
+        return match["place"].strip(" ,"), agencies.agency(agency) or agency if agency else None
     return None, None
 
 
@@ -114,37 +98,16 @@ def _credit(blocks: Sequence[Block], body: Sequence[Block], dateline: str | None
     """The agency: of the credit line, of the dateline, in brackets at the story's end, or as its byline."""
     for block in blocks:
         if block.role is Role.CREDIT and len(block.text.split()) <= LONGEST_CREDIT:
-            found = _agency(block.text)
+            found = agencies.agency(block.text)
             if found or ":" in block.text:
                 return found or block.text.split(":", 1)[1].strip(" .") or None
     if dateline:
         return dateline
     for block in [*body[-CLOSING:]][::-1]:
         for bracketed in _BRACKETED.findall(block.text[-60:]):
-            if found := _agency(bracketed):
+            if found := agencies.agency(bracketed):
                 return found
-    return _agency(_first(blocks, Role.BYLINE) or "")
-
-
-def _agency(text: str) -> str | None:
-    """The agency that a short text names, as the list writes it."""
-    known = _agencies()
-    lowered = f" {' '.join(normalised(text))} "
-    for name, own in known.names.items():
-        if f" {name} " in lowered:
-            return own
-    for code in _AGENCY_CODE.findall(text):
-        if code in known.short:
-            return known.short[code]
-    return None
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> _Agencies:
-    table = tomllib.loads(resource("agencies.toml").read_text("utf-8"))["agency"]
-    names = {" ".join(normalised(name)): agency["names"][0] for agency in table for name in agency["names"]}
-    short = {code: code for agency in table for code in agency["short"]}
-    return _Agencies(names, short)
+    return agencies.agency(_first(blocks, Role.BYLINE) or "")
 
 
 def _date(blocks: Sequence[Block], lexicon: Lexicon) -> str | None:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA, Indel, Prefix
 
 import copydesk_resources
 from copydesk.words.names import Word
+from copydesk.words.style import style_key
 
 # Endings that inflection, adjectives and the names of peoples add or take.
 _ENDINGS = (
@@ -48,6 +49,9 @@ _STEM = 4  # letters of a name that are left when an ending is taken off
 _SHORTEST = 3  # letters of a name in which one slip makes another name; and of a beginning that says nothing
 _LONGEST_ACRONYM = 5
 _TWO_SLIPS = 8  # letters of a name that two slips do not make another name
+_VOWELS = re.compile(r"[aeiouy]+")
+_CONSONANTS = re.compile(r"[^aeiouy]+")
+_SEVERAL_VOWELS = 2  # changed from which nobody slipped: "Tel Mansur", "Tal Mansour"
 _ALIKE = 0.55  # share of letters that two renderings of a name have in common; two strangers have a third
 
 
@@ -76,11 +80,11 @@ def is_title(key: str) -> bool:
 def forms(key: str) -> frozenset[str]:
     """What a word may be another form of: itself, what is left without an ending, the names it shares with others."""
     if key in _lists().spelt:
-        return frozenset((key,)) | _lists().groups.get(key, frozenset())
+        return frozenset((key, style_key(key))) | _lists().groups.get(key, frozenset())
     stems = {key[: -len(end)] for end in _ENDINGS if key.endswith(end) and len(key) - len(end) >= _STEM}
     parts = key.split("-") if "-" in key else []
     groups = (_lists().groups.get(name, frozenset()) for name in (key, *parts))
-    return frozenset((key, *stems, *(part for part in parts if len(part) > _SHORTEST))).union(*groups)
+    return frozenset((key, style_key(key), *stems, *(part for part in parts if len(part) > _SHORTEST))).union(*groups)
 
 
 def forms_of(told: Sequence[Word]) -> list[frozenset[str]]:
@@ -123,6 +127,15 @@ def is_rendering(one: str, other: str) -> bool:
     """Whether two names may be one in two alphabets or two languages: so many letters in common, or the beginning."""
     alike = Indel.normalized_similarity(_sound(one), _sound(other)) >= _ALIKE
     return alike or Prefix.similarity(one, other) > _SHORTEST or other in one or one in other
+
+
+def is_vowels_apart(one: str, other: str) -> bool:
+    """Whether two names have the same consonants and several other vowels: one that alphabets without them render."""
+    bare, there = (_VOWELS.sub("", _sound(name)) for name in (one, other))
+    runs = [_CONSONANTS.split(name) for name in (one, other)]
+    if len(bare) < _SHORTEST or bare != there or len(runs[0]) != len(runs[1]):
+        return False
+    return sum(a != b for a, b in zip(*runs, strict=True)) >= _SEVERAL_VOWELS
 
 
 def is_short_for(key: str, letters: str) -> bool:

@@ -99,6 +99,8 @@ _PREFIXES: Final = frozenset(
     {"mid", "pre", "post", "early", "late", "over", "under", "top", "sub", "ex", "no", "for", "to"}
 )
 _TIMES: Final = {"once": 1, "twice": 2, "thrice": 3, "both": 2}
+_SPANS: Final = frozenset({"decade", "century", "fortnight"})
+_SPAN = re.compile(rf"\b(?:an?|the\s(?:last|past|next|coming))\s(?P<span>{'|'.join(_SPANS)})\b", re.IGNORECASE)
 _TIMES_WORDS = re.compile(rf"\b(?:{'|'.join(_TIMES)})\b", re.IGNORECASE)
 
 
@@ -131,6 +133,11 @@ def counts(text: str, cues: Cues, language: str = "") -> Iterator[Figure]:
         yield from _fractions(text)
     if cues.digits or cues.vulgar or cues.has(_NUMBER_CUES) or cues.has(_MAGNITUDE_CUES):
         yield from _numbers(text, language)
+    yield from _in_words_alone(text, cues)
+
+
+def _in_words_alone(text: str, cues: Cues) -> Iterator[Figure]:
+    """What states a number so loosely that it is never in itself worth a finding: "half", "twice", "a decade"."""
     if "half" in cues.words:
         for match in _HALF.finditer(text):
             yield Figure(*match.span(), FigureKind.FRACTION, (Fraction(1, 2),), weak=True)
@@ -138,6 +145,9 @@ def counts(text: str, cues: Cues, language: str = "") -> Iterator[Figure]:
         for match in _TIMES_WORDS.finditer(text):
             value = Fraction(_TIMES[match.group().casefold()])
             yield Figure(*match.span(), FigureKind.NUMBER, (value,), "times", weak=True)
+    if cues.has(_SPANS):
+        for match in _SPAN.finditer(text):
+            yield Figure(*match.span(), FigureKind.NUMBER, (Fraction(1),), match["span"].casefold(), weak=True)
 
 
 def _labels(text: str) -> Iterator[Figure]:
