@@ -9,6 +9,8 @@ from typing import Final
 import copydesk_resources
 
 _EXACT: Final = "-exact"  # ends the name of a list in which case counts
+_EDGE: Final = r"\b"
+_ESCAPED: Final = re.compile(r"\\.|\[[^]]*\]")  # brackets and strokes that mean themselves
 
 
 @lru_cache(maxsize=128)
@@ -19,11 +21,24 @@ def wordings(name: str) -> re.Pattern[str]:
         KeyError: There is no such list.
     """
     lists = _lists()
-    found = [f"(?i:{entry})" for entry in lists.get(name, ())]
-    found += [f"(?:{entry})" for entry in lists.get(name + _EXACT, ())]
-    if not found:
+    flagged = [("i", entry) for entry in lists.get(name, ())] + [("", entry) for entry in lists.get(name + _EXACT, ())]
+    if not flagged:
         raise KeyError(name)
+    # Looked at once for all of them: inside an endless word each place would be tried with every wording.
+    at_words = [f"(?{flag}:{entry.removeprefix(_EDGE)})" for flag, entry in flagged if _is_at_word(entry)]
+    found = [f"{_EDGE}(?:{'|'.join(at_words)})"] if at_words else []
+    found += [f"(?{flag}:{entry})" for flag, entry in flagged if not _is_at_word(entry)]
     return re.compile("|".join(found))
+
+
+def _is_at_word(entry: str) -> bool:
+    """Whether a wording begins at a word's edge, in each of its alternatives."""
+    depth = 0
+    for sign in _ESCAPED.sub("", entry):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            return False
+    return entry.startswith(_EDGE)
 
 
 @lru_cache(maxsize=1)
