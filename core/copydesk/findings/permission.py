@@ -1,14 +1,15 @@
 """Permitted or material: in which of the two every change of a copy falls under the rules of a pack."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from copydesk import packs
-from copydesk.comparison import Comparison, Finding, Relation, Row, Severity
+from copydesk.comparison import Comparison, Finding, Pairing, Relation, Row, SegmentKind, Severity
 from copydesk.findings.check import STORY
 from copydesk.packs import Change, Pack
-from copydesk.text import Role
+from copydesk.text import Role, Span
 
 # What each kind of finding tells of; a kind that is not here is no change that rules can permit.
 _CHANGES: Final[Mapping[str, Change]] = {
@@ -33,6 +34,10 @@ _EXCEPTIONS: Final[Mapping[str, Change | None]] = {
     "link.canonical": None,
     "link.counter": None,
 }
+
+
+# The number of a paragraph in a list, a dash before it, the sign of a footnote.
+_MARK: Final = re.compile(r"\W*(?:\d{1,3}|[ivx]{1,4}|[a-zA-Z])?\W*")
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +94,9 @@ def _changes(comparison: Comparison, n: int, row: Row, copy: int) -> Iterator[Ch
     elif not row.blocks[copy]:
         if roles & STORY:
             yield _cut(comparison, n, copy)
-    elif pairing.relation is Relation.STYLE:
+    elif pairing.relation is Relation.STYLE or (
+        pairing.relation is Relation.EDITED and _is_marked(comparison, pairing)
+    ):
         yield Change.STYLE
     elif pairing.relation is not Relation.IDENTICAL:
         yield (
@@ -97,6 +104,23 @@ def _changes(comparison: Comparison, n: int, row: Row, copy: int) -> Iterator[Ch
         )
     if pairing.moved:
         yield Change.ORDER
+
+
+def _is_marked(comparison: Comparison, pairing: Pairing) -> bool:
+    """Whether a row lost or gained only what numbers its paragraph or leads to a note below the text."""
+    return all(
+        _is_mark(comparison.documents[span.document].blocks[span.block].text, span)
+        for segment in pairing.segments
+        if segment.kind not in {SegmentKind.EQUAL, SegmentKind.STYLE}
+        for span in segment.spans
+    )
+
+
+def _is_mark(text: str, span: Span) -> bool:
+    """Whether a place is such a sign: one that begins its paragraph, or stands right behind a word or a full stop."""
+    before = text[: span.start]
+    at_edge = not before.strip() or not before[-1].isspace()
+    return at_edge and _MARK.fullmatch(text, span.start, span.end) is not None
 
 
 def _cut(comparison: Comparison, n: int, copy: int) -> Change:
