@@ -1,6 +1,8 @@
 """The window's actions, made from the table of commands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -8,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from copydesk_gui.commands import COMMANDS, LAYOUT, MENUS, translated
 from copydesk_gui.icons import icon
+
+_ICONS: Final = {command.id: command.icon for command in COMMANDS if command.icon}
 
 
 def build(parent: QObject, targets: Mapping[str, QObject]) -> dict[str, QAction]:
@@ -35,15 +39,14 @@ def build(parent: QObject, targets: Mapping[str, QObject]) -> dict[str, QAction]
         target, method = command.slot.split(".")
         action.triggered.connect(getattr(targets[target], method))
         actions[command.id] = action
-    tint(actions)
     return actions
 
 
-def tint(actions: Mapping[str, QAction]) -> None:
-    """Give every action its icon in the current theme's colour."""
-    for command in COMMANDS:
-        if command.icon:
-            actions[command.id].setIcon(icon(command.icon))
+def tint(actions: Iterable[QAction]) -> None:
+    """Give these actions their icons in the current theme's colour."""
+    for action in actions:
+        if name := _ICONS.get(action.objectName()):
+            action.setIcon(icon(name))
 
 
 def fill(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
@@ -53,6 +56,7 @@ def fill(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
     for name, text in MENUS.items():
         menus[name] = bar.addMenu(translated(text))
         menus[name].setObjectName(f"menu_{name}")
+        menus[name].aboutToShow.connect(partial(_tint_menu, menus[name]))
     last = "file"
     for command in LAYOUT:
         if command is None:
@@ -60,3 +64,7 @@ def fill(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
         else:
             menus[command.menu].addAction(actions[command.id])
             last = command.menu
+
+
+def _tint_menu(menu: QMenu) -> None:
+    tint(menu.actions())  # drawing all of them takes longer than starting may wait for

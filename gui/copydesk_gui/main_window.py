@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["redo"].setText(self.tr("&Redo {0}").format(history.redo_label or "").strip())
 
     def _tint(self) -> None:
-        actions.tint(self.actions_by_id)
+        self.top_bar.tint()
         self.chips.tint()
         self.notices.tint()
         self.search_bar.tint()

@@ -85,6 +85,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setProperty(_PROPERTY, theme)
     _load_fonts(app)
     app.setFont(ui_font())
+    # Without a style sheet in between, Qt would work out every widget's style twice: 0.15 s more.
+    app.setStyleSheet("")
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, QLocale, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from copydesk_gui import offsets
+from copydesk_gui import actions, offsets
 from copydesk_gui.panes import Strip, Text
 
 HEIGHT: Final = 48
@@ -52,9 +52,10 @@ class Headline(Text):
 class TopBar(Strip):
     """Title, number of documents and date; add, previous and next finding, note, export."""
 
-    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, made: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__("paper", Qt.Edge.BottomEdge, parent)
         self.setFixedHeight(HEIGHT)
+        self._with_icons: list[ActionButton] = []
         self._title = Headline(self)
         self._about = Text("", self, soft=True)
         layout = QHBoxLayout(self)
@@ -62,15 +63,15 @@ class TopBar(Strip):
         layout.setSpacing(10)
         layout.addWidget(self._title)
         layout.addWidget(self._about)
-        self._add_button(actions["add"], self.tr("Add copy"), icon=True)
-        self._copies = self._add_button(actions["matrix"], self.tr("Table of copies"))
-        self._all = self._add_button(actions["all_copies"], self.tr("Show all copies"))
+        self._add_button(made["add"], self.tr("Add copy"), icon=True)
+        self._copies = self._add_button(made["matrix"], self.tr("Table of copies"))
+        self._all = self._add_button(made["all_copies"], self.tr("Show all copies"))
         self._all.hide()
         layout.addStretch(1)
-        self._add_button(actions["previous_finding"], self.tr("◂ Previous"))
-        self._add_button(actions["next_finding"], self.tr("Next finding ▸"))
-        self._add_button(actions["note"], self.tr("Note"), icon=True)
-        self._add_button(actions["export"], self.tr("Export…"), primary=True)
+        self._add_button(made["previous_finding"], self.tr("◂ Previous"))
+        self._add_button(made["next_finding"], self.tr("Next finding ▸"))
+        self._add_button(made["note"], self.tr("Note"), icon=True)
+        self._add_button(made["export"], self.tr("Export…"), primary=True)
 
     def show_story(self, title: str, documents: int, date: str | None, rules: str = "") -> None:
         """Show which story this is and what it is judged by; `date` in ISO 8601 or None."""
@@ -88,11 +89,17 @@ class TopBar(Strip):
         """Offer all copies where only one of several is shown."""
         self._all.setVisible(narrowed)
 
+    def tint(self) -> None:
+        """Draw the icons in the current theme's colour."""
+        for button in self._with_icons:
+            button.show_icon()
+
     def _add_button(self, action: QAction, text: str, *, icon: bool = False, primary: bool = False) -> "ActionButton":
         """A button that is a command; it keeps the bar's own words, shorter than the menu's."""
         button = ActionButton(action, text, self)
         if icon:
             button.show_icon()
+            self._with_icons.append(button)
         if primary:
             button.setProperty("primary", True)
         layout = self.layout()
@@ -115,8 +122,9 @@ class ActionButton(QPushButton):
         self._follow()
 
     def show_icon(self) -> None:
-        """Show the action's icon beside the words."""
+        """Show the action's icon beside the words, in the current theme's colour."""
         self._has_icon = True
+        actions.tint((self._action,))
         self._follow()
 
     def _follow(self) -> None:
