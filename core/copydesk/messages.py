@@ -404,6 +404,11 @@ NOTICES: Final[Mapping[str, str]] = {
         "{count} characters are named in a way that only a definition elsewhere explains. They are shown by their "
         "names.",
     ),
+    "wire.mended": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} signs in it are not written as its format demands, such as & standing alone. They were read as what "
+        "they were most likely meant to be.",
+    ),
     "wire.unended": QT_TRANSLATE_NOOP(
         "messages", "The file ends before the end of its message is marked. It may be incomplete."
     ),
@@ -484,6 +489,7 @@ FINDING_NAMES: Final[Mapping[str, str]] = {
     "name.changed": QT_TRANSLATE_NOOP("messages", "Name changed"),
     "name.misspelt": QT_TRANSLATE_NOOP("messages", "Name misspelt"),
     "name.respelt": QT_TRANSLATE_NOOP("messages", "Name spelt otherwise"),
+    "office.changed": QT_TRANSLATE_NOOP("messages", "Office changed"),
     "negation.dropped": QT_TRANSLATE_NOOP("messages", "Negation dropped"),
     "negation.added": QT_TRANSLATE_NOOP("messages", "Negation added"),
     "paragraph.missing": QT_TRANSLATE_NOOP("messages", "Paragraph dropped"),
@@ -572,6 +578,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "name.changed": QT_TRANSLATE_NOOP("messages", "Where the original names “{was}”, the copy names “{is}”."),
     "name.misspelt": QT_TRANSLATE_NOOP("messages", "The name “{was}” is misspelt: “{is}”."),
     "name.respelt": QT_TRANSLATE_NOOP("messages", "The name “{was}” is spelt or rendered in another way: “{is}”."),
+    "office.changed": QT_TRANSLATE_NOOP("messages", "Who is “{was}” in the original is “{is}” in the copy."),
     "negation.dropped": QT_TRANSLATE_NOOP("messages", "“{was}” lost its negation: the copy says “{is}”."),
     "negation.added": QT_TRANSLATE_NOOP("messages", "The copy negates what the original states: “{is}”, for “{was}”."),
     "paragraph.missing": QT_TRANSLATE_NOOP("messages", "A paragraph of the original is not in the copy: “{text}”"),

@@ -62,15 +62,53 @@ XML: dict[str, tuple[Made, Expected]] = {
     "X10 500,000 attributes": (lambda: nitf(f"<p {ATTRIBUTES}>{WORDS}</p>"), refused("too-complex")),
     "X11 a text of 50 MB": (lambda: nitf(f"<p>{'word ' * 10_000_000}</p>"), refused("too-complex")),
     "X12 20,000 namespaces": (lambda: nitf(f"<p{SPACES}>{WORDS}</p>"), refused("too-complex")),
-    "X13 another encoding": (lambda: nitf().replace(b"UTF-8", b"utf-99"), refused("damaged")),
+    "X13 another encoding": (lambda: nitf().replace(b"UTF-8", b"utf-99"), says(WHOLE)),
+    "X13 two bytes a letter, it says": (lambda: nitf().replace(b"UTF-8", b"utf-16"), says(WHOLE)),
+    "X13 UTF-8 that says Latin": (
+        lambda: nitf("<p>café</p>").replace(b"UTF-8", b"ISO-8859-1"),
+        says(f"{HEAD}\ncafé", "encoding.conflict"),
+    ),
+    "X13 Windows letters that say UTF-8": (
+        lambda: nitf("<p>“café” — 5 €</p>").decode().encode("cp1252"),
+        says(f"{HEAD}\n“café” — 5 €", "encoding.conflict"),
+    ),
+    "X13 Windows letters that say Latin": (
+        lambda: nitf("<p>“café” — 5 €</p>").decode().replace("UTF-8", "ISO-8859-1").encode("cp1252"),
+        says(f"{HEAD}\n“café” — 5 €"),
+    ),
+    "X13 Windows letters by their numbers": (lambda: nitf("<p>&#147;so&#148; &#x96; 5</p>"), says(f"{HEAD}\n“so” – 5")),
+    "X entities that nobody declared": (
+        lambda: nitf("<p>caf&eacute;&nbsp;&agency;</p>"),
+        says(f"{HEAD}\ncafé\xa0&agency;", "wire.mended"),
+    ),
+    "X signs that stand for themselves": (
+        lambda: nitf("<p>AT&T: 3 < 4 &amp; R&D<![CDATA[ & <b> ]]></p>"),
+        says(f"{HEAD}\nAT&T: 3 < 4 & R&D & <b>", "wire.mended"),
+    ),
+    "X letters that no article has": (
+        lambda: nitf("<p>a&#0;b&#xFFFF;c</p>"),
+        says(f"{HEAD}\na\ufffdb\ufffdc", "wire.mended"),
+    ),
+    "X blanks and a mark before it": (lambda: b"\r\n \xef\xbb\xbf" + nitf(), says(WHOLE)),
+    "X a mark and then blanks": (lambda: b"\xef\xbb\xbf\n" + nitf(), says(WHOLE)),
+    "X signs of the line behind it": (lambda: nitf() + b"\x03\x1a\0\n", says(WHOLE)),
+    "X elements that cross": (lambda: nitf("<p><b>one</p></b>"), refused("damaged")),
+    "X a passage that never ends": (lambda: nitf("<p>a&b<![CDATA[" * 20_000), refused("damaged")),
+    "X a million stray signs": (lambda: nitf(f"<p>{'& < ' * 200_000}</p>"), says("", "wire.mended")),
+    "X laughs beside a stray sign": (lambda: nitf("<p>& &i;</p>", before=LAUGHS), refused("declares-entities")),
     "X13 UTF-7": (lambda: nitf().replace(b"UTF-8", b"UTF-7"), says(WHOLE)),
     "X13 Latin letters": (
         lambda: nitf("<p>café</p>").decode().replace("UTF-8", "latin-1").encode("latin-1"),
         says(f"{HEAD}\ncafé"),
     ),
     "X14 two roots": (lambda: nitf() + b"<nitf/>", refused("damaged")),
-    "X14 cut off": (lambda: nitf()[:-40], refused("damaged")),
-    "X14 a NUL": (lambda: nitf("<p>a\0b</p>"), refused("damaged")),
+    "X14 cut off": (lambda: nitf()[:-33], says(WHOLE, "office.truncated")),
+    "X14 cut off in its words": (
+        lambda: nitf("<p>one</p><p>two three")[:-31],
+        says(f"{HEAD}\none\ntwo thr", "office.truncated"),
+    ),
+    "X14 cut off in its head": (lambda: nitf()[:60], refused("no-text")),
+    "X14 a NUL": (lambda: nitf("<p>a\0b</p>"), says(f"{HEAD}\na␀b", "text.controls")),
     "X18 prefixes": (
         lambda: (
             b"<n:nitf xmlns:n='u'><n:body><n:body.content><n:p>%b</n:p></n:body.content></n:body></n:nitf>"

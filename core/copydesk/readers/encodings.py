@@ -106,6 +106,15 @@ def known(name: str) -> str:
     return found if found in _KNOWN else ""
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether all of it is valid UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _choose(data: bytes, chosen: str, declared: str) -> tuple[str, list[Remark]]:
     if chosen:
         if not known(chosen):
@@ -116,11 +125,11 @@ def _choose(data: bytes, chosen: str, declared: str) -> tuple[str, list[Remark]]
         if data.startswith(mark):
             return encoding, _conflict(declared, encoding)
     wide = _zeros(data, _ZEROS_OF_ASCII) or _zeros(data, _ZEROS_OF_ANY)
-    if wide and (_zeros(data, _ZEROS_OF_ASCII) or _is_odd(data[:_SAMPLE].decode("latin-1")) or not _is_utf8(data)):
+    if wide and (_zeros(data, _ZEROS_OF_ASCII) or _is_odd(data[:_SAMPLE].decode("latin-1")) or not is_utf8(data)):
         return wide, [_guess(wide)]
     if _is_odd(data[:_SAMPLE].decode("latin-1")):  # before the slower steps: ten megabytes of noise go in no time
         raise Refused("not-text")
-    if _is_utf8(data):
+    if is_utf8(data):
         if data.isascii():
             return ("iso2022_jp", []) if declared == "iso2022_jp" else ("utf-8", [])
         return "utf-8", _conflict(declared, "utf-8")
@@ -145,14 +154,6 @@ def _conflict(declared: str, encoding: str) -> list[Remark]:
     if not declared or declared[:5] == encoding[:5] == "utf-8" or declared.startswith("utf-16"):
         return []
     return [Remark("encoding.conflict", (("declared", declared), ("encoding", encoding)))]
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _is_mostly_utf8(data: bytes) -> bool:

@@ -10,7 +10,8 @@ from copydesk.readers.html_page import read_page
 from copydesk.readers.nitf_walk import Walk
 from copydesk.readers.paragraphs import paragraphs
 from copydesk.readers.wire import language, moment, said, standing, told, with_head
-from copydesk.readers.xml_tree import attribute, children, first, inside, name_of, parse_xml, text_of
+from copydesk.readers.xml_mending import parse_wire
+from copydesk.readers.xml_tree import attribute, children, first, inside, name_of, text_of
 
 _ITEMS = ("newsItem", "packageItem")
 
@@ -22,7 +23,7 @@ def read(data: bytes, _chosen: str = "") -> Content:
         Refused: `remote-only` where it only says where the text lies, `not-news`, `damaged`, `declares-entities`,
             `nested-too-deep`, or `too-complex`.
     """
-    root = parse_xml(data)
+    root, mended = parse_wire(data)
     items = [root] if name_of(root) == "newsItem" else list(inside(root, *_ITEMS))
     counts: Counter[str] = Counter()
     found: tuple[etree._Element, list[Piece], str] | None = None
@@ -34,7 +35,7 @@ def read(data: bytes, _chosen: str = "") -> Content:
             counts["wire.several"] += any(True for _ in inside(item, "inlineXML"))
     if found is None:
         raise Refused("remote-only") if counts["wire.remote"] else Refused("not-news", format="NewsML-G2")
-    content = _content(*found)
+    content = _content(*found)._replace(remarks=mended)
     return told(content, counts)
 
 

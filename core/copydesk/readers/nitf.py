@@ -7,7 +7,8 @@ from lxml import etree
 from copydesk.readers.content import Content, Refused
 from copydesk.readers.nitf_walk import Walk
 from copydesk.readers.wire import language, moment, said, standing, told
-from copydesk.readers.xml_tree import attribute, children, first, inside, name_of, parse_xml, text_of
+from copydesk.readers.xml_mending import parse_wire
+from copydesk.readers.xml_tree import attribute, children, first, inside, name_of, text_of
 
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 
@@ -18,7 +19,7 @@ def read(data: bytes, _chosen: str = "") -> Content:
     Raises:
         Refused: `not-news`, `no-text`, `damaged`, `declares-entities`, `nested-too-deep`, or `too-complex`.
     """
-    root = parse_xml(data)
+    root, mended = parse_wire(data)
     if name_of(root) != "nitf":
         raise Refused("not-news", format="XML")
     body = first(root, "body")
@@ -34,6 +35,7 @@ def read(data: bytes, _chosen: str = "") -> Content:
     rights = first(body, "body.head", "rights")
     content = Content(
         tuple(walk.gatherer.pieces),
+        remarks=mended,
         language=language(attribute(root, "lang") or attribute(body, "lang") or head.meta("language")),
         headline=_text(body, "hedline", "hl1") or said(text_of(first(root, "head", "title"))),
         byline=next((_BY.sub("", piece.text) for piece in walk.gatherer.pieces if piece.role == "byline"), ""),

@@ -51,17 +51,19 @@ def _of_pdf(data: bytes) -> Mark:
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         return {"error": "password-protected"}
-    numbers: dict[int, int] = {}
+    numbers: dict[int | str, int] = {}
     marks: list[Mark] = []
     for page, value in enumerate(reader.pages):
         for reference in _listed(value.get("/Annots")):
             annotation = _dictionary(reference)
             if annotation.get("/Subtype") not in _SPOKEN or len(marks) >= MOST:
                 continue
-            numbers[getattr(reference, "idnum", 0)] = len(marks)
+            # By its name too: a program that copies objects may leave an answer pointing at the one that it copied.
+            for known in (getattr(reference, "idnum", 0), _text(annotation.get("/NM"))):
+                numbers.setdefault(known or -1, len(marks))
             marks.append(_mark(annotation, page))
     for mark in marks:
-        mark["answers"] = numbers.get(mark["answers"], -1)
+        mark["answers"] = next((numbers[key] for key in mark["answers"] if key and key in numbers), -1)
     _read_words(data, marks)
     return {"marks": marks, "review": b64encode(_review(reader)).decode("ascii")}
 
@@ -69,6 +71,7 @@ def _of_pdf(data: bytes) -> Mark:
 def _mark(annotation: Any, page: int) -> Mark:  # noqa: ANN401 - pypdf's dictionaries hold anything
     answered = annotation.raw_get("/IRT") if "/IRT" in annotation else None
     is_answer = answered is not None and annotation.get("/RT", "/R") == "/R"
+    parents = (getattr(answered, "idnum", 0), _text(_dictionary(answered).get("/NM"))) if is_answer else ()
     quads = [float(number) for number in _listed(annotation.get("/QuadPoints"))]
     return {
         "name": _text(annotation.get("/NM")),
@@ -78,7 +81,7 @@ def _mark(annotation: Any, page: int) -> Mark:  # noqa: ANN401 - pypdf's diction
         "modified": _moment(_text(annotation.get("/M"))),
         "state": _text(annotation.get("/State")) if _text(annotation.get("/StateModel")) == "Review" else "",
         "is_other_state": "/StateModel" in annotation and _text(annotation.get("/StateModel")) != "Review",
-        "answers": getattr(answered, "idnum", 0) if is_answer else -1,
+        "answers": parents,
         "page": page,
         "quads": quads[: 8 * 1000] if annotation.get("/Subtype") in _PLACED else [],
         "exact": "",

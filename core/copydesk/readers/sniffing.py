@@ -72,6 +72,7 @@ _ANPA = re.compile(rb"\A[\r\n]{0,9}\x16{0,9}\x01[a-z]\d{4}[\x1f \r\n-]", re.IGNO
 _IPTC = re.compile(rb"\A[\r\n]{0,9}\x16{0,9}\x01")
 _NEWS_FIELDS = re.compile(r'"(?:body_\w+|bodies|headlines?|contents)"\s*:')
 
+_MARKED = re.compile(rb"\A\s{0,200}\xef\xbb\xbf")  # blanks before a mark are no part of anything
 _LEADING = re.compile(r"\A(?:\s|\ufeff|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _SURE_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
 _LIKELY_HTML = re.compile(
@@ -183,4 +184,4 @@ def _letters(head: bytes) -> str:
         return head.decode("utf-32", "ignore")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "ignore")
-    return head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    return _MARKED.sub(b"", head.replace(b"\0", b"")).decode("latin-1")

@@ -23,13 +23,14 @@ _CONVERTED = frozenset({"cp1252", "cp1250", "cp1251", "cp1254"})
 _PARAGRAPHS = frozenset({"p", "br", "hl1", "hl2"})
 
 
-def parse_xml(data: bytes) -> etree._Element:
+def parse_xml(data: bytes, *, is_cut_off: bool = False) -> etree._Element:
     """The root of an XML document.
 
     References to characters that only a definition elsewhere explains stay as nodes; `text_of` knows them.
 
     Args:
         data: The file's bytes; its own declaration or mark says in which encoding.
+        is_cut_off: Its end is missing and that is its only fault: so the elements that are open end where it does.
 
     Raises:
         Refused: `damaged` where it is not well-formed, `declares-entities`, `nested-too-deep` beyond 256 elements, or
@@ -39,16 +40,21 @@ def parse_xml(data: bytes) -> etree._Element:
         raise Refused("declares-entities")
     if _LONG_TAG.search(data):
         raise Refused("too-complex")
-    root = _parsed(_in_utf8(data))
+    root = _parsed(_in_utf8(data), is_cut_off=is_cut_off)
     declared: Any = root.getroottree().docinfo.internalDTD  # the stubs lack what it has
     if declared is not None and any(True for _ in declared.iterentities()):
         raise Refused("declares-entities")
     return root
 
 
-def _parsed(data: bytes) -> etree._Element:
+def _parsed(data: bytes, *, is_cut_off: bool) -> etree._Element:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        recover=is_cut_off,
     )
     try:
         return etree.fromstring(data, parser)
