@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from copydesk.errors import CopydeskError, ReviewError
 from copydesk_gui.jobs import Job, Reins, SavingRunner
 from copydesk_gui.keeping import Keeper, patiently
+from copydesk_gui.reaching import Reach
 from copydesk_gui.recovering import Recovery
 from copydesk_gui.session import Session
 
@@ -23,13 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from copydesk.reports import Choices
-    from copydesk.reviews import Entry, Journal, Loaded, Merged, Orphan, Review, Version
+    from copydesk.reviews import Entry, Journal, Loaded, Merged, Orphan, Review
     from copydesk.text import Document
     from copydesk_gui.workspace import Workspace
 
-
-_RETRY_MS: Final = 30_000  # between two tries to reach a review's file that could not be written
-_WAIT_MS: Final = 8_000  # after which a save counts as one that does not come back, until it does
 
 _DAMAGED: Final = {"review.records-lost", "review.incomplete"}  # notices of a review that is not all there
 
@@ -75,7 +73,6 @@ class Filing(QObject):
         self.saved_at: datetime | None = None
         self.is_read_only = False
         self.is_partial = False  # what is open is less than its file held: it must not take that file's place unasked
-        self.is_unreachable = False  # the file could not be written; it is tried again
         self.takes_originals = False  # whether documents' own files go along in the review's
         self.keeper = Keeper(self)
         self.keeper.changed.connect(self.kept_changed)
@@ -83,16 +80,9 @@ class Filing(QObject):
         self.keeper.crashed.connect(workspace.crashed)
         self.session = Session(workspace, self.keeper, now)
         self.recovery = Recovery(workspace, self)
-        self.goal: Path | None = None  # where the save that was asked for last is to go
-        self._begun: Path | None = None  # where the one that is under way goes
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_WAIT_MS)
-        self._wait.timeout.connect(self._stop_waiting)
-        self.saver.finished.connect(self._wait.stop)
-        self._retry = QTimer(self)
-        self._retry.setInterval(_RETRY_MS)
-        self._retry.timeout.connect(self._try_again)
+        self.reach = Reach(self.saver)
+        self.reach.overdue.connect(self._tell_overdue)
+        self.reach.retry_wanted.connect(self._try_again)
 
     @property
     def path(self) -> Path | None:
@@ -136,11 +126,11 @@ class Filing(QObject):
         from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
 
         review, token = self.session.present(), self._workspace.history.token
-        keeper, at, takes_originals = self.keeper, self.now(), self.takes_originals
+        keeper, reach, at, takes_originals = self.keeper, self.reach, self.now(), self.takes_originals
 
         def work(_reins: Reins[None]) -> Written:
             nonlocal review
-            self._begun = path
+            reach.begin(path)
             originals = reviews.taken_along(review.documents, review.originals) if takes_originals else {}
             review = replace(review, originals=originals)
             if keeper.locks is None or keeper.versions is None:
@@ -149,8 +139,7 @@ class Filing(QObject):
             reviews.keep_version(keeper.versions, saved.review, at)
             return Written(saved.review, path, token, saved.merged)
 
-        self.goal, self._begun = path, None
-        self._wait.start()
+        reach.ask(path)
         self.saving_started.emit()
         self.saver.queue(Job(work, self._accept_saved, lambda error: self._accept_unsaved(path, error)))
 
@@ -169,7 +158,7 @@ class Filing(QObject):
         def accept(opened: Opened) -> None:
             self._accept_review(path, opened)
 
-        self._workspace.runner.start(Job(work, accept, self._accept_failure))
+        self._workspace.runner.start(Job(work, accept, self.accept_failure))
 
     def merge_review(self, path: Path) -> None:
         """Take another editor's review of the same documents into what is open, as a step that can be undone."""
@@ -185,34 +174,7 @@ class Filing(QObject):
             if self.session.review is not None and self.session.review.id == ours.id:
                 self.session.take_in(reviews.merge(self.session.present(), merged.review))
 
-        self.saver.queue(Job(work, accept, self._accept_failure))
-
-    def list_versions(self, on_listed: Callable[[tuple[Version, ...]], None]) -> None:
-        """Look for the review's earlier versions, newest first."""
-        folder, review = self.keeper.versions, self.session.review
-
-        def work(_reins: Reins[None]) -> tuple[Version, ...]:
-            from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
-
-            return reviews.versions_of(folder, review.id) if folder is not None and review is not None else ()
-
-        # They lie on this machine: no look at them waits for a file on a share.
-        self.keeper.runner.queue(Job(work, on_listed, self._accept_failure))
-
-    def restore(self, path: Path) -> None:
-        """Open an earlier version as a copy, which has no file until it is saved."""
-
-        def work(_reins: Reins[None]) -> Loaded:
-            from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
-
-            return reviews.load(path)
-
-        def accept(loaded: Loaded) -> None:
-            self.begin_anew()
-            self.session.show(loaded.review, is_saved=False)
-            self.review_opened.emit(path, loaded.notices)
-
-        self._workspace.runner.start(Job(work, accept, self._accept_failure))
+        self.saver.queue(Job(work, accept, self.accept_failure))
 
     def go_on(self, journal: Journal, entry: Entry, path: Path | None) -> None:
         """Open what a session had kept, and keep on writing its journal."""
@@ -239,12 +201,11 @@ class Filing(QObject):
             return reports.write(name, about, path, asked)[0]
 
         self.export_started.emit(path)
-        self.exporter.queue(Job(work, self._accept_export, self._accept_failure))
+        self.exporter.queue(Job(work, self._accept_export, self.accept_failure))
 
     def keep_here(self) -> None:
         """Put the review away as it is kept on this machine, to be open again at the next start."""
-        self._retry.stop()
-        self.is_unreachable = False
+        self.reach.forget()
         self.session.leave()
 
     def close(self) -> None:
@@ -258,17 +219,23 @@ class Filing(QObject):
         self.keeper.close()
         self.exporter.close()
 
+    def accept_failure(self, error: Exception) -> None:
+        """Tell what a job of the review's could not do."""
+        if isinstance(error, CopydeskError):
+            self.failed.emit(error)
+        else:
+            self._workspace.crashed.emit(error)
+
     # Inside
 
     def _end_session(self) -> None:
-        self._retry.stop()
-        self.is_unreachable = False
+        self.reach.forget()
         self.session.end()
 
     def _accept_saved(self, saved: Written) -> None:
         from copydesk import reviews  # noqa: PLC0415 - late, as in opening.py
 
-        if saved.path != self.goal:
+        if saved.path != self.reach.goal:
             return  # it came back late: by now the review goes to another file
         session, history = self.session, self._workspace.history
         if session.review is not None and session.review.id == saved.review.id:
@@ -280,32 +247,25 @@ class Filing(QObject):
                 session.present(), revision=known.revision, parent=known.parent, originals=known.originals
             )
             session.path, self.saved_at = saved.path, self.now()
-            self.is_read_only = self.is_partial = self.is_unreachable = False
-            self._retry.stop()
+            self.is_read_only = self.is_partial = False
+            self.reach.forget()
             history.mark_saved(history.token if is_current else saved.token)
             session.keep()
         self.review_saved.emit(saved.path)
 
     def _accept_unsaved(self, path: Path, error: Exception) -> None:
         if path == self.path and self.keeper.folder is not None and getattr(error, "code", "") == "review.not-written":
-            self.is_unreachable = True
-            self._retry.start()
+            self.reach.lose()
             self.kept_changed.emit()
-        self._accept_failure(error)
+        self.accept_failure(error)
 
-    def _stop_waiting(self) -> None:
-        """The save does not come back: the work is in the journal, and what else is to be saved waits no more."""
-        self.saver.leave()
-        if self._begun != self.goal or self.goal is None:
-            self._wait.start()  # it had waited behind another one, and begins only now
-            return
-        self.is_unreachable = self.keeper.folder is not None
+    def _tell_overdue(self, path: Path) -> None:
         self.kept_changed.emit()
-        self._accept_failure(ReviewError("review.waiting", self.goal.name))
+        self.accept_failure(ReviewError("review.waiting", path.name))
 
     def _try_again(self) -> None:
         if self.path is None or not self.is_dirty:
-            self._retry.stop()
+            self.reach.forget()
         elif not self.saver.is_busy:
             self.save(self.path)
 
@@ -327,9 +287,3 @@ class Filing(QObject):
 
     def _accept_export(self, path: Path) -> None:
         self.exported.emit(path)
-
-    def _accept_failure(self, error: Exception) -> None:
-        if isinstance(error, CopydeskError):
-            self.failed.emit(error)
-        else:
-            self._workspace.crashed.emit(error)

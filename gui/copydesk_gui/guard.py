@@ -32,8 +32,8 @@ class Guard(QObject):
             return
         self._then = then
         filing = self._workspace.filing
-        if filing.is_unreachable and filing.session.is_kept and filing.goal is not None:
-            self._offer_keeping(filing.goal)
+        if filing.reach.is_lost and filing.session.is_kept and filing.reach.goal is not None:
+            self._offer_keeping(filing.reach.goal)
             return
         box = message(self._window, self.tr("Unsaved Notes"), self.tr("Save the review before it is closed?"))
         box.setInformativeText(

@@ -63,7 +63,7 @@ class ReviewCommands(QObject):
 
     def earlier_versions(self) -> None:
         """Show the review's earlier versions; one can be opened as a copy."""
-        self._workspace.filing.list_versions(self._show_versions)
+        self._workspace.filing.recovery.list_versions(self._show_versions)
 
     def replace_document(self, n: int) -> None:
         """Ask for a newer version of document `n`, and put it in its place."""
@@ -105,7 +105,7 @@ class ReviewCommands(QObject):
     def _restore(self, dialog: VersionsDialog) -> None:
         path = dialog.chosen
         if path is not None:
-            self._guard.before(partial(self._workspace.filing.restore, path))
+            self._guard.before(partial(self._workspace.filing.recovery.restore, path))
 
     def _tell_merged(self, merged: Merged) -> None:
         parts = [

@@ -92,8 +92,8 @@ class StatusReporter(QObject):
             self._line.show_part(filing.path, is_dirty=filing.is_dirty)
         elif filing.keeper.error is not None and filing.is_dirty:
             self._line.show_not_kept()
-        elif filing.is_dirty and filing.session.is_kept and (filing.is_unreachable or not self._is_saving):
-            self._line.show_kept(filing.path, is_unreachable=filing.is_unreachable)
+        elif filing.is_dirty and filing.session.is_kept and (filing.reach.is_lost or not self._is_saving):
+            self._line.show_kept(filing.path, is_unreachable=filing.reach.is_lost)
         else:
             self._line.show_work(filing.path, saved_at, is_dirty=filing.is_dirty, is_saving=self._is_saving)
 

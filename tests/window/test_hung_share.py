@@ -64,14 +64,14 @@ def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
 def hung(opened: MainWindow, share: Share, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     """A window that writes a note and saves it to a share which has just stopped answering."""
     filing = opened.workspace.filing
-    filing._wait.setInterval(50)
+    filing.reach._wait.setInterval(50)
     filing.recovery.start(tmp_path / "kept")
     filing.save(share.path)
     settle(opened, qtbot)
     share.hang()
     opened.workspace.notebook.write_note("Ask the site.", Place(row=1), "Ada Quist")
     trigger(opened, "save")
-    qtbot.waitUntil(lambda: filing.is_unreachable and filing.session.is_kept, timeout=PLENTY)
+    qtbot.waitUntil(lambda: filing.reach.is_lost and filing.session.is_kept, timeout=PLENTY)
     return opened
 
 
@@ -122,7 +122,7 @@ def test_the_review_can_be_saved_elsewhere_meanwhile_and_stays_there(
 
 def test_earlier_versions_are_shown_while_the_share_hangs(hung: MainWindow, qtbot: QtBot) -> None:
     found: list[object] = []
-    hung.workspace.filing.list_versions(found.extend)
+    hung.workspace.filing.recovery.list_versions(found.extend)
     qtbot.waitUntil(lambda: len(found) == 1, timeout=PLENTY)
 
 
@@ -142,7 +142,9 @@ def test_the_window_closes_though_the_share_hangs_and_the_next_one_has_the_work(
     assert [note.text for note in another.workspace.desk.notes] == ["Ask the site."]
     (sentence,) = [each for each in another.notices.sentences if "Recovered" in each]
     assert "Its file cannot be reached; the work is kept on this computer" in sentence
-    assert another.status_line.work.text() == "● Kept on this computer, not yet in story.copydesk"
+    qtbot.waitUntil(
+        lambda: another.status_line.work.text() == "● Kept on this computer, not yet in story.copydesk", timeout=PLENTY
+    )
 
 
 def test_who_would_rather_wait_says_cancel(hung: MainWindow, share: Share, qtbot: QtBot) -> None:

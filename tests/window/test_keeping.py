@@ -228,11 +228,11 @@ def test_a_share_that_goes_away_keeps_the_work_here_and_gets_it_when_it_is_back(
     share.rename(tmp_path / "gone")
     write(keeping)
     save(keeping, path, qtbot)
-    assert keeping.workspace.filing.is_unreachable
+    assert keeping.workspace.filing.reach.is_lost
     assert "story.copydesk cannot be reached" in keeping.status_line.work.text()
     assert len(journalled(keeping, qtbot).review.notes) == 1
     (tmp_path / "gone").rename(share)
-    keeping.workspace.filing._retry.timeout.emit()
+    keeping.workspace.filing.reach._retry.timeout.emit()
     settle(keeping, qtbot)
     written(keeping, qtbot)
     assert not keeping.workspace.filing.is_dirty
