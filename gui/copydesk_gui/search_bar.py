@@ -125,6 +125,7 @@ class SearchCommands(QObject):
         self._searcher = searcher
         self._view = view
         searcher.chosen.connect(self._go_to)
+        searcher.changed.connect(self._light)
 
     def begin(self) -> None:
         """Show the bar; what is selected is searched for, from the current row on."""
@@ -149,3 +150,7 @@ class SearchCommands(QObject):
     def _go_to(self, match: Match) -> None:
         self._view.go_to_row(match.row)
         self._view.select((match.span,))
+        self._view.show_hits(self._searcher.places, (match.span,))
+
+    def _light(self) -> None:
+        self._view.show_hits(self._searcher.places)

@@ -12,6 +12,7 @@ from copydesk_gui import search
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from copydesk.text import Span
     from copydesk_gui.search import Match
     from copydesk_gui.workspace import Workspace
 
@@ -29,6 +30,7 @@ class Searcher(QObject):
         self._workspace = workspace
         self._wanted = ""
         self._found: list[Match] = []
+        self.places: dict[tuple[int, int], list[Span]] = {}  # what was found, by document and block
         self._running: Iterator[tuple[Match, ...]] = iter(())
         self._from_row: int | None = None  # where to go as soon as there is something
         self.current: int | None = None
@@ -73,7 +75,7 @@ class Searcher(QObject):
 
     def _restart(self) -> None:
         comparison = self._workspace.comparison
-        self._found, self.current = [], None
+        self._found, self.places, self.current = [], {}, None
         self._running = search.matches(comparison, self._wanted) if comparison is not None else iter(())
         self.is_done = False
         self._timer.start()
@@ -84,6 +86,8 @@ class Searcher(QObject):
         before = len(self._found)
         for found in self._running:
             self._found += found
+            for match in found:
+                self.places.setdefault((match.span.document, match.span.block), []).append(match.span)
             if monotonic() > ends:
                 break
         else:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.window.helpers import PLENTY, compare_by_position, document, show, trigger
@@ -113,3 +114,36 @@ def test_a_search_goes_on_in_the_comparison_that_takes_the_place_of_the_last(ope
     qtbot.waitUntil(lambda: opened.search_bar.said.text() == "1 of 4 · 0.txt 1 · 1.txt 1 · 2.txt 2", timeout=PLENTY)
     assert before == 2
     assert opened.view.current_row == 0
+
+
+def test_all_places_are_lit_and_the_one_gone_to_more(window: MainWindow, qtbot: QtBot) -> None:
+    texts = (("A dam. A dam.", "No.", "The dam."), ("A dam.", "No.", "The wall."))
+    show(window, qtbot, *(document(Path(f"{n}.txt"), *text) for n, text in enumerate(texts)))
+    view = window.view
+
+    def shown() -> QImage:
+        QCoreApplication.processEvents()
+        return view.viewport().grab().toImage()
+
+    def differs(before: QImage, span: Span) -> bool:
+        box = view.span_rectangle(span)
+        return before.copy(box) != shown().copy(box)
+
+    places = (Span(0, 0, 2, 5), Span(0, 0, 9, 12), Span(0, 2, 4, 7), Span(1, 0, 2, 5))
+    view.make_current(1)  # so that no row's ground changes with the first step
+    before = shown()
+    trigger(window, "find")
+    QTest.keyClicks(window.search_bar.field, "dam")
+    qtbot.waitUntil(lambda: window.searcher.is_done, timeout=PLENTY)
+    assert all(differs(before, place) for place in places)
+    assert not differs(before, Span(1, 2, 4, 8)) or view.current_row == 2
+    first = window.searcher.matches[window.searcher.current or 0].span
+    one = shown()
+    trigger(window, "find_next")
+    second = window.searcher.matches[window.searcher.current or 0].span
+    assert differs(one, first)
+    assert differs(one, second)
+    window.search_bar.dismiss()
+    view.select(())
+    view.make_current(1)
+    assert not any(differs(before, place) for place in places)

@@ -26,7 +26,7 @@ from copydesk_gui.comparison_view.loose_area import LooseArea
 from copydesk_gui.comparison_view.marks import Signs, signs
 from copydesk_gui.comparison_view.metrics import Metrics
 from copydesk_gui.comparison_view.moves import MovedItem
-from copydesk_gui.comparison_view.row_painter import Lights
+from copydesk_gui.comparison_view.row_painter import Hits, Lights
 from copydesk_gui.comparison_view.sheet import Sheet
 
 Name = tuple[str, int]  # of a row: see `identity`
@@ -111,7 +111,7 @@ class ReviewArea(LooseArea):
         changed = row != self.current_row
         same_words = before is not None and comparison is not None and before.documents == comparison.documents
         self._comparison, self._notes, self._states = comparison, notes, states or {}
-        self._lights = replace(self._lights, row=row) if same_words else Lights(row)
+        self._lights = replace(self._lights, row=row) if same_words else Lights(row, hits=self._lights.hits)
         self._rebuild(place)
         if changed and row is not None:
             self.current_row_changed.emit(row)
@@ -142,6 +142,11 @@ class ReviewArea(LooseArea):
             self.viewport().update(self.row_rectangle(cast("int", each)))
         if row != before:
             self.current_row_changed.emit(row)
+
+    def show_hits(self, hits: Hits, current: tuple[Span, ...] = ()) -> None:
+        """Light the words that a search found, by document and block, and frame the one that was gone to."""
+        self._lights = replace(self._lights, hits=hits, gone_to=current or self._lights.gone_to)
+        self.viewport().update()
 
     def toggle_fold(self, first: int) -> None:
         """Open or close the fold that starts with this row."""

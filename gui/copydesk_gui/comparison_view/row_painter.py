@@ -1,6 +1,6 @@
 """Paints the sheet's items: rows with their cells and gutters, folds, and the slim lines of moved pairs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
@@ -20,6 +20,7 @@ from copydesk_gui.comparison_view.signs import INKS, Signs, hatch, pin, triangle
 from copydesk_gui.theme import Theme
 
 MarksAt = dict[Place, tuple[Mark, ...]]
+Hits = Mapping[Place, Sequence[Span]]
 
 _BAR = 3  # the accent bar of the current row, in pixels
 _SHORT = 0.3  # of a fold's width: details that are always shown whole
@@ -34,6 +35,7 @@ class Lights:
     Attributes:
         found_in: The copy of the finding that was gone to.
         pointed_copy: The row and the copy's column that the pointer is in.
+        hits: What a search found.
     """
 
     row: int | None = None
@@ -43,6 +45,7 @@ class Lights:
     gone_to: tuple[Span, ...] = field(default=())
     found_in: int | None = None
     pointed_copy: tuple[int, int] | None = None
+    hits: Hits = field(default_factory=dict)
 
     def copy(self, row: int) -> int | None:
         """The copy that a row is looked at for; None where it is none in particular."""
@@ -148,6 +151,8 @@ class RowPainter:
         self._pale(cell, origin, signs, paler)
         for (_, mark), found in runs.items():
             signs.tint(mark.kind, found)
+        for block in {piece.block for piece in cell.pieces}:
+            signs.found(self._runs(cell, origin, self._lights.hits.get((cell.document, block), ())))
         signs.selected(self._runs(cell, origin, self._lights.selected))
         for (_, mark), found in runs.items():
             if not mark.whole or mark.kind is not SegmentKind.DELETED:
@@ -192,7 +197,7 @@ class RowPainter:
         signs.outline(colour, self._runs(cell, origin, self._lights.pointed))
         signs.outline(QColor(self._theme.accent), self._runs(cell, origin, self._lights.gone_to))
 
-    def _runs(self, cell: Cell, origin: QPointF, spans: tuple[Span, ...]) -> Iterator[Run]:
+    def _runs(self, cell: Cell, origin: QPointF, spans: Iterable[Span]) -> Iterator[Run]:
         own = (span for span in spans if span.document == cell.document)
         return chain.from_iterable(_moved(cell.runs(span.block, span.start, span.end), origin) for span in own)
 

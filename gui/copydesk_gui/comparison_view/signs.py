@@ -63,6 +63,15 @@ class Signs:
         """The colour behind selected text."""
         self._fill(runs, QColor(self._theme.selected_text))
 
+    def found(self, runs: Iterable[Run]) -> None:
+        """A thin frame and a pale ground behind words that a search found; the one gone to is selected and outlined."""
+        ground, edge = QColor(self._theme.selected_text), QColor(self._theme.accent)
+        ground.setAlphaF(_PALE_ALPHA)
+        self._painter.setPen(QPen(edge, 1))
+        self._painter.setBrush(ground)
+        for run in runs:
+            self._painter.drawRoundedRect(self._box(run).adjusted(-0.5, 0.5, 0.5, 0.5), 2, 2)
+
     def line(self, kind: SegmentKind, runs: Iterable[Run]) -> None:
         """The line below a difference; what is struck has its line elsewhere."""
         ink = INKS[kind]
