@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, log, sqrt
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from copydesk import words
 from copydesk.errors import Cancelled
 from copydesk.text import Block, Role
 
 Term = str
-Met = tuple[float, frozenset[int]]  # the weight of some terms, and these
 Numbers = Sequence[int]
 Cosine = Callable[[Numbers, Numbers], float]  # of two groups' meanings, -1 to 1
 Item = TypeVar("Item")
@@ -142,6 +141,17 @@ def _term(key: str) -> Term:
     return key[: SCALE.stem] if key.isalpha() and key not in _COMMON else key
 
 
+class Part(NamedTuple):
+    """Some blocks of one side taken together: their terms, and the sums of what `Side` knows of each."""
+
+    terms: frozenset[int]
+    weight: float
+    chance: float
+    length: int
+    chrome: int
+    lines: int
+
+
 class Side:
     """The blocks of one document: terms as numbers, weights, lengths.
 
@@ -164,6 +174,7 @@ class Side:
         self.lines = [False] * len(blocks)
         self.weights: list[float] = []
         self.chances: list[float] = []
+        self._parts: dict[tuple[int, ...], Part] = {}
 
     def weigh(self, other: "Side", weights: Sequence[float], cancelled: Callable[[], bool]) -> None:
         """Note what the blocks weigh, and what of it they share by chance.
@@ -176,11 +187,37 @@ class Side:
         self.weights = [sum([weights[term] for term in block]) for block in polled(self.terms, cancelled)]
         self.chances = [sum([rates[term] for term in block]) for block in polled(self.terms, cancelled)]
 
+    def part(self, blocks: tuple[int, ...]) -> Part:
+        """Some blocks taken together, reckoned once: each group is held against many of the other side."""
+        found = self._parts.get(blocks)
+        if found is None:
+            found = self._parts[blocks] = Part(
+                self.union(blocks),
+                sum([self.weights[block] for block in blocks]),
+                sum([self.chances[block] for block in blocks]),
+                sum([self.lengths[block] for block in blocks]),
+                sum([self.chrome[block] for block in blocks]),
+                sum([self.lines[block] for block in blocks]),
+            )
+        return found
+
     def union(self, blocks: Numbers) -> frozenset[int]:
         """The terms of some blocks together."""
         if len(blocks) == 1:
             return self.terms[blocks[0]]
         return frozenset().union(*[self.terms[block] for block in blocks])
+
+
+class _Met(dict[int, float]):
+    """The weight of what a block shares with each of the other side's, reckoned when first asked for."""
+
+    def __init__(self, own: frozenset[int], others: Sequence[frozenset[int]], weights: Sequence[float]) -> None:
+        super().__init__()
+        self._own, self._others, self._weights = own, others, weights
+
+    def __missing__(self, other: int) -> float:
+        found = self[other] = sum(map(self._weights.__getitem__, self._own & self._others[other]))
+        return found
 
 
 class Likeness:
@@ -192,6 +229,7 @@ class Likeness:
     Attributes:
         sides: The blocks of the two documents.
         weights: What each term weighs, falling.
+        met: For each block of the first document the weight of what it shares with a block of the second, by number.
     """
 
     def __init__(self, a_blocks: Sequence[Block], b_blocks: Sequence[Block], cancelled: Callable[[], bool]) -> None:
@@ -215,12 +253,10 @@ class Likeness:
         self._b.weigh(self._a, self.weights, cancelled)
         self.sides = self._a, self._b
         self._unit = log(total)
-        self._met: dict[tuple[int, int], Met] = {}
-        self._furnished = any(self._a.chrome) or any(self._b.chrome)
+        self.met = [_Met(block, self._b.terms, self.weights) for block in self._a.terms]
         agreed = _LINES & {block.role for block in a_blocks} & {block.role for block in b_blocks}
         for side, blocks in zip(self.sides, (a_blocks, b_blocks), strict=True):
             side.lines = [block.role in agreed for block in blocks]
-        self._lined = bool(agreed)
         self.stretch = 1.0
         self._scale = SCALE
         self._meaning: Cosine | None = None
@@ -249,24 +285,15 @@ class Likeness:
         """
         return cls(a_blocks, b_blocks, cancelled)
 
-    def weight(self, found: frozenset[int]) -> float:
+    def weight(self, found: Iterable[int]) -> float:
         """The weight of some terms."""
-        return sum([self.weights[term] for term in found])
+        return sum(map(self.weights.__getitem__, found))
 
-    def shared(self, a: Numbers, b: Numbers) -> float:
+    def shared(self, a: tuple[int, ...], b: tuple[int, ...]) -> float:
         """The weight of the terms that both groups have."""
-        met = [met for i in a for j in b if (met := self.meet(i, j))[0]]
-        if len(met) > 1:
-            return self.weight(frozenset().union(*[terms for _, terms in met]))
-        return met[0][0] if met else 0.0
-
-    def meet(self, i: int, j: int) -> Met:
-        """The terms that two blocks share, and before them their weight; reckoned once, as groups overlap."""
-        found = self._met.get((i, j))
-        if found is None:
-            terms = self._a.terms[i] & self._b.terms[j]
-            found = self._met[i, j] = (self.weight(terms), terms) if terms else _NOTHING
-        return found
+        if len(a) == len(b) == 1:
+            return self.met[a[0]][b[0]]
+        return self.weight(self._a.part(a).terms & self._b.part(b).terms)
 
     def strange(self, share: float) -> tuple[list[float], list[float]]:
         """For each block of either side the weight up to which what it shares with a group makes it a stranger there.
@@ -310,37 +337,36 @@ class Likeness:
         shared = self.weight(left & right)
         return shared, shared / (min(self.weight(left), self.weight(right)) or 1.0)
 
-    def gain(self, a: Numbers, b: Numbers) -> float:
+    def gain(self, a: tuple[int, ...], b: tuple[int, ...]) -> float:
         """What pairing these groups wins over leaving all of their blocks alone; -inf where they must not pair."""
-        left, right, scale = self._a, self._b, self._scale
-        shared = self.shared(a, b)
-        whole = sum([left.weights[i] for i in a]) + sum([right.weights[j] for j in b])
-        chance = len(b) * sum([left.chances[i] for i in a]) + len(a) * sum([right.chances[j] for j in b])
-        gain = shared - scale.chance * chance / 2 - scale.unshared * (whole - 2 * shared)
-        gain -= scale.start + scale.more * (len(a) + len(b) - 2)
-        if self._lined and len(a) + len(b) > 2:
-            gain -= scale.torn * self.torn(a, b)
-        if len(a) > 1 and len(b) > 1:
-            gain -= scale.many
-        elif len(a) == len(b) and left.words[a[0]] == right.words[b[0]]:
+        left, right, scale, more = self._a.part(a), self._b.part(b), self._scale, len(a) + len(b) - 2
+        shared = self.weight(left.terms & right.terms)
+        chance = len(b) * left.chance + len(a) * right.chance
+        gain = shared - scale.chance * chance / 2 - scale.unshared * (left.weight + right.weight - 2 * shared)
+        gain -= scale.start + scale.more * more
+        if more:
+            if left.lines or right.lines:
+                gain -= scale.torn * self.torn(a, b)
+            if len(a) > 1 and len(b) > 1:
+                gain -= scale.many
+            if scale.weakest:
+                gain += scale.weakest * self._weakest(a, b)
+        elif self._a.words[a[0]] == self._b.words[b[0]]:
             gain += scale.same
-        if self._furnished:
+        if left.chrome or right.chrome:
             gain -= self._furniture(a, b)
-        if scale.weakest and len(a) + len(b) > 2:
-            gain += scale.weakest * self._weakest(a, b)
-        lengths = sum([left.lengths[i] for i in a]), sum([right.lengths[j] for j in b])
         if self._meaning is not None:
-            mean = sqrt((lengths[0] + lengths[1] / self.stretch) / 2)
+            mean = sqrt((left.length + right.length / self.stretch) / 2)
             gain += (scale.meaning * self._meaning(a, b) - scale.distance) * mean
-        return gain - self._surprise(*lengths)
+        return gain - self._surprise(left.length, right.length)
 
     def _weakest(self, a: Numbers, b: Numbers) -> float:
         """The least share of its words that any block of a group has in common with the other side."""
-        least = 1.0
+        least, met = 1.0, self.met
         if len(a) > 1:
-            least = min([sum([self.meet(i, j)[0] for j in b]) / max(1.0, self._a.weights[i]) for i in a])
+            least = min([sum([met[i][j] for j in b]) / max(1.0, self._a.weights[i]) for i in a])
         if len(b) > 1:
-            least = min(least, *[sum([self.meet(i, j)[0] for i in a]) / max(1.0, self._b.weights[j]) for j in b])
+            least = min(least, *[sum([met[i][j] for i in a]) / max(1.0, self._b.weights[j]) for j in b])
         return least
 
     def _surprise(self, left: float, right: float) -> float:
@@ -368,8 +394,6 @@ class Likeness:
 
 # Headlines and bylines stand by themselves: an editor never made one part of a paragraph.
 _LINES = frozenset({Role.HEADLINE, Role.SUBHEAD, Role.BYLINE})
-
-_NOTHING: Met = (0.0, frozenset())
 
 
 def _stranger(words: int, share: float) -> float:

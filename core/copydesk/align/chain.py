@@ -1,7 +1,7 @@
 """The best chain: of many proposals, those that rise together on both sides and gain most."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.errors import Cancelled
 
@@ -9,8 +9,7 @@ from copydesk.errors import Cancelled
 _POLL = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A proposal: [a_start, a_end) of one sequence against [b_start, b_end) of the other, and what it gains."""
 
     gain: float

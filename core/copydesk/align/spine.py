@@ -239,13 +239,17 @@ class Search:
 
     def _are_strangers(self, a: Numbers, b: Numbers, strange: tuple[list[float], list[float]]) -> bool:
         """Whether a block shares too little with the other side of its group to be there for its words."""
-        meet = self.likeness.meet
+        met = self.likeness.met
         if len(a) == len(b) == 1:
-            a_weight, b_weight = (side.weights[n] for side, n in zip(self.likeness.sides, (a[0], b[0]), strict=True))
-            return meet(a[0], b[0])[0] <= (strange[0][a[0]] if a_weight < b_weight else strange[1][b[0]])
-        return (len(a) > 1 and any(sum([meet(i, j)[0] for j in b]) <= strange[0][i] for i in a)) or (
-            len(b) > 1 and any(sum([meet(i, j)[0] for i in a]) <= strange[1][j] for j in b)
-        )
+            i, j = a[0], b[0]
+            is_lighter = self.likeness.sides[0].weights[i] < self.likeness.sides[1].weights[j]
+            return met[i][j] <= (strange[0][i] if is_lighter else strange[1][j])
+        if len(a) > 1:
+            for i in a:
+                shares = met[i]
+                if sum([shares[j] for j in b]) <= strange[0][i]:
+                    return True
+        return len(b) > 1 and any(sum([met[i][j] for i in a]) <= strange[1][j] for j in b)
 
     def _crosses(self, a: Numbers, b: Numbers) -> bool:
         """Whether a group is rather two that changed places: one for the spine, and one that was moved."""
