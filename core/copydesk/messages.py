@@ -124,6 +124,11 @@ ERRORS: Final[Mapping[str, str]] = {
         "“{file}” could not be opened: it only says where the article lies, and Copydesk fetches nothing. Ask for "
         "the article itself.",
     ),
+    "outlook-only": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: its text is packed in a way that only Outlook reads (winmail.dat). Open it in "
+        "Outlook and copy its text into a text file, or ask the sender to send it as plain text or HTML.",
+    ),
     "older-format": QT_TRANSLATE_NOOP(
         "messages",
         "“{file}” could not be opened: it is in the format {format}, which Copydesk does not read. Open it in the "
@@ -373,6 +378,15 @@ NOTICES: Final[Mapping[str, str]] = {
     ),
     "pdf.pages": QT_TRANSLATE_NOOP("messages", "Only the first {pages} pages were read; {count} more were left out."),
     "mail.attachments": QT_TRANSLATE_NOOP("messages", "{count} attached files were left out."),
+    "mail.articles": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} of the attached files may be articles: {names}. They were left out: save them from your mail program, "
+        "and open them.",
+    ),
+    "mail.messages": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} attached messages were left out. To read one, save it from your mail program, and open it.",
+    ),
     "mail.alternative": QT_TRANSLATE_NOOP(
         "messages",
         "The plain text of this message and its HTML say different things. The HTML was read, as mail programs show it.",
@@ -462,6 +476,23 @@ _ONE: Final[Mapping[str, str]] = {
     "pdf.annotations": QT_TRANSLATE_NOOP("messages", "1 annotation on its pages was left out."),
     "pdf.broken": QT_TRANSLATE_NOOP("messages", "1 page is damaged and was left out."),
     "mail.attachments": QT_TRANSLATE_NOOP("messages", "1 attached file was left out."),
+    "mail.articles": QT_TRANSLATE_NOOP(
+        "messages",
+        "One of the attached files may be an article: {names}. It was left out: save it from your mail program, and "
+        "open it.",
+    ),
+    "mail.messages": QT_TRANSLATE_NOOP(
+        "messages", "1 attached message was left out. To read it, save it from your mail program, and open it."
+    ),
+    "html.struck": QT_TRANSLATE_NOOP(
+        "messages",
+        "The page shows 1 passage with a line through it ({words} words), as what was taken back. It was left out.",
+    ),
+    "wire.mended": QT_TRANSLATE_NOOP(
+        "messages",
+        "1 sign in it is not written as its format demands, such as & standing alone. It was read as what it was most "
+        "likely meant to be.",
+    ),
     "mail.several": QT_TRANSLATE_NOOP("messages", "1 more message is in the file. Only the first was read."),
     "markdown.references": QT_TRANSLATE_NOOP("messages", "1 address that a link leads to was left out."),
     "wire.several": QT_TRANSLATE_NOOP("messages", "1 more article is in the file. Only the first was read."),
@@ -512,6 +543,7 @@ FINDING_NAMES: Final[Mapping[str, str]] = {
     "loaded.changed": QT_TRANSLATE_NOOP("messages", "Loaded word"),
     "sense.turned": QT_TRANSLATE_NOOP("messages", "Sense turned round"),
     "loaded.slanted": QT_TRANSLATE_NOOP("messages", "Slanted word"),
+    "stance.changed": QT_TRANSLATE_NOOP("messages", "Source’s stance changed"),
     "date.weekday": QT_TRANSLATE_NOOP("messages", "Day changed"),
     "date.mismatch": QT_TRANSLATE_NOOP("messages", "Wrong weekday"),
     "name.broken": QT_TRANSLATE_NOOP("messages", "Name broken"),
@@ -615,6 +647,9 @@ FINDINGS: Final[Mapping[str, str]] = {
     "loaded.changed": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which takes sides or stops taking them."),
     "sense.turned": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which says the reverse."),
     "loaded.slanted": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which colours it."),
+    "stance.changed": QT_TRANSLATE_NOOP(
+        "messages", "“{was}” became “{is}”: the source does not say the same of it any more."
+    ),
     "date.weekday": QT_TRANSLATE_NOOP(
         "messages", "The original says “{was}”; the copy says “{is}”, which is another day."
     ),

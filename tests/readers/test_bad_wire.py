@@ -238,6 +238,11 @@ MAIL: dict[str, tuple[Made, Expected]] = {
         lambda: multipart("mixed", PLAIN, "Content-Type: application/ms-tnef; name=winmail.dat\n\nx\n"),
         says(MAILED + WORDS, "mail.sealed"),
     ),
+    "M12 Outlook's own alone": (
+        lambda: multipart("mixed", "Content-Type: application/ms-tnef; name=winmail.dat\n\nx\n"),
+        refused("outlook-only"),
+    ),
+    "M12 Outlook's own without its message": (lambda: b"\x78\x9f\x3e\x22" + bytes(40), refused("unsupported-format")),
     "M12 sealed": (
         lambda: eml("x", 'MIME-Version: 1.0\nContent-Type: application/pkcs7-mime; name="smime.p7m"'),
         refused("password-protected"),

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from contextlib import suppress
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
@@ -10,12 +11,13 @@ from copydesk.readers import mime
 from copydesk.readers.content import Content, Piece, Refused, Remark
 from copydesk.readers.encodings import decode
 from copydesk.readers.html_page import declared, read_page
-from copydesk.readers.mail_text import pieces_of
+from copydesk.readers.mail_page import with_roles
+from copydesk.readers.mail_parts import Parts, sorted_parts
+from copydesk.readers.mail_text import pieces_of, unwrapped
 
 _FIELDS = ("subject", "from", "to", "date")
 _NEXT = re.compile(rb"\r?\n\r?\n(?=From [^\r\n]{3,200}\r?\n[!-9;-~]{1,60}:)")
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
-_SEALED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime", "application/ms-tnef")
 _PGP = "-----BEGIN PGP MESSAGE-----"
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
 _WORDS = re.compile(r"\w+")
@@ -28,11 +30,9 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _FIRST: Final = 5  # blocks among which the subject is looked for as headline
-# How mail programs name what they quote and sign, in class and id.
-_QUOTED = re.compile(
-    r"gmail_quote|moz-cite|yahoo_quoted|divrplyfwdmsg|outlookmessageheader|protonmail_quote|^appendonsend$"
-)
-_SIGNED = re.compile(r"gmail_signature|moz-signature|^signature$|ms-outlook-mobile-signature")
+_PASSED_ON = re.compile(r"^(?:fwd?|wg|tr|rv|i|vs|doorgestuurd)\s*(?:\[\d+\])?:", re.IGNORECASE)
+_COVERING: Final = 40  # words above a message that is attached: a covering line, not the article
+_DEEPEST: Final = 5  # messages within messages that are read
 
 
 class _Form(NamedTuple):
@@ -47,104 +47,125 @@ def read(data: bytes, chosen: str = "") -> Content:
     """The blocks of a message; of a mailbox, of its first.
 
     Raises:
-        Refused: `no-text` where it has none that can be read, `nested-too-deep`, `not-text`, or `unknown-encoding`.
+        Refused: `no-text` where it has none that can be read, `outlook-only`, `password-protected`, `nested-too-deep`,
+            `not-text`, or `unknown-encoding`.
     """
     first, *others = _NEXT.split(data) if data.startswith(b"From ") else [data]
     if data.startswith(b"From "):
         first = first.partition(b"\n")[2]
     message, cut = mime.parsed(first.lstrip(b"\r\n\xef\xbb\xbf"))
-    counts: Counter[str] = Counter({"mail.headers": cut, "mail.several": len(others)})
-    plain, pages = _bodies(message, counts)
-    form = _chosen_form(plain, pages, chosen, counts)
+    content = _content(message, chosen, _DEEPEST)
+    counts = {"mail.headers": cut, "mail.several": len(others)}
+    told = tuple(Remark(code, (("count", count),)) for code, count in counts.items() if count)
+    return content._replace(remarks=content.remarks + told)
+
+
+def _content(message: Message, chosen: str, depth: int) -> Content:
+    """The blocks of a message, and where it only covers another one that is attached, of that one, too."""
+    parts = sorted_parts(message)
+    form, differs = _chosen_form(parts, chosen, passed_on=bool(_PASSED_ON.match(mime.field(message, "subject"))))
+    within = None
+    if parts.messages and depth and sum(len(piece.text.split()) for piece in form.pieces) <= _COVERING:
+        with suppress(Refused):
+            within = _content(parts.messages[0], chosen, depth - 1)
+    if not form.pieces and within is None:
+        raise Refused(_reason(parts))
     form = form._replace(pieces=_greeted(form.pieces))
-    head = _head(message, form.pieces)
-    counts["mail.broken"] = sum(mime.is_broken(part) for part in {message, *plain, *pages})  # known once they are read
-    sealed = counts.pop("mail.sealed", 0) or any(_PGP in piece.text for piece in form.pieces)
-    told = [Remark(code, (("count", count),)) for code, count in counts.items() if count and code != "mail.alternative"]
-    told += [Remark("mail.alternative")] * bool(counts["mail.alternative"]) + [Remark("mail.sealed")] * bool(sealed)
+    head = _head(message, form.pieces, is_cover=within is not None)
+    remarks = [*form.remarks, *_remarks(parts, message, form, differs=differs)]
+    left = len(parts.messages) - (within is not None)
+    if left:
+        remarks.append(Remark("mail.messages", (("count", left),)))
     spoken = _LANGUAGE.match(mime.field(message, "content-language").lower())
-    return Content(
+    content = Content(
         (*head, *form.pieces),
         form.encoding,
-        (*form.remarks, *told),
+        tuple(remarks),
         language=spoken.group() if spoken else "",
         headline=next((piece.text for piece in head if piece.role == "headline"), _as_shown(message, form.pieces)),
         date=_date(message),
     )
+    return _covered(content, within) if within else content
 
 
-def _bodies(message: Message, counts: Counter[str]) -> tuple[list[Message], list[Message]]:
-    """The parts that hold the text, plain and as pages; all others are counted."""
-    plain: list[Message] = []
-    pages: list[Message] = []
-    for part in mime.parts(message):
-        kind = mime.kind_of(part)
-        attached = str(part.get("content-disposition", ""))[:20].lower().startswith("attachment")
-        if kind == "text/plain" and not attached and not mime.parameter(part, "name"):
-            plain.append(part)
-        elif kind == "text/html" and not attached:
-            pages.append(part)
-        elif kind in _SEALED or mime.parameter(part, "protocol").startswith("application/pgp-enc"):
-            counts["mail.sealed"] += 1
-        else:
-            counts["mail.attachments"] += 1
-    if mime.kind_of(message) in _SEALED:
-        counts["mail.sealed"] += 1
-    return plain, pages
+def _covered(cover: Content, within: Content) -> Content:
+    """An attached message below what covers it: the covering lines are furniture then."""
+    pieces = tuple(piece._replace(role=piece.role or "other") for piece in cover.pieces)
+    remarks = tuple(dict.fromkeys(cover.remarks + within.remarks))
+    return within._replace(pieces=pieces + within.pieces, remarks=remarks)
 
 
-def _chosen_form(plain: list[Message], pages: list[Message], chosen: str, counts: Counter[str]) -> _Form:
-    """The plain text where it says what the page says, else the page: that is what mail programs show."""
-    text = _plain_form(plain, chosen) if plain else None
-    page = None
-    if pages:
-        try:
-            page = _page_form(pages[0], chosen)
-        except Refused:
-            if not text or not text.pieces:
-                raise
-    if text and text.pieces and page:
-        if _share(page, text) >= _AGREES and _share(text, page) >= _AGREES:
-            return text
-        counts["mail.alternative"] = 1
-        return page
-    found = page or text
-    if found is None or not found.pieces:
-        if counts["mail.sealed"]:
-            raise Refused("password-protected")
-        raise Refused("no-text")
+def _remarks(parts: Parts, message: Message, form: _Form, *, differs: bool) -> list[Remark]:
+    found = parts.remarks()
+    broken = sum(mime.is_broken(part) for part in {message, *parts.plain, *parts.pages})  # known once they are read
+    if broken:
+        found.append(Remark("mail.broken", (("count", broken),)))
+    if differs:
+        found.append(Remark("mail.alternative"))
+    if Remark("mail.sealed") not in found and any(_PGP in piece.text for piece in form.pieces):
+        found.append(Remark("mail.sealed"))
     return found
 
 
-def _plain_form(parts: list[Message], chosen: str) -> _Form:
+def _reason(parts: Parts) -> str:
+    """Why nothing in a message can be read."""
+    if parts.counts["mail.sealed"]:
+        return "password-protected"
+    return "outlook-only" if parts.counts["mail.outlook"] else "no-text"
+
+
+def _chosen_form(parts: Parts, chosen: str, *, passed_on: bool) -> tuple[_Form, bool]:
+    """The plain text where it says what the page says, else the page, as mail programs do; whether the two differ."""
+    text = _plain_form(parts.plain, chosen, passed_on=passed_on)
+    if not parts.pages:
+        return text, False
+    try:
+        page = _page_form(parts.pages, chosen, passed_on=passed_on)
+    except Refused as refusal:
+        if not text.pieces and refusal.code != "not-article":
+            raise
+        return text, False
+    if not text.pieces:
+        return page._replace(remarks=tuple(dict.fromkeys(text.remarks + page.remarks))), False
+    if _share(page, text) >= _AGREES and _share(text, page) >= _AGREES:
+        return text, False
+    return page, True
+
+
+def _plain_form(parts: list[Message], chosen: str, *, passed_on: bool) -> _Form:
     pieces: list[Piece] = []
     remarks: list[Remark] = []
     encoding = ""
     for part in parts:
         decoded = decode(mime.body_of(part), chosen, mime.parameter(part, "charset"))
-        flowed = mime.parameter(part, "format").lower() == "flowed"
-        found, joined = pieces_of(decoded.text, flowed=flowed)
+        text = decoded.text
+        if mime.parameter(part, "format").lower() == "flowed":
+            text = unwrapped(text, joins=mime.parameter(part, "delsp").lower() == "yes")
+        found, joined = pieces_of(text, passed_on=passed_on)
         pieces += found
         remarks += [*decoded.remarks, *joined]
         encoding = encoding or decoded.encoding
     return _Form(tuple(pieces), encoding, tuple(dict.fromkeys(remarks)))
 
 
-def _page_form(part: Message, chosen: str) -> _Form:
-    body = mime.body_of(part)
-    decoded = decode(body, chosen, mime.parameter(part, "charset") or declared(body))
-    page = read_page(decoded.text)
-    pieces = tuple(piece._replace(role=_role(piece), place=None) for piece in page.pieces)
-    if all(piece.role for piece in pieces):  # a message that is passed on whole
-        pieces = tuple(piece._replace(role="") for piece in pieces)
-    return _Form(pieces, decoded.encoding, decoded.remarks + page.remarks)
-
-
-def _role(piece: Piece) -> str:
-    names = piece.place.names if piece.place else ()
-    if any(_QUOTED.search(name) for name in names):
-        return "quoted-mail"
-    return "signature" if any(_SIGNED.search(name) for name in names) else ""
+def _page_form(parts: list[Message], chosen: str, *, passed_on: bool) -> _Form:
+    """All pages of a message: some programs write one before and one behind each attachment."""
+    pieces: list[Piece] = []
+    remarks: list[Remark] = []
+    encoding = ""
+    for n, part in enumerate(parts):
+        body = mime.body_of(part)
+        decoded = decode(body, chosen, mime.parameter(part, "charset") or declared(body))
+        try:
+            page = read_page(decoded.text)
+        except Refused:
+            if n == len(parts) - 1 and not pieces:
+                raise
+            continue  # an empty page behind an attachment
+        pieces += page.pieces
+        remarks += [*decoded.remarks, *page.remarks]
+        encoding = encoding or decoded.encoding
+    return _Form(with_roles(tuple(pieces), passed_on=passed_on), encoding, tuple(dict.fromkeys(remarks)))
 
 
 def _greeted(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -163,14 +184,14 @@ def _share(wanted: _Form, found: _Form) -> float:
     return (ours & theirs).total() / max(1, ours.total())
 
 
-def _head(message: Message, pieces: tuple[Piece, ...]) -> list[Piece]:
+def _head(message: Message, pieces: tuple[Piece, ...], *, is_cover: bool) -> list[Piece]:
     """The lines of the head that mail programs show; a subject that is nobody's answer is the headline, if none is."""
     found = []
     for name in _FIELDS:
         said = mime.field(message, name)
         if not said:
             continue
-        if name == "subject" and not _ANSWERED.match(said) and not _as_shown(message, pieces):
+        if name == "subject" and not is_cover and not _ANSWERED.match(said) and not _as_shown(message, pieces):
             found.append(Piece(said, "heading", role="headline"))
             continue
         found.append(Piece(f"{name.title()}: {said}", role="other"))

@@ -69,9 +69,12 @@ def kind_of(part: Message) -> str:
 
 def parameter(part: Message, name: str, field: str = "content-type") -> str:
     """A parameter of one of the part's fields, "" if there is none."""
-    if len(_raw(part, field)) > _LONGEST_TYPE:
+    raw = _raw(part, field)
+    if len(raw) > _LONGEST_TYPE:
         return ""
-    found = part.get_param(name, "", field)
+    alone = Message()  # the part itself would give letters beyond ASCII as replaced
+    alone[field] = raw
+    found = alone.get_param(name, "", field)
     return str(found[2] if isinstance(found, tuple) else found)
 
 
@@ -93,8 +96,12 @@ def is_broken(part: Message) -> bool:
 def field(message: Message, name: str) -> str:
     """A field of the head as people read it, at most 500 characters of it."""
     raw = _raw(message, name)[:_LONGEST_TYPE]
-    text = _ENCODED.sub(_decoded, raw)
-    return fold(show_controls(text.encode("utf-8", "replace").decode())[0])[:_LONGEST_SHOWN]
+    return fold(show_controls(unencoded(raw))[0])[:_LONGEST_SHOWN]
+
+
+def unencoded(raw: str) -> str:
+    """A field's text with its encoded words as the letters that they stand for."""
+    return _ENCODED.sub(_decoded, raw).encode("utf-8", "replace").decode()
 
 
 def _decoded(found: re.Match[str]) -> str:

@@ -47,9 +47,13 @@ def answer(data: bytes) -> bytes:
 
 def _of_pdf(data: bytes) -> Mark:
     from pypdf import PdfReader  # noqa: PLC0415 - not for other files
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
 
-    reader = PdfReader(BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            return {"error": "password-protected"}
+    except DependencyError:  # a cipher that would need a library which nothing else here does
         return {"error": "password-protected"}
     numbers: dict[int | str, int] = {}
     marks: list[Mark] = []

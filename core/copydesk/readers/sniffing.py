@@ -17,6 +17,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"BZh", "bzip2"),
     (0, b"\xfd7zXZ\0", "xz"),
     (257, b"ustar", "TAR"),
+    (0, b"\x78\x9f\x3e\x22", "winmail.dat of Outlook"),
     (0, b"%!PS", "PostScript"),
     (0, b"\xffWPC", "WordPerfect"),
     (0, b"\x31\xbe\0\0", "Windows Write"),
@@ -36,6 +37,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
 _RTF = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,100}\{\s{0,100}\\rtf")
 _PDF = re.compile(rb"%PDF-\d\.\d")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OUTLOOK = "__substg1.0_".encode("utf-16-le")  # what Outlook's own messages consist of
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # how Word keeps what has a password
 # What a ZIP holds, by the names of its members; of more than one the first, since documents hold other documents.
 _ZIPPED = (
@@ -168,7 +170,7 @@ def _by_magic(data: bytes) -> str | None:
     if _RTF.match(data[:_HEAD]):
         return "rtf"
     if data.startswith(_OLE):
-        return "docx" if _LOCKED in data else "DOC"
+        return "docx" if _LOCKED in data else "MSG of Outlook" if _OUTLOOK in data else "DOC"
     if data.startswith(b"PK\x03\x04"):
         return next((form for mark, form in _ZIPPED if mark in data), "ZIP")
     if _ANPA.match(data[:_HEAD]) and b"\x02" in data[:_HEAD]:
