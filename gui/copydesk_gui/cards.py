@@ -214,8 +214,11 @@ class CardList(QListView):
         if self._make_actions is None:
             return
         if self._marked.isValid():
+            before = self.model().index(self._marked.row(), 0)
+            if (strip := self.indexWidget(before)) is not None:
+                strip.hide()  # it is deleted when the event loop turns, and would stand in other cards until then
             # Qt takes a null pointer here, which its stubs do not say.
-            self.setIndexWidget(self.model().index(self._marked.row(), 0), None)  # type: ignore[arg-type]
+            self.setIndexWidget(before, None)  # type: ignore[arg-type]
         self._marked = QPersistentModelIndex(self.model().index(current.row(), 0))
         if current.isValid() and (widget := self._make_actions(current.row())):
             self._delegate.actions_height = max(ACTIONS_HEIGHT, widget.sizeHint().height())

@@ -17,6 +17,7 @@ from copydesk_gui.reason_bar import ReasonBar
 from copydesk_gui.workspace import Workspace
 
 _GAP: Final = 6
+_COPY: Final = "copy"
 _COLOURS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
@@ -125,38 +126,51 @@ class FindingsPanel(QWidget):
     def _make_actions(self, n: int) -> QWidget:
         is_open = self._workspace.notebook.state_of(n).state is State.OPEN
         note = ("finding_note", self.tr("Note…"), self._want_note)
-        severity = ("finding_severity", self.tr("Severity…"), self._ask_severity)
-        copy = ("finding_copy", self.tr("Copy"), self._copy)
+        more = ("finding_more", "⋯", self._show_more)
         if not is_open:
-            return strip_of_buttons(self.list, note, ("finding_reopen", self.tr("Reopen"), self.reopen), severity, copy)
+            strip = strip_of_buttons(self.list, note, ("finding_reopen", self.tr("Reopen"), self.reopen), more)
+            return self._with_name_of_more(strip)
         confirm = ("finding_confirm", self.tr("Confirm"), self.confirm)
         dismiss = ("finding_dismiss", self.tr("Dismiss…"), self.dismiss)
-        return strip_of_buttons(self.list, note, confirm, dismiss, severity, copy)
+        return self._with_name_of_more(strip_of_buttons(self.list, note, confirm, dismiss, more))
+
+    def _with_name_of_more(self, strip: QWidget) -> QWidget:
+        button = strip.findChild(QPushButton, "finding_more")
+        if isinstance(button, QPushButton):
+            name = self.tr("More: severity, copy")
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+        return strip
 
     def _want_note(self) -> None:
         if (n := self.list.current) is not None:
             self.note_wanted.emit(n)
 
-    def severity_menu(self) -> QMenu:
-        """How much the chosen finding may matter, the present one marked."""
+    def more_menu(self) -> QMenu:
+        """What is done with a finding now and then: say how much it matters, the present one marked, or copy it."""
         menu = QMenu(self)
-        menu.setObjectName("severities")
+        menu.setObjectName("finding_menu")
         n = self.list.current
         for severity in Severity:
             action = menu.addAction(finding_words.severity(severity))
             action.setObjectName(severity.value)
             action.setCheckable(True)
             action.setChecked(n is not None and self.severity_of(n) is severity)
-        menu.triggered.connect(self._judge)
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy Finding")).setObjectName(_COPY)
+        menu.triggered.connect(self._do_more)
         return menu
 
-    def _ask_severity(self) -> None:
-        menu = self.severity_menu()
+    def _show_more(self) -> None:
+        menu = self.more_menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos())
 
-    def _judge(self, action: QAction) -> None:
-        self.judge(Severity(action.objectName()))
+    def _do_more(self, action: QAction) -> None:
+        if action.objectName() == _COPY:
+            self._copy()
+        else:
+            self.judge(Severity(action.objectName()))
 
     def judge(self, severity: Severity) -> None:
         """Say how much the chosen finding matters."""

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.window.comparisons import E, M, R, Story, ferry, long_story, note
-from tests.window.pictures import unlike
+from tests.window.pictures import changed
 
 from copydesk.comparison import Comparison, Pairing, SegmentKind
 from copydesk.notes import FindingState, State, finding_keys
@@ -22,6 +22,7 @@ from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.comparison_view.overview import Overview, tick_colours
 
 LEFT = Qt.MouseButton.LeftButton
+SEAMS = 12  # cells: slanting lines cut at the edge of what came into view
 STARK, TOUGH = Span(0, 2, 11, 16), Span(1, 24, 11, 16)
 
 
@@ -360,7 +361,7 @@ def test_what_is_scrolled_looks_as_if_it_were_painted_anew(view: ComparisonView,
     seen = view.screen().grabWindow(view.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
     anew = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     # A slanting line that is cut by the edge of what came into view is smoothed otherwise there; nothing else differs.
-    assert unlike(seen, anew) < 0.001
+    assert changed(seen, anew) <= SEAMS
 
 
 def with_gaps() -> Comparison:
