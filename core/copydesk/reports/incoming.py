@@ -1,14 +1,14 @@
 """What a report brings back: replies, new notes and what became of notes, told apart from what is known already."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from copydesk.comparison import Comparison
-from copydesk.notes import Anchor, FindingState, Note, Reply, State, States, Status, anchor, finding_keys
+from copydesk.notes import Anchor, FindingState, Note, Reply, State, States, Status, anchor, markup
 from copydesk.readers.returned import Mark
-from copydesk.reports.marks import FINDING_NAME, PROGRAM
+from copydesk.reports.identity import Names, identity, made_of
+from copydesk.reports.marks import PROGRAM
+from copydesk.reports.overwriting import Overwriting
 from copydesk.text import Span
 
 # What PDF calls them (ISO 32000-2, 12.5.6.3, table 174), and what Web Annotations of this program say.
@@ -26,8 +26,6 @@ _STATES = {
     Status.DONE: State.CONFIRMED,
     Status.REJECTED: State.DISMISSED,
 }
-_PART = re.compile(r":\d+$")  # a mark that runs over a page's end has parts
-_OWN = re.compile(r"copydesk-\d+$")
 _DEEPEST = 100  # answers to answers
 
 
@@ -87,54 +85,72 @@ class _Sorting:
         self._comparison = comparison
         self._notes = {note.id: note for note in notes}
         self._states = states
-        self._keys = frozenset(finding_keys(comparison))
         self._marks = marks
-        self._known = {reply.id for note in notes for reply in note.replies} | set(self._notes)
-        self._said = {(reply.author, reply.text) for note in notes for reply in note.replies}
+        self._names = Names(comparison, notes)
+        self._overwriting = Overwriting(comparison, notes, self._names, marks)
+        self._said = {(reply.author, markup.plain(reply.text)) for note in notes for reply in note.replies}
         self._fresh: dict[str, Note] = {}
 
     def sorted(self) -> Incoming:
         """Everything that is new."""
         for mark in self._marks:
-            if mark.answers < 0 and self._is_new(mark) and not self._base(mark).startswith("copydesk-"):
+            if mark.answers < 0 and self._is_new(mark) and not self._names.base(mark).startswith("copydesk-"):
                 self._add_note(mark, mark)
-        replies = tuple(self._replies())
+        replies = {reply.id: (to, reply) for to, reply in (*self._replies(), *self._overwritten())}
         statuses: dict[str, Status] = {}
         states: dict[str, FindingState] = {}
         for mark in sorted(self._marks, key=lambda m: m.modified or m.created):
             self._judge(mark, statuses, states)
-        return Incoming(replies, tuple(self._fresh.values()), tuple(statuses.items()), tuple(states.items()))
+        return Incoming(
+            tuple(replies.values()), tuple(self._fresh.values()), tuple(statuses.items()), tuple(states.items())
+        )
 
     def _replies(self) -> Iterator[tuple[str, Reply]]:
         for mark in self._marks:
             if mark.answers < 0 or not self._is_new(mark) or mark.state in _STATUSES:
                 continue
             root = self._root(mark)
-            base = self._base(root)
-            reply = Reply(_identity(mark), mark.author, mark.created or mark.modified, mark.text)
+            base = self._names.base(root)
+            reply = Reply(identity(mark), mark.author, mark.created or mark.modified, mark.text)
             if base in self._notes:
                 if (reply.author, reply.text) not in self._said:
                     yield base, reply
-            elif _identity(root) in self._fresh and root.author != PROGRAM:
-                note = self._fresh[_identity(root)]
+            elif identity(root) in self._fresh and root.author != PROGRAM:
+                note = self._fresh[identity(root)]
                 self._fresh[note.id] = replace(note, replies=(*note.replies, reply))
-            elif root.author == PROGRAM:
+            elif root.author == PROGRAM or self._names.base(root).startswith("copydesk-"):
                 self._add_note(mark, root)
+
+    def _overwritten(self) -> Iterator[tuple[str, Reply]]:
+        """What was written into marks that were there: nobody knows by whom, where it is under the old name."""
+        for mark in self._marks:
+            text = self._overwriting.added(mark)
+            base = self._names.base(mark)
+            name = made_of((base, text))
+            if not text or name in self._names.known:
+                continue
+            to = self._overwriting.note_of(mark)
+            if to:
+                owner = {reply.id: reply for reply in self._notes[to].replies}.get(base, self._notes[to])
+                yield to, Reply(name, "" if mark.author == owner.author else mark.author, mark.modified, text)
+            else:
+                author = "" if mark.author == PROGRAM else mark.author
+                self._add_note(replace(mark, name=name, author=author, text=text, created=mark.modified), mark)
 
     def _judge(self, mark: Mark, statuses: dict[str, Status], states: dict[str, FindingState]) -> None:
         """The last that a person said holds; what holds already is no news."""
         status = _STATUSES.get(mark.state)
         if status is None or mark.author == PROGRAM:
             return
-        base = self._base(self._root(mark))
-        key = base.removeprefix(FINDING_NAME)
+        root = self._root(mark)
+        base, key = self._names.base(root), self._names.key(root)
         if base in self._notes:
             statuses.pop(base, None)
             if status is not self._notes[base].status:
                 statuses[base] = status
-        elif base in self._fresh:
-            self._fresh[base] = replace(self._fresh[base], status=status)
-        elif key in self._keys and mark.answers >= 0:
+        elif identity(root) in self._fresh:
+            self._fresh[identity(root)] = replace(self._fresh[identity(root)], status=status)
+        elif key and mark.answers >= 0:
             states.pop(key, None)
             before = self._states.get(key, FindingState())
             if _STATES[status] is not before.state:
@@ -143,13 +159,7 @@ class _Sorting:
     def _is_new(self, mark: Mark) -> bool:
         if mark.author == PROGRAM or mark.is_other_state or not (mark.text or mark.exact):
             return False
-        return self._base(mark) not in self._known and _identity(mark) not in self._known
-
-    def _base(self, mark: Mark) -> str:
-        """A mark's name without the number of its part."""
-        bare = _PART.sub("", mark.name)
-        is_part = bare in self._notes or _OWN.match(bare) or bare.removeprefix(FINDING_NAME) in self._keys
-        return bare if is_part and mark.name.removeprefix(FINDING_NAME) not in self._keys else mark.name
+        return self._names.base(mark) not in self._names.known and identity(mark) not in self._names.known
 
     def _root(self, mark: Mark) -> Mark:
         for _ in range(_DEEPEST):
@@ -160,34 +170,25 @@ class _Sorting:
 
     def _add_note(self, mark: Mark, place: Mark) -> None:
         """A new note, on what `place` stands on."""
-        identity = _identity(mark)
-        key = self._base(place).removeprefix(FINDING_NAME)
+        name = identity(mark)
+        key = self._names.key(place)
         anchors: tuple[Anchor, ...] = ()
         text = mark.text
-        if key not in self._keys:
+        if not key:
             span = _found(self._comparison, place)
             anchors = (anchor(self._comparison.documents, span),) if span else ()
             if place.exact and not span:
                 text = f"{text}\n“{place.exact}”".strip()
         created = mark.created or mark.modified
-        self._fresh[identity] = Note(
-            identity,
+        self._fresh[name] = Note(
+            name,
             mark.author,
             created,
             mark.modified or created,
             text,
             anchors=anchors,
-            finding=key if key in self._keys else None,
+            finding=key or None,
         )
-
-
-def _identity(mark: Mark) -> str:
-    """A UUID for a mark: its own name where that is one, else one that the same mark gets each time."""
-    try:
-        return str(UUID(mark.name))
-    except ValueError:
-        named = mark.name or f"{mark.author}\x1f{mark.created}\x1f{mark.text}"
-        return str(uuid5(NAMESPACE_URL, f"urn:copydesk:returned:{named}"))
 
 
 def _found(comparison: Comparison, mark: Mark) -> Span | None:
