@@ -52,7 +52,7 @@ def is_told(comparison: Comparison, span: Span) -> bool:
         return False
     known = _forms(below)
     told = [word for word in names.words(text) if span.start <= word.start < span.end and word.capital]
-    return all(spellings.forms(word.key) & known for word in told)
+    return bool(here or told) and all(spellings.forms(word.key) & known for word in told)
 
 
 def _forms(texts: Sequence[str]) -> frozenset[str]:

@@ -12,12 +12,13 @@ from typing import Final
 import copydesk_resources
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Stop, beside
-from copydesk.findings.passages import FILES, Passage, Wordlist, differing, senses, wordlist
+from copydesk.findings.passages import FILES, Passage, Wordlist, differing, meanings, wordlist
 from copydesk.words.quotations import quotations
 
 LOADED = Code("loaded.changed", "loaded", Severity.ERROR)
 SLANTED = Code("loaded.slanted", "loaded", Severity.INFO)
 TURNED = Code("sense.turned", "loaded", Severity.ERROR)
+STANCE = Code("stance.changed", "attribution", Severity.ERROR)
 
 _NEAR = 3  # words between where one stands and where the alignment puts its counterpart
 _ABOUT = 3  # words on either side of which both have one that carries meaning
@@ -57,7 +58,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     watched = Wordlist(
         frozenset().union(*(group.words for group in groups)),
         tuple(stem for group in groups for stem in group.stems),
-        (),
+        tuple(phrase for group in groups for phrase in group.phrases),
     )
     for row, ours, theirs in differing(comparison, cancelled):
         if ours.side.document.language not in FILES:
@@ -65,56 +66,54 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
         yield from _changed(row, (ours, theirs), lines, watched)
 
 
-CHECK: Final = Check((LOADED, SLANTED, TURNED), run)
+CHECK: Final = Check((LOADED, SLANTED, TURNED, STANCE), run)
 
 
 def _changed(row: int, sides: tuple[Passage, Passage], lines: Sequence[_Line], watched: Wordlist) -> Iterator[Finding]:
     ours, theirs = sides
-    keys, told = [word.key for word in ours.words], [word.key for word in theirs.words]
+    keys, told = tuple(word.key for word in ours.words), tuple(word.key for word in theirs.words)
     there_too, here_too = set(told), set(keys)
-    gone = [n for n, key in enumerate(keys) if key not in there_too and watched.has(key)]
-    fresh = [m for m, key in enumerate(told) if key not in here_too and watched.has(key)]
+    gone = [place for place in watched.within(keys) if not there_too.issuperset(keys[slice(*place)])]
+    fresh = [place for place in watched.within(told) if not here_too.issuperset(told[slice(*place)])]
     if not gone or not fresh:
         return
     candidates = [
-        (line, n, m)
+        (line, was, is_)
         for line in lines
         for one, other in ((line.left, line.right), (line.right, line.left))
-        for n in gone
-        if one.has(keys[n])
-        for m in fresh
-        if other.has(told[m])
-        and not one.has(told[m])
-        and not other.has(keys[n])
-        and not any(one.has(key) for key in told)
+        for was in gone
+        if one.is_one(keys[slice(*was)])
+        for is_ in fresh
+        if other.is_one(told[slice(*is_)])
+        and not one.is_one(told[slice(*is_)])
+        and not other.is_one(keys[slice(*was)])
+        and not one.within(told)
     ]
     if not candidates:
         return
     there, here = beside(keys, told), beside(told, keys)
     spent: set[int] = set()
-    for line, n, m in candidates:
+    for line, (n, last), (m, end) in candidates:
         if m in spent or abs(there[n] - m) > _NEAR or abs(here[m] - n) > _NEAR:
             continue
-        if not _in_one_frame(keys, told, n, m) or (line.code is TURNED and _is_undone(keys, told, n, m)):
+        turns = line.code in {TURNED, STANCE}
+        if not _in_one_frame(keys, told, (n, last), (m, end)) or (turns and _is_undone(keys, told, n, m)):
             continue
-        if not senses(keys[n]).isdisjoint(senses(told[m])) and line.code is TURNED:
+        if turns and not meanings(keys[n:last]).isdisjoint(meanings(told[m:end])):
             continue
         if _is_in_quotation(theirs, m):
             continue
         spent.add(m)
-        values = {"was": ours.wording(n, n + 1), "is": theirs.wording(m, m + 1)}
-        yield line.code.at(theirs.side.number, row, (ours.span(n, n + 1), theirs.span(m, m + 1)), values)
+        values = {"was": ours.wording(n, last), "is": theirs.wording(m, end)}
+        yield line.code.at(theirs.side.number, row, (ours.span(n, last), theirs.span(m, end)), values)
 
 
-def _in_one_frame(keys: Sequence[str], told: Sequence[str], n: int, m: int) -> bool:
+def _in_one_frame(keys: Sequence[str], told: Sequence[str], was: tuple[int, int], is_: tuple[int, int]) -> bool:
     """Whether a word that carries meaning stands on the same side of both: nobody changed places."""
-    before = _telling(keys[max(0, n - _ABOUT) : n]) & _telling(told[max(0, m - _ABOUT) : m])
-    after = _telling(keys[n + 1 : n + 1 + _ABOUT]) & _telling(told[m + 1 : m + 1 + _ABOUT])
+    (n, last), (m, end) = was, is_
+    before = meanings(keys[max(0, n - _ABOUT) : n]) & meanings(told[max(0, m - _ABOUT) : m])
+    after = meanings(keys[last : last + _ABOUT]) & meanings(told[end : end + _ABOUT])
     return bool(before or after)
-
-
-def _telling(keys: Sequence[str]) -> frozenset[str]:
-    return frozenset().union(*map(senses, keys))
 
 
 def _is_undone(keys: Sequence[str], told: Sequence[str], n: int, m: int) -> bool:
@@ -136,7 +135,7 @@ def _is_in_quotation(passage: Passage, n: int) -> bool:
 @lru_cache(maxsize=1)
 def _lines() -> tuple[_Line, ...]:
     data = tomllib.loads(copydesk_resources.path("checks", "watched.toml").read_text(encoding="utf-8"))
-    codes = {"loaded": LOADED, "slanted": SLANTED, "turned": TURNED}
+    codes = {"loaded": LOADED, "slanted": SLANTED, "turned": TURNED, "stance": STANCE}
     return tuple(line for name, code in codes.items() for line in _read(data[name], code))
 
 

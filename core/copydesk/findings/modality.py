@@ -106,7 +106,9 @@ def _alleged(
             continue
         there = found[0]
         told = theirs.keys(there)
-        wanted = meanings([keys[behind[0]]])
+        done = keys[behind[0]]
+        # "Stealing" is known as a form of "steal", and so "stole" is.
+        wanted = meanings([done, done.removesuffix("ing")])
         places = [m for m, key in enumerate(told) if not senses(key).isdisjoint(wanted)]
         if not places or any(lists["unsure"].has(key) for key in told):
             continue

@@ -8,7 +8,7 @@ way: "did not accept" and "rejected", "not likely" and "unlikely".
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -48,14 +48,15 @@ class _Lists:
     idle: re.Pattern[str]
     verbs: frozenset[str]
     denials: frozenset[str]
+    turns: tuple[tuple[str, ...], ...]
     implied: re.Pattern[str]
     lacking: tuple[str, ...]
     prefixes: re.Pattern[str]
     whole: re.Pattern[str]
 
     def is_verb(self, key: str) -> bool:
-        """Whether a word may turn round what follows it."""
-        return key in self.verbs or key in self.denials
+        """Whether a word may turn round what follows it, alone or with those behind it."""
+        return key in self.verbs or key in self.denials or any(turn[0] == key for turn in self.turns)
 
     def bare(self, key: str) -> tuple[str, ...]:
         """What is left of a word without a prefix that turns it round: of "unable" "able", of most words nothing."""
@@ -77,12 +78,17 @@ class _Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One side of a row as words, the words among them that negate, and where each word stands on the other side."""
+    """One side of a row as words, the words among them that negate, and where each word stands on the other side.
+
+    Attributes:
+        turns: Where the turns of phrase among `verbs` begin, by their last words.
+    """
 
     side: Side
     words: tuple[_Word, ...]
     cues: tuple[int, ...]
     verbs: tuple[int, ...]
+    turns: Mapping[int, int]
     beside: Sequence[int]
 
 
@@ -122,13 +128,17 @@ def _keys_of(text: str) -> tuple[str, ...]:
 def _texts(original: Side, copy: Side, lists: _Lists) -> tuple[_Text, _Text]:
     words = [_words(side) for side in (original, copy)]
     cues = [_cues(side, own, lists) for side, own in zip((original, copy), words, strict=True)]
-    verbs = [tuple(n for n, word in enumerate(own) if _is_verb(own, n, lists)) for own in words]
+    turns = [_turns(own, lists) for own in words]
+    verbs = [
+        tuple(n for n in range(len(own)) if n in told or _is_verb(own, n, lists))
+        for own, told in zip(words, turns, strict=True)
+    ]
     prefixed = [_prefixed(words[0], words[1], lists), _prefixed(words[1], words[0], lists)]
     keys = [[word.key for word in own] for own in words]
     places = beside(keys[0], keys[1]), beside(keys[1], keys[0])
     return (
-        _Text(original, words[0], cues[0], (*verbs[0], *prefixed[0]), places[0]),
-        _Text(copy, words[1], cues[1], (*verbs[1], *prefixed[1]), places[1]),
+        _Text(original, words[0], cues[0], (*verbs[0], *prefixed[0]), turns[0], places[0]),
+        _Text(copy, words[1], cues[1], (*verbs[1], *prefixed[1]), turns[1], places[1]),
     )
 
 
@@ -160,12 +170,24 @@ def _cues(side: Side, words: Sequence[_Word], lists: _Lists) -> tuple[int, ...]:
     )
 
 
+def _turns(words: Sequence[_Word], lists: _Lists) -> dict[int, int]:
+    """The turns of phrase that turn round what follows: where each begins, by its last word."""
+    return {
+        n + len(turn) - 1: n
+        for turn in lists.turns
+        for n, word in enumerate(words[: len(words) - len(turn)])
+        if word.key == turn[0] and tuple(other.key for other in words[n : n + len(turn)]) == turn
+    }
+
+
 def _is_verb(words: Sequence[_Word], n: int, lists: _Lists) -> bool:
-    """Whether a word denies or refuses what follows it."""
+    """Whether a word denies or refuses what follows it, and is not negated itself."""
     if n + 1 == len(words) or not lists.is_verb(words[n].key):
         return False
-    following = words[n + 1].key
-    return words[n].key in lists.denials or following == "to" or following.endswith("ing")
+    key, following = words[n].key, words[n + 1].key
+    if key in lists.denials:
+        return not any(word.key in lists.cues or word.key.endswith(lists.endings) for word in words[max(0, n - 2) : n])
+    return key in lists.verbs and (following == "to" or following.endswith("ing"))
 
 
 def _is_part_of_name(side: Side, word: _Word) -> bool:
@@ -193,7 +215,12 @@ def _keys(words: Sequence[_Word]) -> set[str]:
 def _turned(one: _Text, other: _Text, lists: _Lists) -> Iterator[int]:
     """The words of one side that negate what the other side states."""
     spent: set[int] = set()
-    left = [n for n in _unmatched(one, other) if not _opposed(one, other, n, lists, spent)]
+    denies = any(word.key in lists.denials for word in other.words)
+    left = [
+        n
+        for n in _unmatched(one, other)
+        if not _opposed(one, other, n, lists, spent) and (denies or not _is_undone(one, n, lists))
+    ]
     for n in left:
         if _is_told(one, other, n) and not _said_otherwise(one, other, n, lists, spent):
             yield n
@@ -201,6 +228,11 @@ def _turned(one: _Text, other: _Text, lists: _Lists) -> Iterator[int]:
         negated = any(abs(one.beside[n] - m) <= _ELSEWHERE for m in (*other.cues, *other.verbs))
         if not negated and _is_told(one, other, n, strict=True) and not _said_otherwise(one, other, n, lists, spent):
             yield n
+
+
+def _is_undone(text: _Text, n: int, lists: _Lists) -> bool:
+    """Whether a negation stands before a denial: "did not deny" states nothing that others would negate."""
+    return any(word.key in lists.denials for word in text.words[n + 1 : n + 3])
 
 
 def _unmatched(one: _Text, other: _Text) -> list[int]:
@@ -307,7 +339,7 @@ def _finding(code: Code, row: int, texts: tuple[_Text, _Text], n: int) -> Findin
         last = k
         if one.words[k].key not in FUNCTION_WORDS:
             break
-    here = _stretch(one, n - (n - 1 in one.cues), last)
+    here = _stretch(one, one.turns.get(n, n - (n - 1 in one.cues)), last)
     there = _stretch(other, *_instead(one, other, n, last))
     spans = (here, there) if code is DROPPED else (there, here)
     sides = (one.side, other.side) if code is DROPPED else (other.side, one.side)
@@ -348,6 +380,7 @@ def _lists(language: str) -> _Lists | None:
         re.compile(rf"\b{_any_of(data['idle']).pattern}\b".replace("'", "['’]"), re.IGNORECASE),
         frozenset(data["verbs"]),
         frozenset(data["denials"]),
+        tuple(tuple(turn.split()) for turn in data["turns"]),
         _any_of(data["implied"]),
         tuple(data["lacking"]),
         re.compile(rf"{_any_of(data['prefixes']).pattern}-?"),

@@ -167,6 +167,10 @@ class Wordlist:
         words, stems = self.words, self.stems
         return lru_cache(maxsize=16_384)(lambda key: key in words or key.startswith(stems))
 
+    def is_one(self, keys: tuple[str, ...]) -> bool:
+        """Whether some words are one of them."""
+        return self.has(keys[0]) if len(keys) == 1 else keys in self.phrases
+
     def within(self, keys: tuple[str, ...]) -> list[tuple[int, int]]:
         """Where they stand among some words: [first, last) of each, in order."""
         has = self.has

@@ -10,15 +10,20 @@ from copydesk.text import Role, Span
 # Of two findings about one place the first says it better.
 _COVERS: Final = {
     "speaker.changed": frozenset({"name.changed", "name.misspelt", "name.respelt"}),
-    "name.changed": frozenset({"speaker.replaced"}),
-    "name.misspelt": frozenset({"speaker.replaced"}),
     "name.broken": frozenset({"name.changed", "name.misspelt", "name.respelt", "garbled.lowercase", "garbled.stop"}),
-    "quote.altered": frozenset({"loaded.changed", "loaded.slanted", "sense.turned", "modality.changed"}),
+    "quote.altered": frozenset(
+        {"loaded.changed", "stance.changed", "loaded.slanted", "sense.turned", "modality.changed"}
+    ),
     "quote.invented": frozenset({"loaded.changed", "loaded.slanted", "sense.turned"}),
     "date.weekday": frozenset({"date.changed"}),
-    "negation.dropped": frozenset({"sense.turned", "modality.changed", "hedge.dropped"}),
-    "negation.added": frozenset({"sense.turned", "modality.changed", "hedge.dropped"}),
+    "negation.dropped": frozenset({"sense.turned", "stance.changed", "modality.changed", "hedge.dropped"}),
+    "negation.added": frozenset({"sense.turned", "stance.changed", "modality.changed", "hedge.dropped"}),
+    "stance.changed": frozenset({"sense.turned", "loaded.slanted"}),
     "alleged.dropped": frozenset({"hedge.dropped", "attribution.dropped", "loaded.changed"}),
+    "office.changed": frozenset({"name.changed", "speaker.replaced"}),
+    "number.changed": frozenset({"headline.unsupported"}),
+    "name.changed": frozenset({"speaker.replaced", "headline.unsupported"}),
+    "name.misspelt": frozenset({"speaker.replaced", "headline.unsupported"}),
     "quote.unmarked": frozenset({"attribution.dropped", "hedge.dropped"}),
 }
 # What a headline may say of another part of the story than the original's headline does.
