@@ -18,7 +18,9 @@ from copydesk.readers.table import READERS
 
 PROCESSOR_SECONDS = 20
 OPEN_FILES = 64
-_BLOCKS_IN_A_LINE = 500  # the parent parses line by line, so that no single call holds its interpreter for long
+# The parent parses line by line, so that no single call holds its interpreter for long.
+_BLOCKS_IN_A_LINE = 500
+_LETTERS_IN_A_LINE = 500_000
 
 
 def main(argv: list[str] | None = None) -> int:  # noqa: ARG001 - called as a subcommand, too
@@ -67,8 +69,16 @@ def _document(content: Content) -> Iterator[bytes]:
     head = content._asdict()
     pieces = head.pop("pieces")
     yield _line(head)
-    for start in range(0, len(pieces), _BLOCKS_IN_A_LINE):
-        yield _line([_block(piece) for piece in pieces[start : start + _BLOCKS_IN_A_LINE]])
+    batch: list[list[object]] = []
+    letters = 0
+    for piece in pieces:
+        batch.append(_block(piece))
+        letters += len(piece.text)
+        if len(batch) >= _BLOCKS_IN_A_LINE or letters >= _LETTERS_IN_A_LINE:
+            yield _line(batch)
+            batch, letters = [], 0
+    if batch:
+        yield _line(batch)
 
 
 def _block(piece: Piece) -> list[object]:
