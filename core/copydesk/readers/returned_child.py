@@ -8,22 +8,19 @@ import json
 import re
 import sys
 from base64 import b64encode
-from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
+from copydesk.readers.returned_json import LONGEST, MOST, Mark, annotations_of, text
+
 MEMORY = 1 << 30  # bytes of address space
 PROCESSOR_SECONDS = 20
-MOST = 50_000  # annotations: a review of 2,000 rows has some 12,000
-LONGEST = 200_000  # characters of a note
 LARGEST_REVIEW = 32 << 20  # bytes of a review that a PDF carries
 
 _PLACED = ("/Highlight", "/Underline", "/StrikeOut", "/Squiggly")
 _SPOKEN = (*_PLACED, "/Text", "/FreeText", "/Caret", "/Square", "/Circle", "/Ink", "/Stamp", "/Line", "/Polygon")
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?([-+Z])?(?:(\d\d)'?(\d\d)?)?")
-
-Mark = dict[str, Any]
 
 
 def main(argv: list[str] | None = None) -> int:  # noqa: ARG001 - called as a subcommand, too
@@ -37,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:  # noqa: ARG001 - called as a su
 def answer(data: bytes) -> bytes:
     """The line of JSON that says what was found in a file."""
     try:
-        found = _of_pdf(data) if b"%PDF-" in data[:1024] else _of_json(data)
+        found = _of_pdf(data) if b"%PDF-" in data[:1024] else {"marks": annotations_of(data), "review": ""}
     except (MemoryError, RecursionError):
         found = {"error": "too-complex"}
     except Exception:  # noqa: BLE001 - the file is foreign, and so are the ways in which it is broken
@@ -126,63 +123,6 @@ def _review(reader: Any) -> bytes:  # noqa: ANN401 - pypdf is not imported here
     return b""
 
 
-def _of_json(data: bytes) -> Mark:
-    value = json.loads(data.decode("utf-8-sig"))
-    items = list(_annotations(value))[:MOST]
-    names = {_name(item.get("id")): n for n, item in enumerate(items)}
-    return {"marks": [_annotation(item, names) for item in items], "review": ""}
-
-
-def _annotations(value: Any) -> Iterator[Mark]:  # noqa: ANN401 - out of a foreign file
-    """Every annotation in a list, a page or a collection."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _annotations(item)
-    elif isinstance(value, dict):
-        kind = value.get("type")
-        if kind == "Annotation" or (isinstance(kind, list) and "Annotation" in kind):
-            yield value
-        else:
-            for key in ("first", "items", "@graph"):
-                yield from _annotations(value.get(key))
-
-
-def _annotation(item: Mark, names: dict[str, int]) -> Mark:
-    targets = _many(item.get("target"))
-    answered = next((names[_name(t)] for t in targets if isinstance(t, str) and _name(t) in names), -1)
-    bodies = [body if isinstance(body, dict) else {"value": body} for body in _many(item.get("body"))]
-    texts = [_text(body.get("value")) for body in bodies if body.get("purpose") != "tagging"]
-    creator = next(iter(_many(item.get("creator"))), "")
-    quote: Mark = next((s for t in targets if isinstance(t, dict) for s in _selectors(t)), {})
-    return {
-        "name": _name(item.get("id")),
-        "author": _text(creator.get("name") if isinstance(creator, dict) else creator),
-        "text": "\n".join(text for text in texts if text),
-        "created": _text(item.get("created")),
-        "modified": _text(item.get("modified")),
-        "state": _text(item.get("copydesk:status")),
-        "is_other_state": False,
-        "answers": answered,
-        **{key: _text(quote.get(key)) for key in ("exact", "prefix", "suffix")},
-    }
-
-
-def _selectors(target: Mark) -> Iterator[Mark]:
-    for selector in _many(target.get("selector")):
-        if isinstance(selector, dict) and selector.get("type") == "TextQuoteSelector":
-            yield selector
-
-
-def _many(value: Any) -> list[Any]:  # noqa: ANN401 - out of a foreign file
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
-def _name(value: Any) -> str:  # noqa: ANN401 - out of a foreign file
-    return _text(value).removeprefix("urn:uuid:").removeprefix("urn:copydesk:note:")
-
-
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - pypdf's objects hold anything
     found = value.get_object() if hasattr(value, "get_object") else value
     return list.copy(found) if isinstance(found, list) else []
@@ -198,10 +138,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - as above
         value = value.get_object()
     if isinstance(value, bytes):
         value = value.decode("latin-1")
-    if not isinstance(value, str):
-        return ""
-    text = value[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text(value)
 
 
 def _moment(text: str) -> str:
