@@ -14,7 +14,7 @@ from copydesk.findings import CHECKS, VERDICTS, find
 from copydesk.text import Block, Document, Role
 
 # Modules of the folder that are no checks.
-HELPERS = {"check", "passages", "permission", "reading", "speech", "telling", "zones"}
+HELPERS = {"check", "cues", "passages", "permission", "reading", "speech", "telling", "zones"}
 
 
 def document(blocks: Sequence[str | Block], name: str = "a.txt") -> Document:

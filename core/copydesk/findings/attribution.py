@@ -4,9 +4,18 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings import cues
 from copydesk.findings.check import Check, Code, Stop, excerpt
-from copydesk.findings.passages import Passage, Wordlist, changed_sentences, meanings, partners, senses, share
-from copydesk.words.quotations import quotations
+from copydesk.findings.passages import (
+    Passage,
+    Wordlist,
+    changed_sentences,
+    is_quoted,
+    meanings,
+    partners,
+    senses,
+    share,
+)
 
 DROPPED = Code("attribution.dropped", "attribution", Severity.ERROR)
 HEDGE = Code("hedge.dropped", "attribution", Severity.ERROR)
@@ -24,6 +33,8 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     for row, original, theirs, lists in changed_sentences(comparison, cancelled):
         yield from _source(row, original, theirs, lists)
         yield from _hedges(row, original, theirs, lists)
+    yield from cues.raised(comparison, cancelled, cues.Wanted(DROPPED, "sources", "says", is_source=True))
+    yield from cues.raised(comparison, cancelled, cues.Wanted(HEDGE, "hedges", "unsure"))
 
 
 CHECK: Final = Check((DROPPED, HEDGE), run)
@@ -36,7 +47,7 @@ def _source(
     keys = ours.keys(sentence)
     said = [place for place in lists["plain"].within(keys) if not _is_passive(keys, place[0])]
     said += lists["sources"].within(keys)
-    if not said or _is_quoted(ours, sentence):
+    if not said or is_quoted(ours, sentence):
         return
     about = [key for n, key in enumerate(keys) if senses(key) and not _is_source(keys, n, said)]
     if len(about) < _FEWEST:
@@ -77,16 +88,7 @@ def _names_source(passage: Passage, sentence: int, lists: Mapping[str, Wordlist]
     keys = passage.keys(sentence)
     if any(lists["says"].has(key) for key in keys) or lists["sources"].within(keys):
         return True
-    return bool({"according", "source", "sources", "official", "officials"} & set(keys)) or _is_quoted(
-        passage, sentence
-    )
-
-
-def _is_quoted(passage: Passage, sentence: int) -> bool:
-    """Whether a sentence holds a quotation or is a part of one."""
-    span = passage.sentence_span(sentence)
-    told = quotations(passage.side.document.blocks[span.block].text)
-    return any(quotation.start < span.end and span.start < quotation.end for quotation in told)
+    return bool({"according", "source", "sources", "official", "officials"} & set(keys)) or is_quoted(passage, sentence)
 
 
 def _hedges(

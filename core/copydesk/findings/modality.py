@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings import cues
 from copydesk.findings.check import Check, Code, Stop
 from copydesk.findings.passages import Passage, Wordlist, changed_sentences, meanings, partners, senses
 
@@ -22,6 +23,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     for row, original, theirs, lists in changed_sentences(comparison, cancelled):
         yield from _modes(row, original, theirs, lists)
         yield from _alleged(row, original, theirs, lists)
+    yield from cues.raised(comparison, cancelled, cues.Wanted(ALLEGED, "alleged", "unsure"))
 
 
 CHECK: Final = Check((CHANGED, ALLEGED), run)

@@ -17,6 +17,7 @@ from rapidfuzz.distance import Prefix
 
 import copydesk_resources
 from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings import cues
 from copydesk.findings.check import Check, Code, Side, Stop, beside, edited, near, once
 from copydesk.text import Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
@@ -104,6 +105,8 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
         for code, texts in ((DROPPED, (ours, theirs)), (ADDED, (theirs, ours))):
             for word in _turned(*texts, lists):
                 yield _finding(code, row, texts, word)
+    yield from cues.raised(comparison, cancelled, cues.Wanted(DROPPED, "negations", "implied"))
+    yield from cues.raised(comparison, cancelled, cues.Wanted(ADDED, "negations", "implied", is_added=True))
 
 
 CHECK: Final = Check((DROPPED, ADDED), run)
@@ -127,7 +130,7 @@ def _keys_of(text: str) -> tuple[str, ...]:
 
 def _texts(original: Side, copy: Side, lists: _Lists) -> tuple[_Text, _Text]:
     words = [_words(side) for side in (original, copy)]
-    cues = [_cues(side, own, lists) for side, own in zip((original, copy), words, strict=True)]
+    negating = [_cues(side, own, lists) for side, own in zip((original, copy), words, strict=True)]
     turns = [_turns(own, lists) for own in words]
     verbs = [
         tuple(n for n in range(len(own)) if n in told or _is_verb(own, n, lists))
@@ -137,8 +140,8 @@ def _texts(original: Side, copy: Side, lists: _Lists) -> tuple[_Text, _Text]:
     keys = [[word.key for word in own] for own in words]
     places = beside(keys[0], keys[1]), beside(keys[1], keys[0])
     return (
-        _Text(original, words[0], cues[0], (*verbs[0], *prefixed[0]), turns[0], places[0]),
-        _Text(copy, words[1], cues[1], (*verbs[1], *prefixed[1]), turns[1], places[1]),
+        _Text(original, words[0], negating[0], (*verbs[0], *prefixed[0]), turns[0], places[0]),
+        _Text(copy, words[1], negating[1], (*verbs[1], *prefixed[1]), turns[1], places[1]),
     )
 
 

@@ -14,6 +14,7 @@ from copydesk.findings.check import Side, Stop, edited
 from copydesk.text import Role, Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
 from copydesk.words import TokenKind, sentences, tokens
+from copydesk.words.quotations import quotations
 
 FILES: Final = {"en": "english.toml", "": "english.toml"}  # a text too short to tell its language is taken for English
 _MOST_SENTENCES = 60  # on a side: more in one row are no paragraph, and comparing each with each takes too long
@@ -234,6 +235,13 @@ def _changed(one: Passage, other: Passage) -> Iterator[int]:
     """The sentences of one side that the other does not have word by word: of an edited paragraph a few."""
     theirs = {other.keys(n) for n in range(len(other.sentences))}
     return (n for n in range(len(one.sentences)) if one.keys(n) not in theirs)
+
+
+def is_quoted(passage: Passage, sentence: int) -> bool:
+    """Whether a sentence holds a quotation or is a part of one."""
+    span = passage.sentence_span(sentence)
+    told = quotations(passage.side.document.blocks[span.block].text)
+    return any(quotation.start < span.end and span.start < quotation.end for quotation in told)
 
 
 def pattern(entries: Iterable[str]) -> re.Pattern[str]:
