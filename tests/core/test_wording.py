@@ -263,6 +263,11 @@ TABLE = {
         "They warned of miscalculation and delays.",
         [(REWORDED, "miscalculations", "miscalculation")],
     ),
+    "a conjunction is no part of the phrase before it": (
+        "Residents have criticised the harbour plan that the council approved.",
+        "Residents have attacked the harbour scheme the council approved.",
+        [(REWORDED, "criticised", "attacked"), (REWORDED, "plan", "scheme"), (DELETED, "that", "")],
+    ),
     "a change beside a move": (
         "Alpha stays. The cat slept in the middle. Gamma ends.",
         "Gamma ends. The dog slept in the middle. Alpha stays.",
