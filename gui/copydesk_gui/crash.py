@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from copydesk import __version__
 from copydesk.errors import CopydeskError
-from copydesk_gui.dialogs import Buttons, message, without_icons
+from copydesk_gui.dialogs import Buttons, message, show_beside, without_icons
 
 log = logging.getLogger("copydesk_gui")
 
@@ -93,7 +93,7 @@ class CrashReporter(QObject):
         box.addButton(Buttons.Close)
         box.finished.connect(self._forget)
         self._box = box
-        without_icons(box).open()
+        show_beside(without_icons(box))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

@@ -1,4 +1,4 @@
-"""Small dialogs: never in the way of the event loop, freed when closed, plain text only."""
+"""Small dialogs: never in the way of the work, freed when closed, plain text only."""
 
 from typing import Final
 
@@ -31,8 +31,8 @@ def without_icons(box: QMessageBox) -> QMessageBox:
     return box
 
 
-def page(parent: QWidget, title: str, text: str) -> QDialog:
-    """A page of text to read beside the work; shown at once."""
+def show_page(parent: QWidget, title: str, text: str) -> None:
+    """Show a page of text to read beside the work."""
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
@@ -44,5 +44,22 @@ def page(parent: QWidget, title: str, text: str) -> QDialog:
     layout = QVBoxLayout(dialog)
     layout.addWidget(reader)
     dialog.resize(620, 560)
+    show_beside(dialog)
+
+
+def show_beside(dialog: QDialog) -> None:
+    """Show a dialog beside the work, which goes on; one that asks the same and is open already comes forward instead.
+
+    Only where unsaved work could be lost does a dialog stand in the way: see `guard.py`.
+    """
+    parent = dialog.parentWidget()
+    for other in parent.findChildren(QDialog) if parent is not None else ():
+        if other is not dialog and other.isVisible() and other.windowTitle() == dialog.windowTitle():
+            dialog.deleteLater()
+            other.raise_()
+            other.activateWindow()
+            return
+    dialog.setWindowModality(Qt.WindowModality.NonModal)
     dialog.show()
-    return dialog
+    dialog.raise_()
+    dialog.activateWindow()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from copydesk_gui import settings
+from copydesk_gui.dialogs import show_beside
 from copydesk_gui.notices import NoticeBar, Told
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ class ExportCommands(QObject):
         """Ask which report to write and where, and write it."""
         from copydesk_gui.exporting import ExportDialog, subject  # noqa: PLC0415 - late: a start needs none of it
 
-        dialog = ExportDialog(subject(self._workspace), self._settings, self._window)
+        dialog = ExportDialog(partial(subject, self._workspace), self._settings, self._window)
         dialog.decided.connect(self._ask_target)
-        dialog.open()
+        self._workspace.desk_changed.connect(dialog.renew)
+        self._workspace.comparison_changed.connect(dialog.renew)
+        show_beside(dialog)
 
     def _ask_target(self, name: str, choices: Choices) -> None:
         from copydesk.reports import REPORTS  # noqa: PLC0415 - late, as in opening.py
@@ -53,7 +56,7 @@ class ExportCommands(QObject):
             dialog.setDirectory(folder)
         dialog.selectFile(self._stem() + suffix)
         dialog.fileSelected.connect(partial(self._write, name, choices))
-        dialog.open()
+        show_beside(dialog)
 
     def _stem(self) -> str:
         """The review's name where it has one, else the documents'."""
@@ -66,7 +69,10 @@ class ExportCommands(QObject):
 
     def _write(self, name: str, choices: Choices, file: str) -> None:
         self._settings.put(settings.REPORTS_FOLDER, str(Path(file).parent))
-        self._workspace.filing.export(Path(file), name, choices)
+        if self._workspace.is_complete:
+            self._workspace.filing.export(Path(file), name, choices)
+        else:
+            self._notices.tell(Told(self.tr("Nothing was exported: the comparison is not finished."), is_error=True))
 
     def _tell(self, path: Path) -> None:
         offers = (

@@ -23,6 +23,8 @@ from copydesk_gui.panes import Text, heading
 from copydesk_gui.previewing import Preview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from copydesk.reports import Choices, Subject
     from copydesk_gui.settings import Setting, Settings
     from copydesk_gui.workspace import Workspace
@@ -99,11 +101,12 @@ class ExportDialog(QDialog):
 
     decided = Signal(str, object)  # a report's name and Choices
 
-    def __init__(self, subject: Subject, kept: Settings, parent: QWidget) -> None:
+    def __init__(self, subject: Callable[[], Subject], kept: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export Report"))
-        self._subject = subject
+        self._present = subject
+        self._subject = subject()
         self._kept = kept
         self._runner = ComparingRunner(self)
         self.finished.connect(self._let_go)
@@ -128,6 +131,11 @@ class ExportDialog(QDialog):
         self._follow()
 
     @property
+    def subject(self) -> Subject:
+        """What would be exported."""
+        return self._subject
+
+    @property
     def choices(self) -> Choices:
         """What is chosen now."""
         from copydesk.reports import Choices, Contents, Furniture, Layout  # noqa: PLC0415 - late, as in opening.py
@@ -148,6 +156,15 @@ class ExportDialog(QDialog):
             KeyError: There is no such choice.
         """
         return self._fields[name]
+
+    def renew(self) -> None:
+        """Show the pages of what is there now; nothing is left to export where no comparison is finished."""
+        try:
+            self._subject = self._present()
+        except ValueError:
+            self.preview.wait()  # a comparison that is on its way tells when it is done
+            return
+        self._follow()
 
     # Inside
 

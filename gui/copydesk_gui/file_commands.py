@@ -13,6 +13,7 @@ import copydesk_resources
 from copydesk.errors import CopydeskError
 from copydesk.text import Notice
 from copydesk_gui import sentences, settings
+from copydesk_gui.dialogs import show_beside
 from copydesk_gui.drops import REVIEW_SUFFIX, Plan, Verb, plan, sources_of
 from copydesk_gui.guard import Guard
 from copydesk_gui.notices import NoticeBar, Told
@@ -73,7 +74,7 @@ class FileCommands(QObject):
         dialog.setFileMode(Mode.ExistingFile)
         dialog.setNameFilter(self.tr("Copydesk reviews ({0})").format(f"*{REVIEW_SUFFIX}"))
         dialog.fileSelected.connect(self._open_review_file)
-        dialog.open()
+        show_beside(dialog)
 
     def paste(self) -> None:
         """Make a document of the words on the clipboard, or open the files that were copied to it."""
@@ -167,7 +168,7 @@ class FileCommands(QObject):
         dialog = self._dialog(self.tr("Save Review"), settings.REVIEWS_FOLDER)
         self._make_saving(dialog, REVIEW_SUFFIX, self.tr("Copydesk reviews ({0})"))
         dialog.fileSelected.connect(self._save_file)
-        dialog.open()
+        show_beside(dialog)
 
     def close(self) -> None:
         """Put everything away and show the start page."""
@@ -213,7 +214,7 @@ class FileCommands(QObject):
         )
         dialog.filesSelected.connect(partial(self._hand_on, then))
         dialog.filesSelected.connect(partial(self._remember_first, folder))
-        dialog.open()
+        show_beside(dialog)
 
     def _make_saving(self, dialog: QFileDialog, suffix: str, kind: str) -> None:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -10,7 +10,7 @@ from copydesk import __version__
 from copydesk.messages import QT_TRANSLATE_NOOP
 from copydesk_gui.commands import COMMANDS, MENUS, plain
 from copydesk_gui.comparison_view import ComparisonView
-from copydesk_gui.dialogs import Buttons, message, page, without_icons
+from copydesk_gui.dialogs import Buttons, message, show_beside, show_page, without_icons
 from copydesk_gui.palette import Palette, Rows
 from copydesk_gui.settings import Settings
 from copydesk_gui.settings_dialog import SettingsDialog
@@ -67,7 +67,7 @@ class HelpCommands(QObject):
 
     def manual(self) -> None:
         """Show how to work with the program."""
-        page(self._window, self.tr("How to Work with Copydesk"), QCoreApplication.translate("Manual", MANUAL))
+        show_page(self._window, self.tr("How to Work with Copydesk"), QCoreApplication.translate("Manual", MANUAL))
 
     def keys(self) -> None:
         """Show every command that has a key, menu by menu."""
@@ -79,7 +79,7 @@ class HelpCommands(QObject):
                 if command.menu == menu and keys:
                     lines.append(f"{keys}\t{plain(command.text)}")
             lines.append("")
-        page(self._window, self.tr("Keys"), "\n".join(lines).strip())
+        show_page(self._window, self.tr("Keys"), "\n".join(lines).strip())
 
     def about(self) -> None:
         """Show which version this is."""
@@ -90,8 +90,7 @@ class HelpCommands(QObject):
         ).format(qVersion())
         box = message(self._window, self.tr("About Copydesk"), text, more)
         box.setStandardButtons(Buttons.Close)
-        box.setModal(False)
-        without_icons(box).show()
+        show_beside(without_icons(box))
 
     def _go_to_row(self, row: int) -> None:
         self._view.go_to_row(row)

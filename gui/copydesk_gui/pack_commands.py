@@ -14,6 +14,7 @@ from copydesk.errors import CopydeskError
 from copydesk.messages import QT_TRANSLATE_NOOP
 from copydesk_gui import desk as desks
 from copydesk_gui import offsets
+from copydesk_gui.dialogs import show_beside
 from copydesk_gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class PackCommands(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Rule packs ({0})").format("*.toml"))
         dialog.fileSelected.connect(self.take_file)
-        dialog.open()
+        show_beside(dialog)
 
     def take_file(self, file: str) -> None:
         """Judge by the rules that a file describes."""

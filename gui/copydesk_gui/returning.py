@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QListWidge
 
 from copydesk.errors import CopydeskError
 from copydesk_gui import offsets, sentences, settings
+from copydesk_gui.dialogs import show_beside
 from copydesk_gui.jobs import Job, Reins
 from copydesk_gui.notices import NoticeBar, Told
 from copydesk_gui.panes import Text
@@ -52,7 +53,7 @@ class ReturnCommands(QObject):
         if Path(folder).is_dir():
             dialog.setDirectory(folder)
         dialog.fileSelected.connect(self._look)
-        dialog.open()
+        show_beside(dialog)
 
     def look_into(self, path: Path, otherwise: Callable[[], None]) -> None:
         """Open the review that a PDF carries, or offer what was answered in it; `otherwise` where it has neither."""
@@ -122,7 +123,7 @@ class ReturnCommands(QObject):
             return False
         dialog = IncomingDialog(found, desk.notes, self._window)
         dialog.wanted.connect(self.take)
-        dialog.open()
+        show_beside(dialog)
         return True
 
     def _follow(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QDateTime, QObject, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from copydesk_gui import offsets, settings
+from copydesk_gui.dialogs import show_beside
 from copydesk_gui.drops import REVIEW_SUFFIX
 from copydesk_gui.notices import NoticeBar, Told
 from copydesk_gui.panes import Text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from copydesk.reviews import Merged, Orphan, Version
+    from copydesk.text import Document
     from copydesk_gui.guard import Guard
     from copydesk_gui.settings import Settings
     from copydesk_gui.workspace import Workspace
@@ -59,7 +61,7 @@ class ReviewCommands(QObject):
         if Path(folder).is_dir():
             dialog.setDirectory(folder)
         dialog.filesSelected.connect(self._merge_files)
-        dialog.open()
+        show_beside(dialog)
 
     def earlier_versions(self) -> None:
         """Show the review's earlier versions; one can be opened as a copy."""
@@ -73,14 +75,16 @@ class ReviewCommands(QObject):
         folder = self._settings.get(settings.ARTICLES_FOLDER)
         if Path(folder).is_dir():
             dialog.setDirectory(folder)
-        dialog.fileSelected.connect(partial(self._replace_with, n))
-        dialog.open()
+        dialog.fileSelected.connect(partial(self._replace_with, self._workspace.desk.documents[n]))
+        show_beside(dialog)
 
     def _follow_settings(self) -> None:
         self._workspace.filing.takes_originals = self._settings.get(settings.TAKE_ORIGINALS)
 
-    def _replace_with(self, n: int, file: str) -> None:
-        self._replacer.replace(n, Path(file))
+    def _replace_with(self, document: Document, file: str) -> None:
+        at = self._replacer.place_of(document)  # it may have been moved or removed while the file was looked for
+        if at is not None:
+            self._replacer.replace(at, Path(file))
 
     def _tell_replaced(self, name: str, check: int, lost: int) -> None:
         parts = []
@@ -100,7 +104,7 @@ class ReviewCommands(QObject):
         dialog = VersionsDialog(found, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(partial(self._restore, dialog))
-        dialog.open()
+        show_beside(dialog)
 
     def _restore(self, dialog: VersionsDialog) -> None:
         path = dialog.chosen

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.window.helpers import document, show, trigger
 
@@ -66,6 +66,16 @@ def told(sentence: str) -> Told:
 @pytest.mark.parametrize("command", PLACES)
 def test_every_control_of_a_dialog_has_a_name_and_a_role(opened: MainWindow, command: str) -> None:
     trigger(opened, command)
+    assert nameless(opened) == []
+
+
+def test_a_control_without_a_name_would_be_noticed(opened: MainWindow) -> None:
+    planted = QToolButton(opened.top_bar)
+    planted.setObjectName("planted")
+    planted.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    planted.show()
+    assert [said for said in nameless(opened) if "planted" in said]
+    planted.setAccessibleName("Planted")
     assert nameless(opened) == []
 
 
