@@ -309,3 +309,37 @@ def test_figures_stand_in_order_and_none_overlaps_another(text: str) -> None:
         assert 0 <= figure.start < figure.end <= len(text)
         assert same(figure, figure)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "value"),
+    [
+        ("de", "zwölf Menschen", "number", 12),
+        ("de", "zweitausenddreihundert Leute", "number", 2300),
+        ("de", "einundzwanzig Jahre", "number", 21),
+        ("de", "hundertdreißig Tage", "number", 130),
+        ("de", "1,2 Millionen Euro", "money", 1_200_000),
+        ("de", "drei Milliarden", "number", 3_000_000_000),
+        ("de", "zwölf Prozent", "percent", 12),
+        ("de", "um 15.30 Uhr", "time", 930),
+        ("fr", "douze personnes", "number", 12),
+        ("fr", "quatre-vingt-dix-neuf maisons", "number", 99),
+        ("fr", "deux mille trois cents habitants", "number", 2300),
+        ("fr", "3,5 milliards d’euros", "money", 3_500_000_000),
+        ("fr", "12 pour cent", "percent", 12),
+        ("fr", "à 15 h 30", "time", 930),
+        ("fr", "le 2e rang", "ordinal", 2),
+        ("es", "treinta y cinco casas", "number", 35),
+        ("es", "dos mil personas", "number", 2000),
+        ("es", "cien personas", "number", 100),
+        ("es", "mil millones de euros", "money", 1_000_000_000),
+        ("es", "1,2 millones", "number", 1_200_000),
+    ],
+)
+def test_numbers_are_read_as_other_languages_write_them(language: str, text: str, kind: str, value: int) -> None:
+    (found,) = figures(text, language)
+    assert (found.kind.value, found.value) == (kind, value)
+
+
+def test_words_of_other_languages_are_no_numbers_in_english() -> None:
+    assert figures("mille, zwei, doce") == ()

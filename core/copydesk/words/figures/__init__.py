@@ -11,6 +11,7 @@ from typing import Final
 from copydesk.words.figures.counts import counts
 from copydesk.words.figures.cues import cues
 from copydesk.words.figures.dates import dates, times
+from copydesk.words.figures.foreign import foreign
 from copydesk.words.figures.measures import converted, of_one_dimension
 from copydesk.words.figures.values import Figure, FigureKind
 
@@ -45,7 +46,7 @@ def figures(text: str, language: str = "") -> tuple[Figure, ...]:
     seen = cues(text)
     idle = [match.span() for match in _IDLE.finditer(text) if not _is_dotted_date(match.group())] if seen.digits else []
     clock = (*_telephones(text), *times(text)) if seen.digits else ()
-    found = [*_claimed((*dates(text, seen), *clock, *counts(text, seen, language)), idle)]
+    found = [*_claimed((*dates(text, seen), *clock, *foreign(text, language), *counts(text, seen, language)), idle)]
     found.sort(key=lambda figure: figure.start)
     return tuple(_shared(text, found))
 

@@ -19,6 +19,7 @@ _CODES: Final = tuple(_CODE_LIST.split())
 _NAMES: Final = {
     "dollar": "$", "dollars": "$", "euro": "EUR", "euros": "EUR", "rupee": "INR", "rupees": "INR", "yen": "JPY",
     "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB",
+    "dólar": "$", "dólares": "$",
     "krónur": "ISK", "kronor": "SEK", "zloty": "PLN", "zlotys": "PLN", "hryvnia": "UAH", "hryvnias": "UAH",
     "sterling": "GBP", "franc": "", "francs": "", "peso": "", "pesos": "",
     "krone": "", "kroner": "", "krona": "", "cent": CENTS, "cents": CENTS, "pence": CENTS,
