@@ -139,11 +139,11 @@ def _open(side: Side, ranges: Iterable[Range]) -> dict[int, str]:
 
 def _without_noise(edit: Edit, original: Side, copy: Side) -> Edit:
     """A mark that took another's place as style, unless it changes what is said: a comma for a full stop."""
+    if edit.kind is not SegmentKind.REWORDED:
+        return edit
     keys = original.keys[edit.a : edit.a_end] + copy.keys[edit.b : edit.b_end]
     kinds = original.kinds[edit.a : edit.a_end] + copy.kinds[edit.b : edit.b_end]
-    if edit.kind is SegmentKind.REWORDED and is_punctuation(keys, kinds):
-        return replace(edit, kind=SegmentKind.STYLE)
-    return edit
+    return replace(edit, kind=SegmentKind.STYLE) if is_punctuation(keys, kinds) else edit
 
 
 def _with_full_stops(edits: list[Edit], original: Side, copy: Side) -> list[Edit]:
@@ -152,10 +152,11 @@ def _with_full_stops(edits: list[Edit], original: Side, copy: Side) -> list[Edit
     theirs = _open_stops(copy, ((edit.b, edit.b_end) for edit in edits))
     found = []
     for edit in edits:
-        a_end, b_end = edit.a_end, edit.b_end
-        if edit.kind is SegmentKind.STYLE:
-            a_end += a_end in ours and copy.written[b_end - 1].endswith(".")
-            b_end += b_end in theirs and original.written[edit.a_end - 1].endswith(".")
+        if edit.kind is not SegmentKind.STYLE:
+            found.append(edit)
+            continue
+        a_end = edit.a_end + (edit.a_end in ours and copy.written[edit.b_end - 1].endswith("."))
+        b_end = edit.b_end + (edit.b_end in theirs and original.written[edit.a_end - 1].endswith("."))
         found.append(replace(edit, a_end=a_end, b_end=b_end))
     return found
 

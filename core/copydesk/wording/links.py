@@ -164,7 +164,7 @@ def _extend(found: dict[int, int], original: Side, copy: Side) -> None:
     """Link equal words that stand beside a link on both sides."""
     taken = set(found.values())
     for step in (1, -1):
-        for start in sorted(found, reverse=step < 0):
+        for start in sorted((unit for unit in found if unit + step not in found), reverse=step < 0):
             i, j = start + step, found[start] + step
             while 0 <= i < len(original.keys) and 0 <= j < len(copy.keys) and i not in found and j not in taken:
                 if original.keys[i] != copy.keys[j]:

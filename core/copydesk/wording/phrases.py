@@ -64,21 +64,32 @@ def _unbroken(linked: dict[int, int], units: set[int]) -> list[list[int]]:
 def _linked_edits(original: Side, copy: Side, linked: dict[int, int], moved: frozenset[int]) -> list[Edit]:
     """The links as runs of one kind that are unbroken on both sides; related words one by one."""
     found: list[Edit] = []
+    first = last = 0  # a run of one kind: the original's units, and how far on the copy's stand
+    apart, running = 0, SegmentKind.REWORDED
     for i in sorted(linked):
         j = linked[i]
-        kind = SegmentKind.REWORDED
-        if original.keys[i] == copy.keys[j]:
-            kind = SegmentKind.EQUAL if original.written[i] == copy.written[j] else SegmentKind.STYLE
-            if i in moved:
-                kind = SegmentKind.MOVED
-            elif is_respelt(original.written[i], copy.written[j]):
-                kind = SegmentKind.REWORDED
-        last = found[-1] if found else None
-        if last and last.kind is kind is not SegmentKind.REWORDED and (last.a_end, last.b_end) == (i, j):
-            found[-1] = Edit(kind, last.a, i + 1, last.b, j + 1)
-        else:
-            found.append(Edit(kind, i, i + 1, j, j + 1))
+        kind = _kind(original, copy, (i, j), i in moved)
+        if i == last and j - i == apart and kind is running is not SegmentKind.REWORDED:
+            last = i + 1
+            continue
+        if last > first:
+            found.append(Edit(running, first, last, first + apart, last + apart))
+        first, last, apart, running = i, i + 1, j - i, kind
+    if last > first:
+        found.append(Edit(running, first, last, first + apart, last + apart))
     return found
+
+
+def _kind(original: Side, copy: Side, link: tuple[int, int], moved: bool) -> SegmentKind:
+    """What became of a word that has a link."""
+    i, j = link
+    if original.keys[i] != copy.keys[j]:
+        return SegmentKind.REWORDED
+    if moved:
+        return SegmentKind.MOVED
+    if original.written[i] == copy.written[j]:
+        return SegmentKind.EQUAL
+    return SegmentKind.REWORDED if is_respelt(original.written[i], copy.written[j]) else SegmentKind.STYLE
 
 
 def _with_rest(edits: list[Edit], length: int, other: int) -> tuple[Edit, ...]:

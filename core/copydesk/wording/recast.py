@@ -69,6 +69,9 @@ def recast(edits: Sequence[Edit]) -> Iterator[Edit]:
     Args:
         edits: All edits of a row, in the original's order.
     """
+    if sum(edit.kind not in _SAME for edit in edits) < FEWEST_MARKS:
+        yield from edits
+        return
     n = 0
     while n < len(edits):
         end, found = _longest(edits, n)

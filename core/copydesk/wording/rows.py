@@ -91,12 +91,13 @@ def relation(found: tuple[Edit, ...], original: Side, copy: Side) -> Relation:
         return Relation.IDENTICAL
     if all(_is_style(edit, original, copy) for edit in found):
         return Relation.STYLE
-    changed, total = 0, original.folded + copy.folded
-    for edit in found:
-        words = _words(original, edit.a, edit.a_end) + _words(copy, edit.b, edit.b_end)
-        total += words
-        if edit.kind in (SegmentKind.REWORDED, SegmentKind.INSERTED, SegmentKind.DELETED):
-            changed += words
+    total = original.folded + copy.folded
+    total += _words(original, 0, len(original.kinds)) + _words(copy, 0, len(copy.kinds))
+    changed = sum(
+        _words(original, edit.a, edit.a_end) + _words(copy, edit.b, edit.b_end)
+        for edit in found
+        if edit.kind in (SegmentKind.REWORDED, SegmentKind.INSERTED, SegmentKind.DELETED)
+    )
     return Relation.REWORDED if changed > REWORDED_SHARE * total else Relation.EDITED
 
 
@@ -111,4 +112,4 @@ def _is_style(edit: Edit, original: Side, copy: Side) -> bool:
 
 
 def _words(units: Side, first: int, last: int) -> int:
-    return sum(kind is not TokenKind.PUNCTUATION for kind in units.kinds[first:last])
+    return last - first - units.kinds[first:last].count(TokenKind.PUNCTUATION)

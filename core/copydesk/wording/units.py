@@ -45,8 +45,11 @@ class Side:
 
     def spans(self, first: int, last: int) -> tuple[Span, ...]:
         """The places of units [first, last): one span for each block that they stand in."""
-        found: list[Span] = []
         places = self.places
+        if first < last and places[first][0] == places[last - 1][0]:
+            # Most often: asked for every mark of every row.
+            return (Span(self.document, places[first][0], places[first][1], places[last - 1][2]),)
+        found: list[Span] = []
         while first < last:
             block, start, _ = places[first]
             end = first
@@ -89,15 +92,15 @@ def side(document: int, numbers: Sequence[int], blocks: Sequence[Block], ends: t
         bulleted = not ends[0] and _BULLET.match(text) is not None
         # Those of the whole block, which other stages have read already; the ends are cut between words.
         found = [token for token in tokens(text) if ends[0] <= token.start and token.end <= stop]
-        for unit in styled(text, found, contracted=False):
-            start, end = found[unit.first].start, found[unit.last - 1].end
-            if bulleted and unit.first == 0:
-                continue
-            start = 0 if bulleted and unit.first == 1 else start
-            keys.append(unit.key)
-            written.append(text[start:end])
-            kinds.append(found[unit.first].kind)
-            places.append((number, start, end))
+        units = styled(text, found, contracted=False)
+        placed = [(number, found[first].start, found[last - 1].end) for first, last, _ in units]
+        if bulleted:
+            units, placed = units[1:], placed[1:]
+            placed[:1] = [(number, 0, end) for _, _, end in placed[:1]]
+        keys += [unit.key for unit in units]
+        written += [text[start:end] for _, start, end in placed]
+        kinds += [found[unit.first].kind for unit in units]
+        places += placed
         if ends[1]:
             folded += fold(number, stop, len(text))
     return Side(document, tuple(numbers), tuple(keys), tuple(written), tuple(kinds), tuple(places), folded)
