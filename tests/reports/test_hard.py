@@ -213,3 +213,19 @@ def test_the_signs_of_a_report_in_black_and_white_are_told_apart(pdf: bytes) -> 
     legend = PdfReader(BytesIO(pdf)).pages[0].extract_text()
     for word in ("reworded R", "added A", "dropped D", "moved M"):
         assert word in " ".join(legend.split())
+
+
+def test_words_with_many_notes_can_still_be_read(bridge: Comparison) -> None:
+    """A tint darkens what lies under it: it is laid on once for all notes there."""
+    place = anchor(bridge.documents, Span(1, 4, 0, 12))
+    notes = tuple(Note(f"n{n}", "Ilan", "", "", f"Remark {n}.", anchors=(place,)) for n in range(30))
+    pdf = render("pdf", Subject(bridge, notes, is_review=True))
+    page = pypdfium2.PdfDocument(pdf)[1]
+    mark = next(a for a in annotations(pdf) if a.get("/NM") == "n0")
+    left, bottom, right, top = (float(number) for number in mark["/Rect"])
+    crop = (left, bottom, page.get_width() - right, page.get_height() - top)
+    drawn = page.render(scale=2, crop=crop)
+    pixels = bytes(drawn.buffer)
+    step = drawn.n_channels
+    light = [min(pixels[n : n + 3]) > 180 for n in range(0, len(pixels) - step + 1, step)]
+    assert sum(light) > len(light) / 2

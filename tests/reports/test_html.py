@@ -171,6 +171,15 @@ def test_it_shows_what_the_paper_shows(page: Browser) -> None:
     assert page.ask("document.documentElement.lang") == "en"
 
 
+def test_the_legend_keeps_its_signs_whatever_is_shown(browser: Browser, paired: Paired, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_bytes(render("html", Subject(paired([("", "A paragraph of its own.")]))))
+    browser.show(path)
+    assert browser.ask("getComputedStyle(document.querySelector('.legend mark')).backgroundColor") != "rgba(0, 0, 0, 0)"
+    told = browser.ask("document.querySelector('.keys').textContent")
+    assert told.endswith("1 show and hide kinds of row")
+
+
 def test_rows_are_filtered_by_kind(page: Browser) -> None:
     for kind in "RAFNCM":
         toggle(page, kind)
@@ -178,7 +187,7 @@ def test_rows_are_filtered_by_kind(page: Browser) -> None:
     assert page.ask("document.querySelector('.count').textContent") == f"{shown(page)} of 8 rows"
     kinds = page.ask("[...document.querySelectorAll('tr[data-kinds]:not([hidden])')].map((r) => r.dataset.kinds)")
     assert kinds == ["=", "D N"]
-    assert page.ask("getComputedStyle(document.querySelector('mark')).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert page.ask("getComputedStyle(document.querySelector('.rows mark')).backgroundColor") == "rgba(0, 0, 0, 0)"
 
 
 def test_keys_lead_from_change_to_change_and_say_what_the_mark_says(page: Browser) -> None:

@@ -37,7 +37,7 @@ _POPUP = (180.0, 90.0)  # its width and height in points
 _MULTIPLY = b"<</ExtGState<</G<</BM/Multiply>>>>>>"  # the resources of every appearance
 
 # A finding's place carries its line and letter on the page; a second tint would muddy the difference's own.
-_TINTS = {"finding": "#ffffff", "note": "#dfeaf3"}
+_TINTS = {"finding": "#ffffff", "note": "#e4e6ea"}
 _SHAPES = {"highlight": "/Highlight", "strikeout": "/StrikeOut", "text": "/Text"}
 _ORDER = ("reworded", "added", "dropped", "moved", "finding", "note")  # later ones are painted, and pointed at, first
 
@@ -91,6 +91,7 @@ class _Annotator:
     job: Job
     places: dict[int, tuple[int, Rect]] = field(default_factory=dict)
     _seen: dict[int, int] = field(default_factory=dict)
+    _painted: set[tuple[str, int]] = field(default_factory=set)
     _multiply: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,6 +122,7 @@ class _Annotator:
             for mark in self.job["runs"][link.run]:
                 marks.setdefault(mark, []).append(link)
         used: set[int] = set()
+        self._painted.clear()
         for mark in sorted(marks, key=lambda m: (_ORDER.index(self.job["marks"][m]["look"]), m)):
             kept.extend(self._highlight(page, mark, marks[mark], used, structure))
         for link in links:
@@ -144,6 +146,8 @@ class _Annotator:
         rects = _lines([link.rect for link in links])
         annotation = dictionary(reference)
         self._fill(annotation, value, rects, name)
+        paint = self._appearance(self._unpainted(links, value["look"]), _around(rects), _tint(value, self.job))
+        annotation[NameObject("/AP")] = DictionaryObject({NameObject("/N"): paint})
         annotation[NameObject("/P")] = page.reference
         popup = self._popup(_around(rects), reference, page.box)
         annotation[NameObject("/Popup")] = popup
@@ -162,14 +166,12 @@ class _Annotator:
         return link.annotation
 
     def _fill(self, annotation: DictionaryObject, value: Mapping[str, Any], rects: list[Rect], name: str) -> None:
-        colour = _colour(_TINTS.get(value["look"]) or self.job["paper"]["palette"][f"{value['look']}_tint"])
         around = _around(rects)
         annotation.update(
             {
                 NameObject("/Subtype"): NameObject(_SHAPES[value["shape"]]),
                 NameObject("/Rect"): _numbers(around),
-                NameObject("/C"): _numbers(colour),
-                NameObject("/AP"): DictionaryObject({NameObject("/N"): self._appearance(rects, around, colour)}),
+                NameObject("/C"): _numbers(_tint(value, self.job)),
             }
         )
         if value["shape"] == "text":
@@ -181,6 +183,12 @@ class _Annotator:
         annotation.update(_styled(value["rich"]))
         annotation[NameObject("/Subj")] = TextStringObject(value["subject"])
         annotation.update(_dated(value["created"], value["modified"]))
+
+    def _unpainted(self, links: list[_Link], look: str) -> list[Rect]:
+        """The lines that no other mark of this look has tinted: many notes on one word would blacken it."""
+        fresh = [link for link in links if (look, link.annotation.idnum) not in self._painted]
+        self._painted.update((look, link.annotation.idnum) for link in fresh)
+        return _lines([link.rect for link in fresh])
 
     def _appearance(self, rects: list[Rect], around: Rect, colour: tuple[float, ...]) -> IndirectObject:
         """Tint that darkens what lies under it and hides nothing."""
@@ -303,6 +311,10 @@ def pdf_date(text: str) -> str:
 
 def _floats(value: PdfObject) -> list[float]:
     return [float(number) for number in cast("ArrayObject", value)]
+
+
+def _tint(mark: Mapping[str, Any], job: Job) -> tuple[float, ...]:
+    return _colour(_TINTS.get(mark["look"]) or job["paper"]["palette"][f"{mark['look']}_tint"])
 
 
 def _colour(text: str) -> tuple[float, ...]:

@@ -116,7 +116,7 @@ class _Page:
                 box = f'<input type="checkbox" checked data-kind="{kind}">'
                 yield f"<label>{box}{_word('page.kind.' + kind)} <span>{counts[kind]}</span></label>"
         yield f'<span class="count" role="status" data-told="{_word("page.count")}"></span></div>'
-        yield f'<p class="keys" hidden>{_keys()}</p>'
+        yield f'<p class="keys" hidden>{_keys(sum(map(bool, counts.values())))}</p>'
 
     def _section(self, section: Object) -> Iterator[str]:
         rows = section["rows"]
@@ -321,7 +321,8 @@ def _legend() -> Iterator[str]:
     yield f'<span><span class="badge">1</span> {_word("paper.note")}</span></p>'
 
 
-def _keys() -> str:
+def _keys(kinds: int) -> str:
     told = (("n", "page.next"), ("p", "page.previous"), ("f", "page.next.finding"), ("c", "page.next.note"))
     keys = [f"<kbd>{key}</kbd> {_word(code)}" for key, code in told]
-    return " · ".join([*keys, f"<kbd>1</kbd>–<kbd>8</kbd> {_word('page.filter')}"])
+    numbers = "–".join(f"<kbd>{number}</kbd>" for number in dict.fromkeys((1, kinds)))
+    return " · ".join([*keys, f"{numbers} {_word('page.filter')}"] if kinds else keys)
