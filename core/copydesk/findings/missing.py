@@ -40,17 +40,20 @@ _RESPONSE = re.compile(
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each paragraph of the original's story that a copy has nothing of."""
     for row, original, copy in sides(comparison, cancelled):
+        is_missing = not comparison.rows[row].blocks[copy.number]
+        if not is_missing and is_untouched(comparison, row, copy.number):
+            continue
         told = [
             block
             for block, content in original.pieces()
             if content.role in STORY and keys(content.text) and not _is_line(content.text, original.document)
         ]
-        if told and not comparison.rows[row].blocks[copy.number]:
+        if not is_missing:
+            yield from _dropped_responses(row, original, told, copy)
+        elif told:
             finding = _finding(row, original, told, copy.number)
             if finding.code != RESPONSE.name or not _responds(copy.document, comparison.text(finding.spans[0])):
                 yield finding
-        elif told and not is_untouched(comparison, row, copy.number):
-            yield from _dropped_responses(row, original, told, copy)
 
 
 def _is_line(text: str, document: Document) -> bool:

@@ -7,11 +7,10 @@ way: "did not accept" and "rejected", "not likely" and "unlikely".
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from rapidfuzz.distance import Prefix
 
@@ -19,9 +18,9 @@ import copydesk_resources
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings import cues
 from copydesk.findings.check import Check, Code, Side, Stop, beside, edited, near, once
+from copydesk.findings.passages import Word, Wordlist, passage, wordlist
 from copydesk.text import Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
-from copydesk.words import TokenKind, sentences, tokens
 
 DROPPED = Code("negation.dropped", "negation", Severity.ERROR)
 ADDED = Code("negation.added", "negation", Severity.ERROR)
@@ -46,10 +45,11 @@ class _Lists:
 
     cues: frozenset[str]
     endings: tuple[str, ...]
-    idle: re.Pattern[str]
+    idle: Wordlist
+    tags: frozenset[str]
     verbs: frozenset[str]
     denials: frozenset[str]
-    turns: tuple[tuple[str, ...], ...]
+    turns: Mapping[str, tuple[tuple[str, ...], ...]]
     implied: re.Pattern[str]
     lacking: tuple[str, ...]
     prefixes: re.Pattern[str]
@@ -57,7 +57,7 @@ class _Lists:
 
     def is_verb(self, key: str) -> bool:
         """Whether a word may turn round what follows it, alone or with those behind it."""
-        return key in self.verbs or key in self.denials or any(turn[0] == key for turn in self.turns)
+        return key in self.verbs or key in self.denials or key in self.turns
 
     def bare(self, key: str) -> tuple[str, ...]:
         """What is left of a word without a prefix that turns it round: of "unable" "able", of most words nothing."""
@@ -65,16 +65,6 @@ class _Lists:
         if found is None or len(key) - found.end() < _SHORTEST_STEM or self.whole.fullmatch(key):
             return ()
         return (key[found.end() :],)
-
-
-class _Word(NamedTuple):
-    """A word of a side: the characters [start, end) of a block, in the sentence that begins at `sentence`."""
-
-    block: int
-    start: int
-    end: int
-    key: str
-    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +76,7 @@ class _Text:
     """
 
     side: Side
-    words: tuple[_Word, ...]
+    words: tuple[Word, ...]
     cues: tuple[int, ...]
     verbs: tuple[int, ...]
     turns: Mapping[int, int]
@@ -114,22 +104,24 @@ CHECK: Final = Check((DROPPED, ADDED), run)
 
 def _may_turn(original: Side, copy: Side, lists: _Lists) -> bool:
     """Whether two sides differ and either has a word that might negate: most rows need no closer look."""
-    ours, theirs = ([_keys_of(block.text) for _, block in side.pieces()] for side in (original, copy))
+    ours, theirs = (tuple(word.key for word in passage(side).words) for side in (original, copy))
     if ours == theirs:
         return False
-    one, other = (frozenset().union(*told) for told in (ours, theirs))
-    if any(key in lists.cues or key.endswith(lists.endings) for key in one | other):
+    if any(lists.is_verb(key) or lists.bare(key) for key in frozenset(ours) ^ frozenset(theirs)):
         return True
-    return any(lists.is_verb(key) or lists.bare(key) for key in one ^ other)
+    # The same negations of the same words in the same order turn nothing.
+    return _negated(ours, lists) != _negated(theirs, lists)
 
 
-@lru_cache(maxsize=4096)
-def _keys_of(text: str) -> tuple[str, ...]:
-    return tuple(token.key for token in tokens(text))
+def _negated(keys: tuple[str, ...], lists: _Lists) -> list[tuple[str, ...]]:
+    """The negations among some words, each with what it is about."""
+    return [
+        keys[n : n + 1 + _PREDICATE] for n, key in enumerate(keys) if key in lists.cues or key.endswith(lists.endings)
+    ]
 
 
 def _texts(original: Side, copy: Side, lists: _Lists) -> tuple[_Text, _Text]:
-    words = [_words(side) for side in (original, copy)]
+    words = [passage(side).words for side in (original, copy)]
     negating = [_cues(side, own, lists) for side, own in zip((original, copy), words, strict=True)]
     turns = [_turns(own, lists) for own in words]
     verbs = [
@@ -145,55 +137,41 @@ def _texts(original: Side, copy: Side, lists: _Lists) -> tuple[_Text, _Text]:
     )
 
 
-def _words(side: Side) -> tuple[_Word, ...]:
-    return tuple(word for number, block in side.pieces() for word in _told(block.text, number))
-
-
-@lru_cache(maxsize=1024)
-def _told(text: str, block: int) -> tuple[_Word, ...]:
-    begins = [start for start, _ in sentences(text)]
+def _cues(side: Side, words: Sequence[Word], lists: _Lists) -> tuple[int, ...]:
+    keys = tuple(word.key for word in words)
+    out = [n for n, key in enumerate(keys) if key in lists.cues or key.endswith(lists.endings)]
+    idle = {n for place in lists.idle.within(keys) for n in range(*place)} if out else set()
     return tuple(
-        _Word(block, token.start, token.end, token.key, begins[max(0, bisect_right(begins, token.start) - 1)])
-        for token in tokens(text)
-        if token.kind is not TokenKind.PUNCTUATION
+        n
+        for n in out
+        if n not in idle
+        and not (keys[n].endswith(lists.endings) and keys[n + 1 : n + 2] and keys[n + 1] in lists.tags)
+        and not _is_part_of_name(side, words[n])
     )
 
 
-def _cues(side: Side, words: Sequence[_Word], lists: _Lists) -> tuple[int, ...]:
-    out = [n for n, word in enumerate(words) if word.key in lists.cues or word.key.endswith(lists.endings)]
-    idle = {
-        (number, start)
-        for number, block in side.pieces()
-        if any(words[n].block == number for n in out)
-        for found in lists.idle.finditer(block.text)
-        for start in range(*found.span())
-    }
-    return tuple(
-        n for n in out if (words[n].block, words[n].start) not in idle and not _is_part_of_name(side, words[n])
-    )
-
-
-def _turns(words: Sequence[_Word], lists: _Lists) -> dict[int, int]:
+def _turns(words: Sequence[Word], lists: _Lists) -> dict[int, int]:
     """The turns of phrase that turn round what follows: where each begins, by its last word."""
     return {
         n + len(turn) - 1: n
-        for turn in lists.turns
-        for n, word in enumerate(words[: len(words) - len(turn)])
-        if word.key == turn[0] and tuple(other.key for other in words[n : n + len(turn)]) == turn
+        for n, word in enumerate(words)
+        for turn in lists.turns.get(word.key, ())
+        if tuple(other.key for other in words[n : n + len(turn)]) == turn
     }
 
 
-def _is_verb(words: Sequence[_Word], n: int, lists: _Lists) -> bool:
+def _is_verb(words: Sequence[Word], n: int, lists: _Lists) -> bool:
     """Whether a word denies or refuses what follows it, and is not negated itself."""
-    if n + 1 == len(words) or not lists.is_verb(words[n].key):
+    key = words[n].key
+    if n + 1 == len(words) or not (key in lists.denials or key in lists.verbs):
         return False
-    key, following = words[n].key, words[n + 1].key
+    following = words[n + 1].key
     if key in lists.denials:
         return not any(word.key in lists.cues or word.key.endswith(lists.endings) for word in words[max(0, n - 2) : n])
-    return key in lists.verbs and (following == "to" or following.endswith("ing"))
+    return following == "to" or following.endswith("ing")
 
 
-def _is_part_of_name(side: Side, word: _Word) -> bool:
+def _is_part_of_name(side: Side, word: Word) -> bool:
     """Whether "no" is short for "number", or stands in the middle of a foreign name."""
     text = side.document.blocks[word.block].text
     if word.key != "no":
@@ -201,7 +179,7 @@ def _is_part_of_name(side: Side, word: _Word) -> bool:
     return text[word.end - 1] == "." or bool(_IN_NAME.search(text[max(0, word.start - _LONGEST_NAME) : word.end + 2]))
 
 
-def _prefixed(words: Sequence[_Word], other: Sequence[_Word], lists: _Lists) -> tuple[int, ...]:
+def _prefixed(words: Sequence[Word], other: Sequence[Word], lists: _Lists) -> tuple[int, ...]:
     """Words such as "unable" where the other side says "able", and not "unable"."""
     ours, theirs = _keys(words), _keys(other)
     return tuple(
@@ -211,7 +189,7 @@ def _prefixed(words: Sequence[_Word], other: Sequence[_Word], lists: _Lists) -> 
     )
 
 
-def _keys(words: Sequence[_Word]) -> set[str]:
+def _keys(words: Sequence[Word]) -> set[str]:
     return {word.key for word in words}
 
 
@@ -380,15 +358,22 @@ def _lists(language: str) -> _Lists | None:
     return _Lists(
         frozenset(data["cues"]),
         tuple(data["endings"]),
-        re.compile(rf"\b{_any_of(data['idle']).pattern}\b".replace("'", "['’]"), re.IGNORECASE),
+        wordlist(data["idle"]),
+        frozenset(data["tags"]),
         frozenset(data["verbs"]),
         frozenset(data["denials"]),
-        tuple(tuple(turn.split()) for turn in data["turns"]),
+        _by_first(data["turns"]),
         _any_of(data["implied"]),
         tuple(data["lacking"]),
         re.compile(rf"{_any_of(data['prefixes']).pattern}-?"),
         _any_of(data["whole"]),
     )
+
+
+def _by_first(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Turns of phrase as words, by the first of them."""
+    told = [tuple(phrase.split()) for phrase in phrases]
+    return {first: tuple(words for words in told if words[0] == first) for first, *_ in told}
 
 
 def _any_of(entries: Sequence[str]) -> re.Pattern[str]:

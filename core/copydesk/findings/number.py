@@ -190,7 +190,9 @@ def _of_one_reckoning(was: _Placed, is_: _Placed) -> bool:
     if FigureKind.SCORE in {was.figure.kind, is_.figure.kind} and not _counts_the_same(was, is_):
         return False
     spans = [
-        placed.figure.unit in _CLOCK and not _RELATIVE.isdisjoint(placed.after[1 : 1 + _NEAR_A_SPAN])
+        placed.figure.kind is FigureKind.NUMBER
+        and placed.figure.unit in _CLOCK
+        and not _RELATIVE.isdisjoint(placed.after[1 : 1 + _NEAR_A_SPAN])
         for placed in (was, is_)
     ]
     return spans[0] == spans[1] or was.figure.unit == is_.figure.unit
