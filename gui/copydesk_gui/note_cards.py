@@ -15,12 +15,12 @@ QUOTED: int = 160  # characters of the quoted words that a card shows; the text 
 _COLOURS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info", None: "accent"}
 
 
-def card(number: int, note: Note, rows: Mapping[str, int], *, is_fresh: bool) -> Card:
-    """The card of a note; `rows` has the numbers of rows, from 1, by their keys."""
+def card(number: int, note: Note, row: int | None, is_fresh: bool) -> Card:
+    """The card of a note; `row` is the number, from 1, of the row that it is on as a whole."""
     kind = _kinds()[note.kind]
     body, looks = _text(note)
     said = "\n".join(filter(None, (body, *_thread(note), *_facts(note, is_fresh=is_fresh))))
-    quote = _quote(note, rows)
+    quote = _quote(note, row)
     return Card(
         title=note.author,
         body=said,
@@ -121,8 +121,8 @@ def _old_words(anchor: Anchor) -> str:
     return f"“{shortened(anchor.written_on)}”"
 
 
-def _quote(note: Note, rows: Mapping[str, int]) -> str:
+def _quote(note: Note, row: int | None) -> str:
     quote = shortened(" / ".join(f"“{anchor.exact}”" for anchor in note.anchors if anchor.exact))
-    if not quote and note.row is not None and note.row in rows:
-        return translate("Notes", "on row {0}").format(rows[note.row])
+    if not quote and row is not None:
+        return translate("Notes", "on row {0}").format(row)
     return quote

@@ -90,9 +90,8 @@ class NotesPanel(QWidget):
         self._numbers = listed(notes, wanted, self.filter.order, places)
         self._ids = tuple(notes[n].id for n in self._numbers)
         rows = {row_key(row): n for n, row in enumerate(comparison.rows, 1)} if comparison and notes else {}
-        self._model.show_cards(
-            [note_cards.card(n + 1, notes[n], rows, is_fresh=notes[n].id in fresh) for n in self._numbers]
-        )
+        subjects = [(n + 1, notes[n], rows.get(notes[n].row or ""), notes[n].id in fresh) for n in self._numbers]
+        self._model.show_subjects(subjects, lambda n: note_cards.card(*subjects[n]))
         self.filter.follow(notes, len(self._numbers), fresh)
         self._empty.setVisible(not notes and self.editor.isHidden())
         if chosen is not None and chosen.id in self._ids and self.current_note != chosen:

@@ -20,6 +20,8 @@ from copydesk.reviews import Entry, Journal, Review, merge, recovery
 pytestmark = pytest.mark.faults
 
 numbers = st.integers(0, 7)
+# What is on the disk at which moment is the matter of other tests: here a sync may cost nothing.
+MEMORY = Path("/dev/shm")
 taken = {"steps": 0}  # for the figure alone
 
 
@@ -27,21 +29,32 @@ def texts(value: Review) -> dict[str, str]:
     return {note.id: note.text for note in value.notes}
 
 
+def empty() -> Path:
+    return Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+
+
 class Session(RuleBasedStateMachine):
     """An editor with a journal and a file, a colleague with the same file, and a dictionary that knows better."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = empty()
         self.journal = Journal(self.folder / "journals")
         self.review = review()
         self.path = self.folder / "story.copydesk"
         self.history: list[tuple[Note, ...]] = []
         self.model = texts(self.review)
         self.in_file: dict[str, str] = {}
-        self.superseded: set[str] = set()  # texts that a colleague had seen and changed or deleted
+        self.replaced: dict[
+            str, set[str]
+        ] = {}  # by file: texts that a colleague had seen there, and changed or deleted
         self.count = 0
         self.keep()
+
+    @property
+    def superseded(self) -> set[str]:
+        """What a colleague had replaced in the present file, and a save there may take away."""
+        return self.replaced.setdefault(self.path.name, set())
 
     # What the window does
 
@@ -108,7 +121,7 @@ class Session(RuleBasedStateMachine):
     @rule()
     def kill(self) -> None:
         """The process is gone; what it had on the disk is elsewhere, and is gone on with there."""
-        there = Path(tempfile.mkdtemp())
+        there = empty()
         shutil.copytree(self.folder, there, dirs_exist_ok=True)
         name, at = self.journal.name, self.path.relative_to(self.folder)
         self.journal.release()

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,18 @@ def test_every_call_of_a_save_may_fail_or_end_the_program(
         "every system call of a save faulted", f"{len(points)} calls x {len(FAULTS)} faults, {len(problems)} problems"
     )
     assert problems == []
+
+
+def test_a_step_costs_one_sync_of_the_disk(traced: Traced, tmp_path: Path) -> None:
+    folder = tmp_path / "counted"
+    folder.mkdir()
+    _, lines = traced.steps(folder, "write,fsync,fdatasync")
+    acknowledged = [n for n, line in enumerate(lines) if line.startswith('write(1, "j')]
+    between = [lines[m + 1 : n] for m, n in pairwise(acknowledged)]
+    syncs = [sum(line.startswith(("fsync", "fdatasync")) for line in each) for each in between]
+    # The others begin a journal, bring its log into it, or save the review's file.
+    assert syncs.count(1) >= COUNT // 2
+    assert min(syncs) == 1
 
 
 def test_an_error_that_is_swallowed_is_found_out(traced: Traced, points: list[tuple[str, int]], tmp_path: Path) -> None:

@@ -72,6 +72,25 @@ def test_one_step_writes_one_record_however_many_there_are(tmp_path: Path) -> No
     journal.release()
 
 
+@pytest.mark.parametrize("count", [5, 500])
+def test_a_step_is_one_transaction_of_as_many_statements_however_many_notes_there_are(
+    tmp_path: Path, count: int
+) -> None:
+    journal, value = Journal(tmp_path), review()
+    for n in range(count):
+        value = with_note(value, f"j{n}")
+    journal.write(entry(value))
+    assert journal._connection is not None
+    asked: list[str] = []
+    journal._connection.set_trace_callback(lambda statement: asked.append(statement.split()[0]))
+    journal.write(entry(with_note(value, "one more")))
+    journal._connection.set_trace_callback(None)
+    journal.release()
+    # What changes is the note; what lies after a note has its lineage with it.
+    assert (asked[0], asked[-1]) == ("BEGIN", "COMMIT")
+    assert asked.count("INSERT") == len(asked) - 2 == 1
+
+
 def test_a_draft_is_kept_until_it_is_done_with(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     draft = Draft("Half a th", NoteKind.QUESTION, "Ada", anchors=review().notes[0].anchors)

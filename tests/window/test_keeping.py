@@ -1,5 +1,9 @@
 """Every step is kept on this machine, and what a session left is open again at the next start."""
 
+import os
+import sqlite3
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -112,6 +116,32 @@ def test_what_is_given_up_unsaved_is_an_earlier_version(keeping: MainWindow, fol
     assert not list(folder.glob("journals/*.journal"))
     (version,) = reviews.versions_of(folder / "versions", review.id)
     assert reviews.load(version.path).review.notes == review.notes
+
+
+def test_the_window_itself_never_calls_the_disk_for_a_note_or_a_save(
+    keeping: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    called: list[tuple[str, bool]] = []
+    monkeypatch.setattr(Settings, "remember_review", lambda _settings, _path: None)  # its file is no editor's work
+
+    def watched(name: str, real: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object, **named: object) -> object:
+            called.append((name, threading.current_thread() is threading.main_thread()))
+            return real(*arguments, **named)
+
+        return call
+
+    for owner, name in [
+        (sqlite3, "connect"),
+        (Journal, "write"),
+        *((os, each) for each in ("open", "fsync", "replace")),
+    ]:
+        monkeypatch.setattr(owner, name, watched(name, getattr(owner, name)))
+    write(keeping)
+    keeping.workspace.undo()
+    save(keeping, tmp_path / "story.copydesk", qtbot)
+    assert {name for name, _ in called} == {"connect", "write", "open", "fsync", "replace"}
+    assert not any(is_window for _, is_window in called)
 
 
 def left(folder: Path, entry: Entry) -> None:
