@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from copydesk_gui import settings
 from copydesk_gui.dialogs import show_beside
 from copydesk_gui.notices import NoticeBar, Told
+from copydesk_gui.places import beginning
 
 if TYPE_CHECKING:
     from copydesk.reports import Choices
@@ -51,9 +52,7 @@ class ExportCommands(QObject):
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilter(self.tr("Reports ({0})").format(f"*{suffix}"))
         dialog.setDefaultSuffix(suffix.removeprefix("."))
-        folder = self._settings.get(settings.REPORTS_FOLDER)
-        if Path(folder).is_dir():
-            dialog.setDirectory(folder)
+        dialog.setDirectory(beginning(self._settings.get(settings.REPORTS_FOLDER), self._workspace.desk.documents))
         dialog.selectFile(self._stem() + suffix)
         dialog.fileSelected.connect(partial(self._write, name, choices))
         show_beside(dialog)

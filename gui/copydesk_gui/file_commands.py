@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -17,6 +17,7 @@ from copydesk_gui.dialogs import show_beside
 from copydesk_gui.drops import REVIEW_SUFFIX, Plan, Verb, plan, sources_of
 from copydesk_gui.guard import Guard
 from copydesk_gui.notices import NoticeBar, Told
+from copydesk_gui.places import beginning
 from copydesk_gui.settings import Setting, Settings
 from copydesk_gui.sources import ARTICLES, Pasted, Source
 from copydesk_gui.workspace import Workspace
@@ -187,18 +188,9 @@ class FileCommands(QObject):
     def _dialog(self, title: str, folder: Setting[str]) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        known = self._settings.get(folder)
-        dialog.setDirectory(known if known and Path(known).is_dir() else self._likely_folder())
+        dialog.setDirectory(beginning(self._settings.get(folder), self._workspace.desk.documents))
         dialog.fileSelected.connect(partial(self._remember, folder))
         return dialog
-
-    def _likely_folder(self) -> str:
-        """Where a person looks first: beside the articles, else among the documents."""
-        paths = (Path(document.path) for document in self._workspace.desk.documents)
-        folders = (path.parent for path in paths if path.is_absolute() and path not in copydesk_resources.sample())
-        beside = next((str(folder) for folder in folders if folder.is_dir()), None)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return beside or (documents if Path(documents).is_dir() else str(Path.home()))
 
     def _remember(self, folder: Setting[str], file: str) -> None:
         self._settings.put(folder, str(Path(file).parent))

@@ -1,6 +1,7 @@
 """The list of findings: what matters, by name, and what an editor says of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from copydesk.comparison import Finding, Severity
 from copydesk.notes import State
-from copydesk_gui import finding_words, naming, sentences
+from copydesk_gui import finding_words, naming, offsets, sentences
 from copydesk_gui.card import Card
 from copydesk_gui.cards import CardList, CardModel
 from copydesk_gui.panes import Text
@@ -110,7 +111,9 @@ class FindingsPanel(QWidget):
         finding = self._findings()[n]
         state = self._workspace.notebook.state_of(n)
         severity = finding_words.severity(finding.severity)
-        name, body = sentences.name_of_finding(finding), sentences.of_finding(finding)
+        name = sentences.name_of_finding(finding)
+        # Words that run from right to left, apart from the sentence that runs the other way.
+        body = sentences.of_finding(replace(finding, values=offsets.isolated(finding.values)))
         where, said = finding_words.place(finding, self._workspace), finding_words.state(state)
         return Card(
             title=name,

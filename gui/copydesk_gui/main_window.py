@@ -16,6 +16,7 @@ from copydesk_gui.dropping import DropTarget
 from copydesk_gui.export_commands import ExportCommands
 from copydesk_gui.file_commands import FileCommands
 from copydesk_gui.finding_commands import FindingCommands
+from copydesk_gui.folds import FoldKeeper
 from copydesk_gui.go_commands import GoCommands
 from copydesk_gui.guard import Guard
 from copydesk_gui.halves import Halves
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.guard = Guard(workspace, self, self._has_draft)
         self.files = FileCommands(self, workspace, kept, self.notices, self.guard)
         self.views = ViewCommands(self, workspace, kept, (self.view, self.side))
+        self.folds = FoldKeeper(self.view, kept, self)
         self.searcher = Searcher(workspace, self)
         self.search_bar = SearchBar(workspace, self.searcher, self)
         self.finds = SearchCommands(self, self.search_bar, self.searcher, self.view)

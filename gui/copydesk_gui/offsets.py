@@ -7,13 +7,16 @@ label for a character that has no shape), so the way from a block to the screen 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import Final, TypeVar
+
+T = TypeVar("T")
 
 _WIDE: Final = re.compile("[\U00010000-\U0010ffff]")
 _HALVES: Final = re.compile("[\ud800-\udfff]")
+_FROM_THE_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their kin
 _UNPAIRED: Final = "\ufffd"
 
 
@@ -29,6 +32,17 @@ def qt_text(text: str) -> str:
     follows; it becomes the replacement character.
     """
     return _HALVES.sub(_UNPAIRED, text)
+
+
+def isolated(values: Mapping[str, T]) -> dict[str, T | str]:
+    """The values with those that hold letters from right to left marked as a unit of their own.
+
+    Without the marks (U+2068, U+2069, which have no shape) the letters around them would be put in their order.
+    """
+    return {
+        name: f"\u2068{value}\u2069" if isinstance(value, str) and _FROM_THE_RIGHT.search(value) else value
+        for name, value in values.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from copydesk_gui.dialogs import show_beside
 from copydesk_gui.jobs import Job, Reins
 from copydesk_gui.notices import NoticeBar, Told
 from copydesk_gui.panes import Text
+from copydesk_gui.places import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,9 +50,7 @@ class ReturnCommands(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Answered reports ({0})").format("*.pdf *.jsonld *.json"))
-        folder = self._settings.get(settings.REPORTS_FOLDER)
-        if Path(folder).is_dir():
-            dialog.setDirectory(folder)
+        dialog.setDirectory(beginning(self._settings.get(settings.REPORTS_FOLDER), self._workspace.desk.documents))
         dialog.fileSelected.connect(self._look)
         show_beside(dialog)
 

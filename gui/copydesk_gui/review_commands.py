@@ -15,6 +15,7 @@ from copydesk_gui.dialogs import show_beside
 from copydesk_gui.drops import REVIEW_SUFFIX
 from copydesk_gui.notices import NoticeBar, Told
 from copydesk_gui.panes import Text
+from copydesk_gui.places import beginning
 from copydesk_gui.replacing import Replacer
 
 if TYPE_CHECKING:
@@ -57,9 +58,7 @@ class ReviewCommands(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(self.tr("Copydesk reviews ({0})").format(f"*{REVIEW_SUFFIX}"))
-        folder = self._settings.get(settings.REVIEWS_FOLDER)
-        if Path(folder).is_dir():
-            dialog.setDirectory(folder)
+        dialog.setDirectory(beginning(self._settings.get(settings.REVIEWS_FOLDER), self._workspace.desk.documents))
         dialog.filesSelected.connect(self._merge_files)
         show_beside(dialog)
 
@@ -72,9 +71,7 @@ class ReviewCommands(QObject):
         dialog = QFileDialog(self._window, self.tr("Replace with a Newer Version"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        folder = self._settings.get(settings.ARTICLES_FOLDER)
-        if Path(folder).is_dir():
-            dialog.setDirectory(folder)
+        dialog.setDirectory(beginning(self._settings.get(settings.ARTICLES_FOLDER), self._workspace.desk.documents))
         dialog.fileSelected.connect(partial(self._replace_with, self._workspace.desk.documents[n]))
         show_beside(dialog)
 

@@ -29,7 +29,6 @@ class SearchBar(Strip):
         self.field.setFixedWidth(_FIELD)
         self.field.setPlaceholderText(self.tr("Find in all columns"))
         self.field.setAccessibleName(self.tr("Find in all columns"))
-        self.field.setClearButtonEnabled(True)
         self.said = Text("", self, soft=True)
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._steps = (self._step_button("◂", -1), self._step_button("▸", 1))

@@ -114,6 +114,7 @@ REPORT_CHROME: Final = Setting("reports/chrome", "folded")
 REPORT_PORTRAIT: Final = Setting("reports/portrait", default=False)
 REPORT_EACH_COPY: Final = Setting("reports/each_copy", default=False)
 REPORT_WITH_REVIEW: Final = Setting("reports/with_review", default=False)
+OPENED_FOLDS: Final[Setting[tuple[str, ...]]] = Setting("view/opened_folds", ())
 RECENT_REVIEWS: Final[Setting[tuple[str, ...]]] = Setting("recent/reviews", ())
 
 SETTINGS: Final = (
@@ -138,6 +139,7 @@ SETTINGS: Final = (
     REPORT_PORTRAIT,
     REPORT_EACH_COPY,
     REPORT_WITH_REVIEW,
+    OPENED_FOLDS,
     RECENT_REVIEWS,
 )
 

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextLayout
 
+from copydesk_gui import offsets
 from copydesk_gui.offsets import Insertion, ShownText, qt_text, utf16_length
 
 TEXTS = st.text(alphabet=st.sampled_from("ab é“שم😀𝒳👩\u200d\ud800\n"), max_size=30)
@@ -92,3 +93,9 @@ def test_positions_rise_and_spans_end_before_the_next_starts(made: tuple[str, li
     assert shown.end(len(text)) <= shown.start(len(text)) == len(_units(shown.shown)) // 2
     for units in range(len(_units(shown.shown)) // 2 + 1):
         assert 0 <= shown.code_point(units) <= len(text)
+
+
+def test_words_from_right_to_left_are_a_unit_of_their_own() -> None:
+    values = {"was": "\u0643\u062a\u0627\u0628 Nasser \u0628\u064a\u062a", "is": "Nasser", "count": 3}
+    found = offsets.isolated(values)
+    assert found == {**values, "was": f"\u2068{values['was']}\u2069"}

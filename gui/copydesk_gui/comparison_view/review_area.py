@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
-from copydesk.comparison import Comparison, Finding
+from copydesk.comparison import Comparison
 from copydesk.notes import FindingState, Note
 from copydesk.text import Span
 from copydesk_gui import theme
+from copydesk_gui.comparison_view import standing
 from copydesk_gui.comparison_view.facts import Facts, facts_of
 from copydesk_gui.comparison_view.items import (
     FoldItem,
@@ -28,9 +29,9 @@ from copydesk_gui.comparison_view.metrics import Metrics
 from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.row_painter import Hits, Lights
 from copydesk_gui.comparison_view.sheet import Sheet
+from copydesk_gui.comparison_view.standing import Place
 
 Name = tuple[str, int]  # of a row: see `identity`
-Place = tuple[int, ...]  # a row, and what orders places within it
 
 _ZOOM_STEP: Final = 1.1
 _LEAST_POINTS: Final = 6.0
@@ -155,34 +156,41 @@ class ReviewArea(LooseArea):
         self._rebuild(place)
         self.fold_toggled.emit(first)
 
+    @property
+    def opened_folds(self) -> frozenset[Name]:
+        """The folds that were opened one by one, by the `identity` of their first rows; of other documents too."""
+        return self._opened
+
+    @opened_folds.setter
+    def opened_folds(self, opened: frozenset[Name]) -> None:
+        place = self._place()
+        self._opened = opened
+        self._rebuild(place)
+
     def go_to_row(self, row: int) -> None:
         """Make a row current and scroll to it, opening the fold it lies in."""
         self._go_to(row, ())
 
     def places_of_findings(self) -> tuple[Place | None, ...]:
-        """Where each finding of what is shown stands: its row, and its number, for they are in order."""
-        if self._sheet is None:
-            return ()
-        return tuple(
-            None if row is None else (row, n)
-            for n, row in enumerate(map(self._row_of, self._sheet.comparison.findings))
-        )
+        """See `standing`."""
+        return standing.places_of_findings(self._sheet) if self._sheet is not None else ()
 
     def places_of_notes(self) -> tuple[Place | None, ...]:
-        """Where each note stands: its row, then where in the row its words begin; None for one without a place."""
-        return tuple(map(self._place_of_note, self._notes)) if self._sheet is not None else ()
+        """See `standing`."""
+        return standing.places_of_notes(self._sheet, self._notes) if self._sheet is not None else ()
 
     def go_to_finding(self, finding: int) -> None:
         """Scroll to a finding's place in the text and light it."""
         found = self.shown_comparison().findings[finding]
-        self._go_to(self._row_of(found), found.spans)
+        row = standing.row_of_finding(self._sheet, found) if self._sheet is not None else None
+        self._go_to(row, found.spans)
         self._lights = replace(self._lights, found_in=found.document)
         self._update_rows(found.spans)
 
     def go_to_note(self, note_id: str) -> None:
         """Scroll to a note's place and light it; a note on a row or a finding leads to its row."""
         note = next((note for note in self._notes if note.id == note_id), None)
-        place = None if note is None else self._place_of_note(note)
+        place = None if note is None or self._sheet is None else standing.place_of_note(self._sheet, note)
         if note is not None and place is not None:
             self._go_to(place[0], tuple(anchor.span for anchor in note.anchors))
 
@@ -210,21 +218,6 @@ class ReviewArea(LooseArea):
     def keep_interface(self, interface: QAccessibleInterface) -> None:
         """Keep what tells screen readers of this view for as long as the view lives: Qt holds no Python reference."""
         self._interface = interface
-
-    def _row_of(self, finding: Finding) -> int | None:
-        if finding.row is None and finding.spans and self._sheet is not None:
-            return self._sheet.row_of_span(finding.spans[0])
-        return finding.row
-
-    def _place_of_note(self, note: Note) -> Place | None:
-        if self._sheet is None:
-            return None
-        for n, found in self._sheet.signs.of_rows.items():
-            if any(each == note.id for _, each in found):
-                return (n,)
-        span = note.anchors[0].span if note.anchors else None
-        row = self._sheet.row_of_span(span) if span is not None else None
-        return None if span is None or row is None else (row, span.document, span.block, span.start)
 
     def _go_to(self, row: int | None, spans: tuple[Span, ...]) -> None:
         if row is None or self._sheet is None:

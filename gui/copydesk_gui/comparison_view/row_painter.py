@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -24,7 +24,7 @@ Hits = Mapping[Place, Sequence[Span]]
 
 _BAR = 3  # the accent bar of the current row, in pixels
 _SHORT = 0.3  # of a fold's width: details that are always shown whole
-_BREAK = 3.0  # of the text's height: the line between two paragraphs of a cell
+_LETTERS = {FoldKind.CHROME: "C", FoldKind.IDENTICAL: "=", FoldKind.SAME: "="}  # of folds, in their gutter
 _MOST_LETTERS = 3  # side by side in a gutter
 
 
@@ -88,8 +88,7 @@ class RowPainter:
             box = QRectF(columns.start(document), y, columns.width, height - 1)
             if document not in cells:
                 # In an open fold every row lacks one side, and a word in each would drown the rest.
-                text = "" if shown.chrome else captions.nothing(self._sheet.comparison, row, document)
-                self._nothing(box, text)
+                self._nothing(box, "" if shown.chrome else captions.nothing(self._sheet.comparison, row, document))
                 continue
             self._painter.fillRect(box, self._ground(shown))
             origin = QPointF(box.left() + self._metrics.pad_x, y + self._sheet.pad_y(shown))
@@ -110,7 +109,11 @@ class RowPainter:
         if shown.row in self._sheet.facts.zones:
             self._zone(captions.zone(self._sheet.facts.zones[shown.row]), y, self._ground(shown))
         if shown.row == self._lights.row:
-            self._painter.fillRect(QRectF(columns.left - _BAR, y, _BAR, height - 1), QColor(self._theme.accent))
+            self._bar(y, height)
+
+    def _bar(self, y: int, height: int) -> None:
+        bar = QRectF(self._sheet.columns.left - _BAR, y, _BAR, height - 1)
+        self._painter.fillRect(bar, QColor(self._theme.accent))
 
     def _zone(self, name: str, y: int, ground: QColor) -> None:
         """The name of a part of the article, in the padding above its first words."""
@@ -147,12 +150,12 @@ class RowPainter:
             for block, found in dict(places).items()
             for mark in found
         }
-        self._breaks(cell, origin)
+        signs.breaks(cell, origin)
         self._pale(cell, origin, signs, paler)
         for (_, mark), found in runs.items():
             signs.tint(mark.kind, found)
-        for block in {piece.block for piece in cell.pieces}:
-            signs.found(self._runs(cell, origin, self._lights.hits.get((cell.document, block), ())))
+        hits = (self._lights.hits.get((cell.document, block), ()) for block in {piece.block for piece in cell.pieces})
+        signs.found(self._runs(cell, origin, chain.from_iterable(hits)))
         signs.selected(self._runs(cell, origin, self._lights.selected))
         for (_, mark), found in runs.items():
             if not mark.whole or mark.kind is not SegmentKind.DELETED:
@@ -170,15 +173,6 @@ class RowPainter:
             piece.layout.draw(self._painter, origin + QPointF(0, piece.top), [], seen)
         for (_, mark), found in runs.items():
             signs.strike(mark.kind, found, is_thin=mark.whole)
-
-    def _breaks(self, cell: Cell, origin: QPointF) -> None:
-        """A short line between the paragraphs of one cell: there it was split, or two became one."""
-        self._painter.setPen(QPen(QColor(self._theme.soft), 1, Qt.PenStyle.DotLine))
-        for above, below in pairwise(cell.pieces):
-            if above.block != below.block:
-                y = round(origin.y() + (above.top + above.height + below.top) / 2) + 0.5
-                start = QPointF(origin.x(), y)
-                self._painter.drawLine(start, start + QPointF(self._metrics.em * _BREAK, 0))
 
     def _pale(self, cell: Cell, origin: QPointF, signs: Signs, marks: MarksAt) -> None:
         for piece in cell.pieces:
@@ -263,12 +257,11 @@ class RowPainter:
             kept = kept if kept < inner.width() * _SHORT else 0.0
             used = self._text(inner.adjusted(0, 0, -kept, 0), what, metrics.ui_bold, "chrome")
             self._text(inner.adjusted(used + metrics.em * 0.6, 0, 0, 0), details, metrics.ui_font, "chrome")
-        letter = {FoldKind.CHROME: "C", FoldKind.IDENTICAL: "=", FoldKind.SAME: "="}.get(shown.kind, "")
         for _, x in columns.gutters():
-            self._gutter(QRectF(x, y, columns.gutter, height - 1), "", letter)
+            self._gutter(QRectF(x, y, columns.gutter, height - 1), "", _LETTERS.get(shown.kind, ""))
         self._hairline(y + height - 1)
         if current:
-            self._painter.fillRect(QRectF(columns.left - _BAR, y, _BAR, height - 1), QColor(self._theme.accent))
+            self._bar(y, height)
 
     def _moved(self, shown: MovedItem, y: int, height: int) -> None:
         columns, metrics = self._sheet.columns, self._metrics

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from copydesk.comparison import SegmentKind, Severity
-from copydesk_gui.comparison_view.cell import Run
+from copydesk_gui.comparison_view.cell import Cell, Run
 from copydesk_gui.theme import Theme
 
 # Shares of the text's height in pixels, from the baseline.
@@ -22,6 +23,7 @@ _THIN_ALPHA: Final = 0.6  # ten lines struck in full colour could not be read
 _LINE: Final = 0.12  # 2 px at 15 px
 _DASH: Final = 2.5  # of its thickness: so no eye takes a dash for a dot
 _HEAVY: Final = 0.2  # 3 px: a finding's
+_BREAK: Final = 3.0  # the line between two paragraphs of a cell
 _HATCH_STEP: Final = 8
 _PIN: Final = 6  # pixels: the head of a pin
 
@@ -106,6 +108,15 @@ class Signs:
         """A severity's colour."""
         names = {Severity.ERROR: self._theme.error, Severity.WARNING: self._theme.warning}
         return QColor(names.get(severity, self._theme.info))
+
+    def breaks(self, cell: Cell, origin: QPointF) -> None:
+        """A short line between the paragraphs of one cell: there it was split, or two became one."""
+        self._painter.setPen(QPen(QColor(self._theme.soft), 1, Qt.PenStyle.DotLine))
+        for above, below in pairwise(cell.pieces):
+            if above.block != below.block:
+                y = round(origin.y() + (above.top + above.height + below.top) / 2) + 0.5
+                start = QPointF(origin.x(), y)
+                self._painter.drawLine(start, start + QPointF(self._em * _BREAK, 0))
 
     def outline(self, colour: QColor, runs: Iterable[Run]) -> None:
         """The frame around what is lit."""
