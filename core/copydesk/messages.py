@@ -318,6 +318,9 @@ NOTICES: Final[Mapping[str, str]] = {
     ),
     "office.macros": QT_TRANSLATE_NOOP("messages", "It holds macros or scripts. Nothing of them was run."),
     "office.deleted": QT_TRANSLATE_NOOP("messages", "{count} passages that tracked changes take out were left out."),
+    "office.struck": QT_TRANSLATE_NOOP(
+        "messages", "{count} passages have a line through them, as what was taken back. They were left out."
+    ),
     "office.inserted": QT_TRANSLATE_NOOP(
         "messages", "{count} passages that tracked changes put in are part of the text."
     ),
@@ -363,6 +366,9 @@ NOTICES: Final[Mapping[str, str]] = {
     ),
     "pdf.attachments": QT_TRANSLATE_NOOP("messages", "{count} files are attached to it. They were left out."),
     "pdf.annotations": QT_TRANSLATE_NOOP("messages", "{count} annotations on its pages were left out."),
+    "pdf.fields": QT_TRANSLATE_NOOP(
+        "messages", "{count} fields and boxes on its pages are filled in. What they say stands behind their page’s text."
+    ),
     "pdf.revisions": QT_TRANSLATE_NOOP(
         "messages", "The file was changed {count} times after it was made. Its last state was read."
     ),
@@ -448,6 +454,9 @@ NOTICES: Final[Mapping[str, str]] = {
         "messages",
         "The end of this review is missing; notes that are whole: {notes}. It stays as it is until you save.",
     ),
+    "batch.failed": QT_TRANSLATE_NOOP(
+        "messages", "Some comparisons failed: their lines in “{file}” say why, under “error”."
+    ),
     "report.answered": QT_TRANSLATE_NOOP(
         "messages",
         "What was written into this PDF since is not in the report, number of things: {count}. "
@@ -469,11 +478,17 @@ _ONE: Final[Mapping[str, str]] = {
         "messages", "1 embedded frame, film or other object was left out; nothing was fetched."
     ),
     "office.deleted": QT_TRANSLATE_NOOP("messages", "1 passage that tracked changes take out was left out."),
+    "office.struck": QT_TRANSLATE_NOOP(
+        "messages", "1 passage has a line through it, as what was taken back. It was left out."
+    ),
     "office.inserted": QT_TRANSLATE_NOOP("messages", "1 passage that tracked changes put in is part of the text."),
     "office.comments": QT_TRANSLATE_NOOP("messages", "1 comment was left out."),
     "office.pictures": QT_TRANSLATE_NOOP("messages", "1 picture was left out."),
     "pdf.attachments": QT_TRANSLATE_NOOP("messages", "1 file is attached to it. It was left out."),
     "pdf.annotations": QT_TRANSLATE_NOOP("messages", "1 annotation on its pages was left out."),
+    "pdf.fields": QT_TRANSLATE_NOOP(
+        "messages", "1 field or box on its pages is filled in. What it says stands behind its page’s text."
+    ),
     "pdf.broken": QT_TRANSLATE_NOOP("messages", "1 page is damaged and was left out."),
     "mail.attachments": QT_TRANSLATE_NOOP("messages", "1 attached file was left out."),
     "mail.articles": QT_TRANSLATE_NOOP(

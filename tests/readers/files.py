@@ -143,6 +143,23 @@ def stream(data: bytes, extra: bytes = b"") -> bytes:
     return b"<< /Length %d %b >>\nstream\n%b\nendstream" % (len(data), extra, data)
 
 
+def pdf_pages(*contents: bytes) -> bytes:
+    """A PDF file of these pages."""
+    kids = b" ".join(b"%d 0 R" % n for n in range(10, 10 + 2 * len(contents), 2))
+    found = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [%b] /Count %d >>" % (kids, len(contents)),
+        5: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    }
+    for n, content in enumerate(contents):
+        found[10 + 2 * n] = (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 5 0 R >> >> >>" % (11 + 2 * n)
+        )
+        found[11 + 2 * n] = stream(content)
+    return assembled(found)
+
+
 def packed(data: bytes, extra: bytes = b"") -> bytes:
     return stream(zlib.compress(data, 9), b"/Filter /FlateDecode " + extra)
 

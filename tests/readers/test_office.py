@@ -198,3 +198,76 @@ def test_rich_text_kinds_notes_tables_and_running_lines(read: Read) -> None:
         ("“Café”\u00a0x", Kind.PARAGRAPH, None),
         ("A note.", Kind.FOOTNOTE, None),
     ]
+
+
+SUPER = "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
+
+
+def styled(text: str, style: str) -> str:
+    return f'<w:r>{style}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_struck_words_are_left_out_and_raised_figures_stay_apart_in_word(read: Read) -> None:
+    body = (
+        f"<w:p>{styled('Some ', '')}{styled('4,200 ', '<w:rPr><w:strike/></w:rPr>')}{styled('2,400', '')}"
+        f"{styled('1', SUPER)}{styled(' men', '')}{styled(' gone', '<w:rPr><w:dstrike/></w:rPr>')}"
+        f"{styled(' on the 1', '<w:rPr><w:strike w:val=&quot;0&quot;/></w:rPr>'.replace('&quot;', chr(34)))}"
+        f"{styled('st', SUPER)}</w:p>"
+    )
+    document = read("a.docx", docx(body))
+    assert texts(document) == ["Some 2,400¹ men on the 1st"]
+    assert counts(document) == {"office.struck": 2}
+
+
+def test_struck_words_are_left_out_and_raised_figures_stay_apart_in_rtf(read: Read) -> None:
+    data = (
+        b"{\\rtf1 Some {\\strike 4,200 }2,400{\\super 1} men{\\striked1  gone} on the \\super 2\\nosupersub 1"
+        b"{\\super st}\\strike no\\strike0  day\\par}"
+    )
+    document = read("a.rtf", data)
+    assert texts(document) == ["Some 2,400¹ men on the ²1st day"]
+    assert counts(document) == {"office.struck": 3}
+
+
+def test_struck_words_are_left_out_and_raised_figures_stay_apart_in_opendocument(read: Read) -> None:
+    styles = "".join(
+        f"<style:style style:name='{name}'><style:text-properties {said}/></style:style>"
+        for name, said in (
+            ("s", "style:text-line-through-style='solid'"),
+            ("n", "style:text-line-through-style='none'"),
+            ("u", "style:text-position='super 58%'"),
+            ("p", "style:text-position='33% 58%'"),
+            ("d", "style:text-position='-33% 58%'"),
+        )
+    )
+    body = (
+        "<text:p>Some <text:span text:style-name='s'>4,200 </text:span>2,400<text:span text:style-name='u'>1</text:span>"
+        " <text:span text:style-name='n'>men</text:span><text:span text:style-name='p'>2</text:span> drink "
+        "H<text:span text:style-name='d'>2</text:span>O</text:p>"
+    )
+    document = read("a.odt", odt(body, styles=styles))
+    assert texts(document) == ["Some 2,400¹ men² drink H2O"]
+    assert counts(document) == {"office.struck": 1}
+
+
+def test_how_letters_are_read_stands_in_brackets_behind_them(read: Read) -> None:
+    word = f"<w:rt>{styled('kan', '')}</w:rt><w:rubyBase>{styled('漢', '')}</w:rubyBase>"
+    assert texts(read("a.docx", docx(f"<w:p><w:r><w:ruby>{word}</w:ruby></w:r></w:p>"))) == ["漢(kan)"]
+    body = "<text:ruby-base>漢</text:ruby-base><text:ruby-text>kan</text:ruby-text>"
+    assert texts(read("a.odt", odt(f"<text:p><text:ruby>{body}</text:ruby></text:p>"))) == ["漢(kan)"]
+
+
+def test_a_field_that_never_comes_to_its_result_hides_nothing_behind_its_paragraph(read: Read) -> None:
+    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>x</w:instrText></w:r>'
+    opened = f"<w:p>{styled('One', '')}{field}</w:p>"
+    assert texts(read("a.docx", docx(opened + paragraph("Two.")))) == ["One", "Two."]
+
+
+def test_smart_tags_simple_fields_links_and_nested_tables_keep_their_words(read: Read) -> None:
+    cells = f"<w:tbl><w:tr><w:tc>{paragraph('Inner')}</w:tc><w:tc>{paragraph('cells')}</w:tc></w:tr></w:tbl>"
+    body = (
+        f"<w:p><w:smartTag>{styled('Ormsund', '')}</w:smartTag>{styled(' is a ', '')}<w:fldSimple w:instr='REF x'>"
+        f"{styled('port', '')}</w:fldSimple><w:hyperlink>{styled(', linked', '')}</w:hyperlink></w:p>"
+        f"<w:tbl><w:tr><w:tc>{cells}<w:p/></w:tc><w:tc>{paragraph('Outer.')}</w:tc></w:tr></w:tbl>"
+    )
+    assert texts(read("a.docx", docx(body))) == ["Ormsund is a port, linked", "Inner cells", "Outer."]

@@ -134,6 +134,11 @@ def is_blank(text: str) -> bool:
     return not text.strip(_UNSEEN)
 
 
+def raised(text: str) -> str:
+    """What stands raised in a line: figures as signs of their own, for the sign of a note is no part of a figure."""
+    return text.translate(_RAISED_DIGITS) if text.strip().isdecimal() else text
+
+
 def invisible(texts: Iterable[str]) -> tuple[int, str]:
     """How many characters cannot be seen, and the first of them as U+200B; 0 and "" where there are none."""
     count, first = 0, ""
@@ -152,4 +157,5 @@ def show_controls(text: str) -> tuple[str, int]:
     return (text.translate(_PICTURES_KEPT), count) if count else (text, 0)
 
 
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PICTURES_KEPT = {code: picture for code, picture in _PICTURES.items() if _CONTROLS.match(chr(code))}

@@ -114,6 +114,7 @@ def _remarks(archive: Archive, relations: dict[str, _Relation], walk: Walk) -> t
     comments = _part(archive, relations, "comments")
     counts = {
         "office.deleted": walk.counts["deleted"],
+        "office.struck": walk.counts["struck"],
         "office.inserted": walk.counts["inserted"],
         "office.comments": sum(1 for _ in children(comments, "comment")) if comments is not None else 0,
         "office.pictures": walk.counts["pictures"],

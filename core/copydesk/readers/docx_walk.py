@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from copydesk.readers.content import Piece, fold, is_blank
-from copydesk.readers.docx_styles import Styles, is_unseen
+from copydesk.readers.content import Piece, fold, is_blank, raised
+from copydesk.readers.docx_styles import Styles, is_on, is_unseen
 from copydesk.readers.gathering import Gatherer, Look
 from copydesk.readers.xml_tree import attribute, children, entity_text, first, inside, name_of, text_of
 
@@ -48,7 +48,8 @@ class Walk:
 
     Attributes:
         gatherer: Has the blocks.
-        counts: Of what was left out or kept in another form: "deleted", "inserted", "pictures", "objects", "symbols".
+        counts: Of what was left out or kept in another form: "deleted", "inserted", "struck", "pictures", "objects",
+            "symbols".
     """
 
     def __init__(self, styles: Styles) -> None:
@@ -58,6 +59,7 @@ class Walk:
         self._boxes: list[etree._Element] = []
         self._fields: list[bool] = []  # open fields: whether their result has begun
         self._hidden = False  # by the paragraph's style
+        self._raised = False
         self._going_on = False  # the mark at the last paragraph's end was deleted: its text goes on
         self._note: Look | None = None
 
@@ -96,6 +98,9 @@ class Walk:
         style = first(properties, "pStyle")
         self._hidden = style is not None and self._styles.hides(attribute(style, "val"))
         self._runs(paragraph, hidden=self._hidden)
+        self._fields = [
+            field for field in self._fields if field
+        ]  # one that never comes to its result hides nothing more
         self._going_on = first(properties, "rPr", "del") is not None
         if not self._going_on:
             self.gatherer.end()
@@ -129,16 +134,25 @@ class Walk:
 
     def _run(self, run: etree._Element, *, hidden: bool) -> None:
         properties = first(run, "rPr")
+        if is_on(properties, "strike") or is_on(properties, "dstrike"):
+            self.counts["struck"] += bool(text_of(run).strip())
+            return
         own = is_unseen(properties)
         style = first(properties, "rStyle")
         if own is None and style is not None:
             own = self._styles.hides(attribute(style, "val")) or None
+        position = first(properties, "vertAlign")
+        self._raised = position is not None and attribute(position, "val") == "superscript"
         self._runs(run, hidden=hidden if own is None else own)
+        self._raised = False
 
     def _one(self, child: etree._Element, name: str, *, hidden: bool) -> None:
         """A run's part: text, a character that has a name, or something that holds others."""
         if name == "t":
-            self._add(child.text or "", hidden=hidden)
+            text = child.text or ""
+            self._add(raised(text) if self._raised else text, hidden=hidden)
+        elif name == "ruby":
+            self._ruby(child, hidden=hidden)
         elif name in _CHARACTERS:
             self._add(_CHARACTERS[name], hidden=hidden)
         elif name in _BREAKS:
@@ -152,6 +166,15 @@ class Walk:
             self.counts["pictures"] += name in _PICTURES
             self.counts["objects"] += name in _OBJECTS
             self._runs(child, hidden=hidden)
+
+    def _ruby(self, ruby: etree._Element, *, hidden: bool) -> None:
+        """Letters, and behind them in brackets how they are read."""
+        for base in children(ruby, "rubyBase"):
+            self._runs(base, hidden=hidden)
+        for reading in children(ruby, "rt"):
+            self._add("(", hidden=hidden)
+            self._runs(reading, hidden=hidden)
+            self._add(")", hidden=hidden)
 
     def _add(self, text: str, *, hidden: bool) -> None:
         if self._is_shown():

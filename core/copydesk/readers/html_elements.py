@@ -61,8 +61,6 @@ _LONGEST_CELL = 200
 _MENU = re.compile(r"nav|menu|drawer|flyout|dropdown")
 _NEAR = 4
 
-_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
 _NONE: Mapping[str, str] = {}
 
 
@@ -93,11 +91,6 @@ def text_in(element: etree._Element) -> str:
 def letters(text: str) -> int:
     """How many characters of `text` are not white space."""
     return len("".join(text.split()))
-
-
-def raised(text: str) -> str:
-    """What stands raised in a line: figures as signs of their own, for the sign of a note is no part of a figure."""
-    return text.translate(_RAISED_DIGITS) if text.strip().isdecimal() else text
 
 
 def is_shadow(tag: str, attributes: Mapping[str, str]) -> bool:

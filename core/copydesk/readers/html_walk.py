@@ -8,7 +8,7 @@ from lxml import etree
 
 from copydesk.readers import html_elements as elements
 from copydesk.readers import html_style
-from copydesk.readers.content import Piece, Place, fold, is_blank, show_controls
+from copydesk.readers.content import Piece, Place, fold, is_blank, raised, show_controls
 
 # Real pages are some 50 elements deep; a hostile one would otherwise repeat 2,000 for each block.
 _DEEPEST = 100
@@ -196,7 +196,7 @@ class Walk:
             return
         self._after_link = False
         block = self._unseen if self._open[-1].look.is_unseen else self._block
-        block.add(elements.raised(text) if self._open[-1].is_raised else text, self._open)
+        block.add(raised(text) if self._open[-1].is_raised else text, self._open)
 
     def _line_break(self) -> None:
         """One break is a space, two in a row end a paragraph; only preformatted text keeps them as they are."""

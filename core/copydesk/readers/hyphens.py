@@ -24,7 +24,7 @@ class Hyphens:
         listed = list(lines)
         broken = any(_BROKEN.search(line[-_LOOKED_AT:]) for line in listed)
         self._words = (
-            frozenset(word for line in listed for word in _WORD.findall(line.lower())) if broken else frozenset()
+            frozenset(word for line in listed for word in _whole_words(line.lower())) if broken else frozenset()
         )
 
     def joined(self, text: str, following: str) -> str:
@@ -52,3 +52,9 @@ class Hyphens:
         if closed in self._words:
             return False
         return hyphened in self._words or (start.lower() in self._words and tail in self._words)
+
+
+def _whole_words(line: str) -> list[str]:
+    """The words of a line but for those at its ends that may be parts of divided ones."""
+    words = _WORD.findall(line)[1:]
+    return words[:-1] if _BROKEN.search(line[-_LOOKED_AT:]) else words

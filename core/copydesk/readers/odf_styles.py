@@ -18,6 +18,8 @@ class _Style(NamedTuple):
     name: str
     parent: str
     unseen: bool | None
+    struck: bool = False
+    raised: bool = False
 
 
 class Styles:
@@ -37,7 +39,8 @@ class Styles:
                 # Signs that a name may not have are written as _20_.
                 shown = attribute(style, "display-name") or name.replace("_20_", " ")
                 properties = first(style, "text-properties")
-                self._styles[name] = _Style(shown.lower(), attribute(style, "parent-style-name"), _unseen(properties))
+                parent = attribute(style, "parent-style-name")
+                self._styles[name] = _Style(shown.lower(), parent, _unseen(properties), *_position(properties))
 
     def look(self, style: str) -> Look:
         """What a paragraph of a style is."""
@@ -57,6 +60,14 @@ class Styles:
             self._unseen[style] = said
         return self._unseen[style]
 
+    def strikes(self, style: str) -> bool:
+        """Whether a style of its own draws a line through its text."""
+        return style in self._styles and self._styles[style].struck
+
+    def raises(self, style: str) -> bool:
+        """Whether a style of its own lifts its text above the line."""
+        return style in self._styles and self._styles[style].raised
+
     def _chain(self, style: str) -> list[_Style]:
         """A style and those that it is built on; one that has no entry is known by its name alone."""
         found: list[_Style] = []
@@ -65,6 +76,16 @@ class Styles:
             found.append(one)
             style = one.parent
         return found
+
+
+def _position(properties: etree._Element | None) -> tuple[bool, bool]:
+    """Whether text with these properties has a line through it, and whether it stands raised."""
+    if properties is None:
+        return False, False
+    line = attribute(properties, "text-line-through-style") or attribute(properties, "text-line-through-type")
+    above = attribute(properties, "text-position").split(" ")[0]
+    is_above = above == "super" or (above.endswith("%") and above[:-1].isdecimal() and int(above[:3].rstrip("%")) > 0)
+    return line not in {"", "none"}, is_above
 
 
 def _unseen(properties: etree._Element | None) -> bool | None:

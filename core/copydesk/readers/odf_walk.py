@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from copydesk.readers.content import fold, is_blank
+from copydesk.readers.content import fold, is_blank, raised
 from copydesk.readers.gathering import Gatherer, Look
 from copydesk.readers.odf_styles import Styles
 from copydesk.readers.xml_tree import attribute, children, entity_text, inside, name_of, text_of
@@ -26,7 +26,6 @@ _SILENT = frozenset(
         "note-citation",
         "binary-data",
         "bookmark",
-        "ruby-text",
         "scripts",
         "event-listeners",
         "dde-connection-decls",
@@ -52,7 +51,7 @@ class Walk:
 
     Attributes:
         gatherer: Has the blocks.
-        counts: Of what was left out: "comments", "deleted", "pictures", "objects", "repeated".
+        counts: Of what was left out: "comments", "deleted", "struck", "pictures", "objects", "repeated".
     """
 
     def __init__(self, styles: Styles) -> None:
@@ -62,6 +61,7 @@ class Walk:
         self._notes: list[etree._Element] = []
         self._boxes: list[etree._Element] = []
         self._note: Look | None = None
+        self._raised = False
 
     def over(self, text: etree._Element, note: Look | None = None) -> None:
         """Walk over a text and then over its notes.
@@ -146,14 +146,26 @@ class Walk:
             self._leave_out(child, name)
         elif name in _PARAGRAPHS:
             self._boxes.append(_alone(child))
+        elif name == "span" and self._styles.strikes(attribute(child, "style-name")):
+            self.counts["struck"] += bool(text_of(child).strip())
+        else:
+            self._part(child, name, hidden=hidden)
+
+    def _part(self, child: etree._Element, name: str, *, hidden: bool) -> None:
+        """Something that holds runs; how letters are read stands in brackets behind them."""
+        if name == "ruby-text":
+            self._add(f"({text_of(child)})", hidden=hidden)
         else:
             gone = name in {"hidden-text", "hidden-paragraph"} or self._styles.hides(
                 attribute(child, "style-name"), around=hidden
             )
+            around = self._raised
+            self._raised = around or self._styles.raises(attribute(child, "style-name"))
             self._runs(child, hidden=gone)
+            self._raised = around
 
     def _add(self, text: str | None, *, hidden: bool) -> None:
-        self.gatherer.add(text or "", hidden=hidden)
+        self.gatherer.add(raised(text or "") if self._raised else text or "", hidden=hidden)
 
     def _spaces(self, count: str) -> None:
         number = int(count) if count.isdecimal() and len(count) < 12 else 1

@@ -21,7 +21,9 @@ _PATIENCE: Final = 10.0  # seconds of work; what is not read by then is told, wh
 _NEEDS_PASSWORD: Final = 4  # PDFium's word for it
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|SubmitForm|ImportData|RichMedia|GoToE|GoToR)\b")
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
-_LINKS_AND_FIELDS = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_POPUP})
+_ON_THE_PAGE = frozenset(
+    {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_FREETEXT}
+)
 
 
 def read(data: bytes, _chosen: str = "") -> Content:
@@ -64,19 +66,41 @@ def _page(document: Any, number: int, counts: Counter[str]) -> list[Line]:  # no
         counts["broken"] += 1
         return []
     try:
+        for i in range(min(1_000, pdfium.FPDFPage_GetAnnotCount(page))):
+            _annotation(page, i, counts)
+        if counts["pdf.fields"]:
+            page = _with_fields(document, page, number)
         reading = PageReader(page, number).read()
         counts["pdf.letters"] += reading.unmapped
         counts["pdf.recognised"] += reading.recognised
         if not reading.lines and _has_picture(page):
             counts["pdf.pictured"] += 1
-        for i in range(min(1_000, pdfium.FPDFPage_GetAnnotCount(page))):
-            annotation = pdfium.FPDFPage_GetAnnot(page, i)
-            if annotation:
-                counts["pdf.annotations"] += pdfium.FPDFAnnot_GetSubtype(annotation) not in _LINKS_AND_FIELDS
-                pdfium.FPDFPage_CloseAnnot(annotation)
         return reading.lines
     finally:
         pdfium.FPDF_ClosePage(page)
+
+
+def _annotation(page: Any, i: int, counts: Counter[str]) -> None:  # noqa: ANN401 - a C handle
+    """Count an annotation by what it is: one whose words stand on the page is a part of it."""
+    annotation = pdfium.FPDFPage_GetAnnot(page, i)
+    if not annotation:
+        return
+    kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+    # Two bytes are the end of a text in UTF-16, so that it is empty.
+    is_filled = kind == pdfium.FPDF_ANNOT_WIDGET and pdfium.FPDFAnnot_GetStringValue(annotation, b"V", None, 0) > 2
+    counts["pdf.fields"] += is_filled or kind == pdfium.FPDF_ANNOT_FREETEXT
+    counts["pdf.annotations"] += kind not in _ON_THE_PAGE
+    pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _with_fields(document: Any, page: Any, number: int) -> Any:  # noqa: ANN401 - C handles
+    """The page with what is written in its fields and boxes as a part of its text; only in memory."""
+    pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+    again = pdfium.FPDF_LoadPage(document, number)
+    if not again:
+        return page
+    pdfium.FPDF_ClosePage(page)
+    return again
 
 
 def _has_picture(page: Any) -> bool:  # noqa: ANN401 - a C handle
@@ -94,6 +118,7 @@ def _remarks(document: Any, data: bytes, counts: Counter[str]) -> list[Remark]: 
         "pdf.active",
         "pdf.attachments",
         "pdf.annotations",
+        "pdf.fields",
         "pdf.letters",
         "pdf.pictured",
         "pdf.recognised",

@@ -1,6 +1,6 @@
 """Whether a word on a PDF page can be seen there: by its way of drawing, its colour, its size and its place."""
 
-from ctypes import byref, c_float, c_uint
+from ctypes import byref, c_float, c_int, c_uint, c_void_p, cast
 from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -10,6 +10,8 @@ _CLIPPING: Final = 7  # … and the one that only clips
 _SMALLEST: Final = 1.0  # points; nobody reads smaller
 _WHITE: Final = 250  # of 255, in each colour
 _FAINT: Final = 8  # of 255: how opaque what nobody sees is
+_OPAQUE: Final = 255
+_RECTANGLE: Final = 5  # segments of its path
 _COVERS: Final = 0.5  # of the page: a picture of so much of it is a scan
 _MOST_OBJECTS: Final = 20_000  # of a page that are looked at
 _MOST_SHADES: Final = 500
@@ -35,16 +37,22 @@ class Backdrop:
     def __init__(self, page: Any) -> None:  # noqa: ANN401 - a C handle
         self._page = _visible_part(page)
         self._shades: list[Box] = []
+        self._covers: list[tuple[int, Box]] = []  # what is drawn so that nothing beneath it can be seen
+        self._order: dict[int, int] = {}  # of texts, by the address of each
         self.is_scan = self.recognised = False
         area = max(1.0, (self._page.x1 - self._page.x0) * (self._page.y1 - self._page.y0))
         for i in range(min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page))):
             thing = pdfium.FPDFPage_GetObject(page, i)
             kind = pdfium.FPDFPageObj_GetType(thing)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._order[_address(thing)] = i
             if kind == pdfium.FPDF_PAGEOBJ_TEXT or len(self._shades) >= _MOST_SHADES:
                 continue
+            box = _bounds(thing)
+            if _is_opaque(thing, kind):
+                self._covers.append((i, box))
             if kind == pdfium.FPDF_PAGEOBJ_PATH and not _is_shaded(thing):
                 continue
-            box = _bounds(thing)
             self._shades.append(box)
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE and (box.x1 - box.x0) * (box.y1 - box.y0) > _COVERS * area:
                 self.is_scan = True
@@ -61,6 +69,9 @@ class Backdrop:
         if mode in {_INVISIBLE, _CLIPPING}:
             self.recognised = self.recognised or self.is_scan
             return not self.is_scan
+        if self._covers and thing and self._is_covered(_address(thing), box):
+            self.recognised = self.recognised or self.is_scan
+            return not self.is_scan
         red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
         if mode != 0 or not pdfium.FPDFText_GetFillColor(text, i, byref(red), byref(green), byref(blue), byref(alpha)):
             return False
@@ -72,6 +83,39 @@ class Backdrop:
             shade.x0 <= box.x0 + 1 and shade.x1 >= box.x1 - 1 and shade.y0 <= box.y0 + 3 and shade.y1 >= box.y1 - 3
             for shade in self._shades
         )
+
+    def _is_covered(self, address: int, box: Box) -> bool:
+        """Whether something that is drawn later lies over it: a picture, a bar of those who hide words."""
+        place = self._order.get(address)
+        return place is not None and any(
+            i > place
+            and cover.x0 <= box.x0 + 1
+            and cover.x1 >= box.x1 - 1
+            and cover.y0 <= (box.y0 + box.y1) / 2 <= cover.y1
+            for i, cover in self._covers
+        )
+
+
+def _address(thing: Any) -> int:  # noqa: ANN401 - a C handle
+    return cast(thing, c_void_p).value or 0
+
+
+def _is_opaque(thing: Any, kind: int) -> bool:  # noqa: ANN401 - a C handle
+    """Whether nothing can be seen through it: a picture, or a rectangle that is filled."""
+    if pdfium.FPDFPageObj_HasTransparency(thing):
+        return False
+    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        return True
+    if kind != pdfium.FPDF_PAGEOBJ_PATH or pdfium.FPDFPath_CountSegments(thing) > _RECTANGLE:
+        return False
+    mode, stroked = c_int(), c_int()
+    alpha = c_uint()
+    return bool(
+        pdfium.FPDFPath_GetDrawMode(thing, byref(mode), byref(stroked))
+        and mode.value
+        and pdfium.FPDFPageObj_GetFillColor(thing, byref(c_uint()), byref(c_uint()), byref(c_uint()), byref(alpha))
+        and alpha.value == _OPAQUE
+    )
 
 
 def _visible_part(page: Any) -> Box:  # noqa: ANN401 - a C handle

@@ -13,7 +13,8 @@ from typing import Final
 from copydesk.readers.content import Piece, Remark, fold, is_blank, show_controls
 from copydesk.readers.hyphens import Hyphens
 from copydesk.readers.pdf_page import Line
-from copydesk.readers.pdf_running import Running, is_note
+from copydesk.readers.pdf_running import Running, feet_of, is_note
+from copydesk.readers.pdf_setting import Rows, level_first, with_initials, without_spreading
 
 # By the height of letters: how much lines of one paragraph may differ, what makes a heading, what the widest gap
 # between lines is, and how far an indent goes in.
@@ -34,6 +35,7 @@ _STRAIGHT: Final = 3.0  # points by which a column's left side may waver
 _BULLET = re.compile(r"^(?:[•‣◦▪▫●○■□⁃➢►✓✔❖·]|[-–—](?=\s))")
 _LABEL = re.compile(r"^(?:[•‣◦▪▫●○■□⁃➢►✓✔❖·–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])$")
 _ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s")
+_HYPHENS = frozenset("-‐\u00ad")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔:]['\"”’»)\]]*$")
 
 
@@ -51,56 +53,55 @@ class Layout:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.headline = ""
         self.remarks: tuple[Remark, ...] = ()
+        self._controls = 0
         self._running = Running(lines)
         self._body = _usual_height(lines)
-        flow = [line for line in lines if not self._running.holds(line)]
+        flow = with_initials(level_first([line for line in lines if not self._running.holds(line)]))
         self._hyphens = Hyphens(line.text for line in lines)
-        self._notes = {line.text.split()[0].rstrip(".") for line in flow if is_note(line, self._body)}
-        self._rows = _in_columns(_rows(flow))
-        self._rights = _right_sides(self._rows)
+        notes = feet_of(flow, self._body)
+        self._marks = {line.text.split()[0].rstrip(".") for line in notes if is_note(line, self._body)}
+        self._rows = _in_columns(without_spreading(_rows([line for line in flow if line not in notes])))
+        self._notes = _rows([line for line in flow if line in notes])
 
     def pieces(self) -> list[Piece]:
         """The blocks in reading order; what stands at a page's foot comes behind the paragraph that runs over it."""
         found: list[Piece] = []
-        waiting: list[Piece] = []
+        feet: dict[int, list[Piece]] = {n: list(self._running.pieces(n)) for n in range(self._running.pages)}
+        for paragraph in self._paragraphs(self._notes):
+            feet.setdefault(paragraph[0][0].page, []).extend(self._pieces(paragraph, is_first=False))
         last = -1
-        controls = 0
-        for paragraph in self._paragraphs():
+        for paragraph in self._paragraphs(self._rows):
             page = paragraph[0][0].page
-            for number in range(last + 1, page + 1):
-                found += waiting
-                waiting = [*self._running.pieces(number)]
-                last = number
-            text, changed = show_controls(self._text(paragraph))
-            controls += changed
-            if is_blank(text):
-                continue
-            piece = self._piece(paragraph, fold(text), is_first=not any(not one.role for one in found))
-            if piece.kind == "footnote":
-                waiting.append(piece)
-            else:
-                found.append(piece)
-        found += waiting
-        for number in range(last + 1, self._running.pages):
-            found += self._running.pieces(number)
-        self._tell(found, controls)
+            for number in range(max(last, 0), page):
+                found += feet.pop(number, ())
+            last = page
+            found += self._pieces(paragraph, is_first=not any(not one.role for one in found))
+        for number in sorted(feet):
+            found += feet[number]
+        self._tell(found)
         return found
 
-    def _tell(self, pieces: Sequence[Piece], controls: int) -> None:
+    def _pieces(self, paragraph: Rows, *, is_first: bool) -> Iterator[Piece]:
+        text, changed = show_controls(self._text(paragraph))
+        self._controls += changed
+        if not is_blank(text):
+            yield self._piece(paragraph, fold(text), is_first=is_first)
+
+    def _tell(self, pieces: Sequence[Piece]) -> None:
         counts = {
             "pdf.running": self._running.count,
             "pdf.unseen": sum(piece.hidden for piece in pieces),
             "text.hyphens": self._hyphens.closed,
-            "text.controls": controls,
+            "text.controls": self._controls,
         }
         self.remarks = tuple(Remark(code, (("count", count),)) for code, count in counts.items() if count)
 
-    def _piece(self, paragraph: "_Rows", text: str, *, is_first: bool) -> Piece:
+    def _piece(self, paragraph: Rows, text: str, *, is_first: bool) -> Piece:
         line = paragraph[0][0]
         hidden = line.hidden
         if len(paragraph[0]) > 1 and len(paragraph) == 1:
             return Piece(text, "table-row", hidden)
-        if is_note(line, self._body):
+        if paragraph[0] in self._notes:
             return Piece(text, "footnote", hidden)
         if _BULLET.match(text) or _ITEM.match(text):
             return Piece(text, "list-item", hidden)
@@ -115,18 +116,18 @@ class Layout:
 
     # Paragraphs
 
-    def _paragraphs(self) -> Iterator["_Rows"]:
-        gap = _usual_gap(self._rows)
+    def _paragraphs(self, rows: Rows) -> Iterator[Rows]:
+        gap, rights = _usual_gap(rows), _right_sides(rows)
         start = 0
-        for n in range(1, len(self._rows) + 1):
-            if n == len(self._rows) or not self._goes_on(start, n, gap):
+        for n in range(1, len(rows) + 1):
+            if n == len(rows) or not self._goes_on(rows[start:n], rows[n], gap, rights[n - 1]):
                 if start < n:
-                    yield self._rows[start:n]
+                    yield rows[start:n]
                 start = n
 
-    def _goes_on(self, start: int, n: int, gap: float) -> bool:
-        """Whether row `n` goes on the paragraph that has rows from `start` on."""
-        before, after = self._rows[n - 1], self._rows[n]
+    def _goes_on(self, paragraph: Rows, after: list[Line], gap: float, right: float) -> bool:
+        """Whether a row goes on a paragraph, the last line of which stands in a column with this right side."""
+        before = paragraph[-1]
         if len(before) > 1 or len(after) > 1:
             return False
         line, following = before[0], after[0]
@@ -135,7 +136,7 @@ class Layout:
         if abs(line.height - following.height) > _ALIKE * max(line.height, following.height):
             return False
         over = _sentence_goes_on(line.text, following.text)
-        full = self._rights[n - 1] - line.x1 < following.first + _SPARE * line.height
+        full = right - line.x1 < following.first + _SPARE * line.height
         down = line.base - following.base
         if line.page != following.page or down <= 0 or down > 6 * line.height:
             return over and full and line.height < _HEADING * self._body  # into the next column or page
@@ -144,12 +145,12 @@ class Layout:
         if following.x0 > line.x1 or following.x1 < line.x0:
             return False
         indent = following.x0 - line.x0
-        listed = _BULLET.match(self._rows[start][0].text) or _ITEM.match(self._rows[start][0].text)
-        if indent > _INDENT * line.height and not (n - 1 == start and listed) and not over:
+        listed = _BULLET.match(paragraph[0][0].text) or _ITEM.match(paragraph[0][0].text)
+        if indent > _INDENT * line.height and not (len(paragraph) == 1 and listed) and not over:
             return False
         return full or over
 
-    def _text(self, paragraph: "_Rows") -> str:
+    def _text(self, paragraph: Rows) -> str:
         text = ""
         for row in paragraph:
             for line in row:
@@ -162,17 +163,14 @@ class Layout:
         text = line.text
         for start, end in reversed(line.raised):
             marked = text[start:end].strip()
-            if marked in self._notes and start > 0 and not text[start - 1].isdecimal():
+            if marked in self._marks and start > 0 and not text[start - 1].isdecimal():
                 text = text[:start] + text[end:]
         return text
 
 
-_Rows = list[list[Line]]
-
-
-def _rows(lines: Sequence[Line]) -> _Rows:
+def _rows(lines: Sequence[Line]) -> Rows:
     """Lines that stand side by side; a bullet or number joins what it labels."""
-    rows: _Rows = []
+    rows: Rows = []
     for line in lines:
         last = rows[-1][-1] if rows else None
         side_by_side = (
@@ -191,9 +189,9 @@ def _rows(lines: Sequence[Line]) -> _Rows:
     return rows
 
 
-def _in_columns(rows: _Rows) -> _Rows:
+def _in_columns(rows: Rows) -> Rows:
     """The rows, with columns that a page draws line by line across put below each other."""
-    found: _Rows = []
+    found: Rows = []
     n = 0
     while n < len(rows):
         end = n
@@ -218,7 +216,7 @@ def _same_gap(first: list[Line], row: list[Line]) -> bool:
     )
 
 
-def _is_prose(rows: _Rows) -> bool:
+def _is_prose(rows: Rows) -> bool:
     return all(
         sum(len(row[side].text) for row in rows) >= _COLUMN_LETTERS * len(rows)
         and sum(_sentence_goes_on(a[side].text, b[side].text) for a, b in itertools.pairwise(rows)) * 3 >= len(rows)
@@ -226,7 +224,7 @@ def _is_prose(rows: _Rows) -> bool:
     )
 
 
-def _right_sides(rows: _Rows) -> list[float]:
+def _right_sides(rows: Rows) -> list[float]:
     """For each row the right side of the column that it stands in: its neighbours' widest in such letters."""
     rights: list[float] = []
     start = 0
@@ -262,7 +260,7 @@ def _usual_height(lines: Sequence[Line]) -> float:
     return heights.most_common(1)[0][0] if heights else 1.0
 
 
-def _usual_gap(rows: _Rows) -> float:
+def _usual_gap(rows: Rows) -> float:
     """How far lines of a paragraph are apart, by their height: the most frequent one that is no paragraph's."""
     gaps: Counter[float] = Counter()
     for before, after in itertools.pairwise(rows):
@@ -279,4 +277,6 @@ def _sentence_goes_on(text: str, following: str) -> bool:
     if _SENTENCE_END.search(text[-10:]):
         return False
     first = following.lstrip("\"'“‘«([—– ")[:1]
-    return first.islower() or text[-1:] in {",", ";", "-", "‐", "\u00ad"} or (first.isalpha() and not first.isupper())
+    if text[-1:] in _HYPHENS:
+        return not first.isupper()
+    return first.islower() or text[-1:] in {",", ";"} or (first.isalpha() and not first.isupper())

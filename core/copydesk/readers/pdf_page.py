@@ -14,6 +14,8 @@ from copydesk.readers.pdf_backdrop import Backdrop, Box
 _HYPHENS = frozenset({0x02, 0xFFFE})  # how PDFium gives a hyphen at a line's end
 _BULLETS = frozenset({0xF0B7, 0xF0A7, 0xF076, 0xF06C, 0xF06E, 0xF0D8, 0xE00C, 0xE00A})  # of symbol fonts
 _PRIVATE = range(0xE000, 0xF900)
+# Letters that are drawn as one and are two or three: how they are drawn is no part of the text.
+_LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), 0xFB00))
 _SPACES = frozenset({0x0A, 0x0D, 0x20, 0x09, 0xA0})
 _GAPS = frozenset({0x20, 0x09, 0xA0})
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
@@ -52,6 +54,7 @@ class Line(NamedTuple):
     hidden: bool = False
     raised: tuple[tuple[int, int], ...] = ()
     first: float = 0.0  # width of its first word
+    slant: float = 0.0  # counter-clockwise, in radians
 
 
 class Reading(NamedTuple):
@@ -65,10 +68,11 @@ class Reading(NamedTuple):
 class _Open:
     """The line that is being read."""
 
-    __slots__ = ("base", "first", "height", "hidden", "letters", "raised", "x0", "x1")
+    __slots__ = ("base", "first", "height", "hidden", "letters", "raised", "slant", "x0", "x1")
 
     def __init__(self, box: Box, base: float, height: float, hidden: bool) -> None:
         self.x0, self.x1, self.base, self.height, self.hidden = box.x0, box.x1, base, height, hidden
+        self.slant = 0.0
         self.letters: list[str] = []
         self.raised: list[tuple[int, int]] = []
         self.first = 0.0
@@ -87,12 +91,12 @@ class _Open:
         if base - self.base > _RAISED * self.height and height <= _SMALLER * self.height:
             at = len(self.letters)
             start = self.raised.pop()[0] if self.raised and self.raised[-1][1] == at else at
-            self.raised.append((start, at + 1))
+            self.raised.append((start, at + len(letter)))
         elif height > self.height or (len(self.raised) == 1 and self.raised[0] == (0, len(self.letters))):
             if self.base - base > _RAISED * height and not self.raised:
                 self.raised.append((0, len("".join(self.letters).rstrip())))
             self.height, self.base = height, base
-        self.letters.append(letter)
+        self.letters.extend(letter)
         self.x1 = max(self.x1, box.x1)
 
     def space(self) -> None:
@@ -168,8 +172,8 @@ class PageReader:
         if line is None or self._slant or self._y.value != y or not -_TIGHT < (self._x.value - x) / self._em < _WIDEST:
             return False
         if line.raised and line.raised[-1][1] == len(line.letters):
-            line.raised[-1] = (line.raised[-1][0], len(line.letters) + 1)
-        line.letters.append(letter)
+            line.raised[-1] = (line.raised[-1][0], len(line.letters) + len(letter))
+        line.letters.extend(letter)
         return True
 
     def _end_word(self, text: Any, last: int, gap: bool) -> None:  # noqa: ANN401 - a C handle
@@ -186,7 +190,8 @@ class PageReader:
     def _looks(self, text: Any, i: int) -> bool:  # noqa: ANN401 - a C handle
         """At a word's start: how it is slanted, and whether it is hidden."""
         angle = pdfium.FPDFText_GetCharAngle(text, i)
-        self._slant = angle if angle > _LEVEL and 2 * math.pi - angle > _LEVEL else 0.0
+        # PDFium's angle grows clockwise.
+        self._slant = 2 * math.pi - angle if angle > _LEVEL and 2 * math.pi - angle > _LEVEL else 0.0
         pdfium.FPDFText_GetLooseCharBox(text, i, self._box)
         return self._backdrop.hides(text, i, Box(self._box.left, self._box.bottom, self._box.right, self._box.top))
 
@@ -200,9 +205,10 @@ class PageReader:
             box, base = Box(0.0, 0.0, 0.0, 0.0), 0.0
         self._em = height = self._height(text, i, box)
         line = self._open
-        if line is None or not line.takes(box, base, height, hidden):
+        if line is None or line.slant != round(self._slant, 1) or not line.takes(box, base, height, hidden):
             self._close()
             line = self._open = _Open(box, base, height, hidden)
+            line.slant = round(self._slant, 1)
         line.add(letter, box, base, height)
 
     def _height(self, text: Any, i: int, box: Box) -> float:  # noqa: ANN401 - a C handle
@@ -221,7 +227,9 @@ class PageReader:
             first = line.first or line.x1 - line.x0
             raised = tuple((start, end) for start, end in line.raised if end <= len(text))
             self._lines.append(
-                Line(text, self._number, line.x0, line.x1, line.base, line.height, line.hidden, raised, first)
+                Line(
+                    text, self._number, line.x0, line.x1, line.base, line.height, line.hidden, raised, first, line.slant
+                )
             )
 
 
@@ -252,6 +260,8 @@ def _letter(code: int, pending: str) -> tuple[str, str]:
             (pending + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if pending else "\ufffd"
         )
         return whole, ""
+    if code in _LIGATURES:
+        return _LIGATURES[code], ""
     if code in _BULLETS:
         return "•", ""
     if code == 0 or code in _PRIVATE or code > 0x10FFFF:

@@ -1,8 +1,9 @@
 """Running heads, feet, page numbers and footnotes of PDF pages."""
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from copydesk.readers.content import Piece, fold, show_controls
@@ -12,6 +13,15 @@ _EDGE: Final = 3  # lines at a page's top and foot among which running ones are
 _SHARE: Final = 0.5  # of the pages that a running line stands on, at least
 _NEAR: Final = 12.0  # points by which its place may waver
 _SMALL: Final = 1.05  # of the usual height: notes are set smaller, or at least no larger
+
+# By the height of its letters: how far a line stands from the text that belongs to the page and not to the text; in
+# points, how much its place may waver then; on how many pages at least, and on what share of those with such a line.
+_APART: Final = 1.8
+_STILL: Final = 1.5
+_LEVEL: Final = 0.35  # as far as lines of one row may differ, by their height
+_FEWEST: Final = 3
+_MOST: Final = 0.7
+_SMALLER: Final = 0.95  # of the usual height: notes that begin with a figure of the line's own size are set smaller
 
 _FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -41,8 +51,10 @@ class Running:
         for line in lines:
             if not line.hidden:
                 by_page[line.page].append(line)
+        self._pages = by_page
         self._edges = {page: _edges(found) for page, found in by_page.items()}
         self._common = self._repeated()
+        self._alone = _alone(by_page.values())
         self._held = {
             (line.page, line.x0, line.base, line.text)
             for tops, feet in self._edges.values()
@@ -80,15 +92,75 @@ class Running:
             near = max(self._common[words, place + off] for off in (-1, 0, 1))
             if near >= max(2, _SHARE * self.pages):
                 return True
+        if line in self._alone:
+            return True
         if in_tops and _PRINTED_HEAD.fullmatch(text):
             return True
-        return bool(_PAGE_NUMBER.fullmatch(text) or (not in_tops and _PRINTED_FOOT.fullmatch(text)))
+        if _PAGE_NUMBER.fullmatch(text):
+            return not _is_in_row(line, self._pages[line.page])
+        return bool(not in_tops and _PRINTED_FOOT.fullmatch(text))
+
+
+def _alone(pages: Iterable[list[Line]]) -> set[Line]:
+    """The uppermost lines that stand apart from the text, in one place on most pages: heads that name each chapter."""
+    tops: list[Line] = []
+    for page in pages:
+        first, *others = sorted(page, key=lambda line: -line.base)
+        if others and first.base - others[0].base > _APART * first.height:
+            tops.append(first)
+    found = set()
+    for line in tops:
+        same = sum(abs(line.base - top.base) <= _STILL and abs(line.height - top.height) <= _STILL / 2 for top in tops)
+        if same >= max(_FEWEST, _MOST * len(tops)):
+            found.add(line)
+    return found
+
+
+def feet_of(lines: Sequence[Line], usual: float) -> set[Line]:
+    """The lines of all notes at the feet of pages: from the first that a raised figure begins, or that is set smaller.
+
+    Args:
+        lines: Of all pages, without the running ones.
+        usual: The height of most letters.
+    """
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.page].append(line)
+    found: set[Line] = set()
+    for page in by_page.values():
+        ordered = sorted(page, key=lambda line: line.base)
+        small = list(itertools.takewhile(lambda line: line.height < _SMALLER * usual, ordered))
+        notes = [n for n, line in enumerate(small) if _NOTE.match(line.text)]
+        if notes and len(small) < len(ordered):
+            found.update(small[: notes[-1] + 1])
+        for line in page:
+            if is_note(line, usual):
+                found.add(line)
+                found.update(_below(line, page, usual))
+    return found
+
+
+def _below(note: Line, page: Sequence[Line], usual: float) -> Iterator[Line]:
+    """The lines that go on a note: below it, no larger, and none of the text."""
+    for line in sorted(page, key=lambda line: -line.base):
+        if line.base >= note.base:
+            continue
+        if line.height >= _SMALL * usual or abs(line.height - note.height) > 0.1 * usual:
+            return
+        if note.height < _SMALLER * usual:
+            yield line
 
 
 def is_note(line: Line, usual: float) -> bool:
     """Whether a line begins a footnote: with a raised figure or sign before it, no larger than the text."""
     raised = any(start == 0 for start, _ in line.raised)
     return raised and line.height < _SMALL * usual and bool(_NOTE.match(line.text))
+
+
+def _is_in_row(line: Line, page: Sequence[Line]) -> bool:
+    """Whether others stand in its row, and others near above or below that: so it is a cell of a table."""
+    near = [abs(other.base - line.base) / line.height for other in page if other is not line]
+    return any(far < _LEVEL for far in near) and any(_LEVEL <= far < _APART for far in near)
 
 
 def _place(line: Line) -> tuple[str, int]:

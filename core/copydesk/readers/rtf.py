@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from copydesk.readers import rtf_words as words
-from copydesk.readers.content import Content, Piece, Refused, Remark
+from copydesk.readers.content import Content, Piece, Refused, Remark, raised
 from copydesk.readers.gathering import Gatherer, Look
 from copydesk.readers.rtf_letters import Letters, code_page
 from copydesk.readers.rtf_text import MainText
@@ -31,6 +31,8 @@ class _State(NamedTuple):
     place: str = ""  # a group whose words are not the text: its name
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
+    is_raised: bool = False
     font: int = 0
     stand_ins: int = 1  # characters behind a number that older programs read in its place
 
@@ -171,7 +173,6 @@ class _Reader:
         return True
 
     def _formatting(self, word: str, value: int | None) -> None:
-        on = value != 0
         state = self._state
         if word in {"par", "sect", "page", "column"}:
             self._paragraph()
@@ -183,18 +184,29 @@ class _Reader:
             self._flush()
             if self._is_shown():
                 state.gatherer.line_break()
-        elif word in {"v", "webhidden"}:
+        else:
+            self._run_formatting(word, value)
+
+    def _run_formatting(self, word: str, value: int | None) -> None:
+        """What is said of the letters that follow: whether they can be seen, stay in the text, or stand raised."""
+        on = value != 0
+        state = self._state
+        if word in {"v", "webhidden", "deleted", "strike", "striked", "super", "nosupersub", "sub", "plain"}:
             self._flush()
+        if word in {"v", "webhidden"}:
             self._state = state._replace(hidden=on)
         elif word == "deleted":
-            self._flush()
             self.counts["deleted"] += on and not state.deleted
             self._state = state._replace(deleted=on)
+        elif word in {"strike", "striked"}:
+            self.counts["struck"] += on and not state.struck
+            self._state = state._replace(struck=on)
+        elif word in {"super", "nosupersub", "sub"}:
+            self._state = state._replace(is_raised=word == "super" and on)
         elif word == "revised":
             self.counts["inserted"] += on
         elif word == "plain":
-            self._flush()
-            self._state = state._replace(hidden=False, deleted=False, font=0)
+            self._state = state._replace(hidden=False, deleted=False, struck=False, is_raised=False, font=0)
         else:
             self._settings(word, value)
 
@@ -264,7 +276,7 @@ class _Reader:
         self._add(self.letters.rest())
 
     def _is_shown(self) -> bool:
-        return not self._state.place and not self._state.deleted
+        return not (self._state.place or self._state.deleted or self._state.struck)
 
     def _add(self, text: str) -> None:
         if not text:
@@ -274,7 +286,7 @@ class _Reader:
         elif self._state.place == "fldinst":
             self._instruction += text[:100]
         elif self._is_shown():
-            self._state.gatherer.add(text, hidden=self._state.hidden)
+            self._state.gatherer.add(raised(text) if self._state.is_raised else text, hidden=self._state.hidden)
 
     def _paragraph(self) -> None:
         self._flush()
