@@ -138,11 +138,52 @@ def test_a_story_about_privacy_policies_stays_a_story() -> None:
         ("fr", "À lire aussi : le pont de Skarholm est trop cher", Role.RELATED),
         ("es", "Suscríbete a nuestro boletín", Role.NEWSLETTER),
         ("hi", "यह भी पढ़ें", Role.RELATED),
+        ("en", "What do you think? Tell us in the comments below.", Role.COMMENTS),
+        ("de", "Laden Sie unsere App herunter", Role.NEWSLETTER),
+        ("de", "Externer Inhalt von YouTube", Role.LEGAL),
+        ("fr", "Il vous reste 60 % de cet article à lire.", Role.NEWSLETTER),
+        ("fr", "Vidéo. La rampe filmée par un drone", Role.RELATED),
+        ("es", "Para seguir leyendo, regístrese", Role.NEWSLETTER),
+        ("es", "© 2026 El Eco de las Islas. Todos los derechos reservados.", Role.LEGAL),
+        ("hi", "हमारे टेलीग्राम चैनल को फॉलो करें", Role.SHARE),
+        ("hi", "विज्ञापन के बाद खबर जारी है", Role.ADVERTISEMENT),
     ],
 )
 def test_other_languages_have_their_own_wording(language: str, line: str, role: Role) -> None:
     document = guessed(*STORY[:2], line, *STORY[2:], language=language)
     assert document.blocks[2].role is role
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "What do you think they will do with the old ramp? she asked the board on Friday."),
+        ("de", "Anzeige gegen den Hafenmeister erstatteten am Dienstag zwei Bewohner der Insel."),
+        ("de", "Nach der Anzeige einer Anwohnerin ermittelt die Polizei gegen zwei Männer."),
+        ("de", "Werbung für Fährfahrten soll es nach dem Willen des Rats nur noch im Sommer geben."),
+        ("fr", "Pour soutenir les pêcheurs, la région a débloqué deux millions de couronnes."),
+        ("fr", "Les commentaires sont partagés : les uns saluent le projet, les autres le redoutent."),
+        ("fr", "Il vous reste trois jours pour décider, a dit le maire aux habitants."),
+        ("es", "Más de doscientas personas protestaron el sábado frente al ayuntamiento de la isla."),
+        ("es", "Recibe las críticas con calma, según sus vecinos, y no piensa dimitir."),
+        ("hi", "यह खबर फैलते ही लोग बंदरगाह पर जमा हो गए और अधिकारियों से जवाब मांगने लगे।"),
+        ("hi", "व्हाट्सएप पर एक संदेश फैलने के बाद पुलिस ने लोगों से शांति की अपील की।"),
+    ],
+)
+def test_a_sentence_that_begins_as_furniture_does_is_the_storys(language: str, sentence: str) -> None:
+    document = guessed(*STORY[:2], sentence, *STORY[2:], language=language)
+    assert document.blocks[2].role is Role.BODY
+
+
+@pytest.mark.parametrize("agency", ["Outer Isles News", "The Outer Isles News Agency", "Reuters", "AP"])
+def test_a_short_line_between_byline_and_story_is_the_credit(agency: str) -> None:
+    roles_found = roles_of("Ferry to Skarholm stops for six weeks", "By Odd Marrin", agency, "March 5, 2026", *STORY)
+    assert roles_found[:5] == [Role.HEADLINE, Role.BYLINE, Role.CREDIT, Role.DATE, Role.BODY]
+
+
+def test_what_is_numbered_below_the_byline_is_the_storys() -> None:
+    numbered = [f"{n}. {text}" for n, text in enumerate(STORY, 1)]
+    assert roles_of("Ferry to Skarholm stops for six weeks", "By Odd Marrin", *numbered)[2:] == [Role.BODY] * len(STORY)
 
 
 def test_an_empty_document_has_no_roles() -> None:

@@ -22,6 +22,7 @@ REPEATED: Final = -0.5  # said more than once on the page: the site's, not the s
 HEADLINE_WORDS: Final = 4
 TITLE_WORDS: Final = 40
 SUBHEAD_WORDS: Final = 12
+CREDIT_WORDS: Final = 5  # of a line between the byline and the story: whom the writer writes for
 ZONE: Final = 12  # lines above the story among which its headline is looked for
 TAIL: Final = 4  # lines below the story that may still be its credit or note
 FURNISHED: Final = 3  # so many telling lines above or below the story make a web page; a bare text may have one or two
@@ -35,6 +36,8 @@ OPEN: Final = 0.45
 _PLAIN_INSIDE = frozenset({Role.SYNDICATION, Role.SHARE, Role.RELATED, Role.ADVERTISEMENT})
 # What a story's paragraphs speak of too: furniture only as a line of its own or outside the story.
 _OWN_LINE = frozenset({Role.NAVIGATION, Role.OTHER, Role.LEGAL, Role.AUTHOR_BIO})
+# … though no story's paragraph begins with this.
+_RIGHTS: Final = "©"
 
 
 def guess(lines: Sequence[Line]) -> list[Guess]:
@@ -73,7 +76,7 @@ def is_telling(line: Line) -> bool:
     if line.found == "whole":
         return True
     if line.found == "start":
-        return not line.prose or line.hint not in _OWN_LINE
+        return not line.prose or line.hint not in _OWN_LINE or line.key.startswith(_RIGHTS)
     return line.hint in _PLAIN_INSIDE or not line.prose
 
 
@@ -132,13 +135,26 @@ def _above(lines: Sequence[Line], first: int, roles: list[Guess]) -> None:
             roles[n] = section, LIKELY if n < top else PROBABLE
         else:
             roles[n] = (Role.BODY, OPEN) if n > top else (Role.DECK, OPEN)
+    _under_byline(lines, first, roles)
+
+
+def _under_byline(lines: Sequence[Line], first: int, roles: list[Guess]) -> None:
+    """A short line between the byline and the story names the agency: "By Ana Silva", "Harbour News Agency"."""
+    signed = False
+    for n in range(first):
+        line = lines[n]
+        if signed and not (line.terminal or line.furniture or line.dated) and line.words <= CREDIT_WORDS:
+            roles[n] = Role.CREDIT, PROBABLE
+        signed = line.byline or (signed and line.dated)
 
 
 def _headline(lines: Sequence[Line], first: int) -> tuple[int | None, int | None]:
     """Where the headline and the deck stand: the nearest title above the story, with the one that touches it."""
     found = None
     for n in range(first - 1, max(-1, first - 1 - ZONE), -1):
-        if _is_title(lines[n]):
+        if _is_title(lines[n]) and not (
+            n > 1 and lines[n - 1].byline and any(map(_is_title, lines[max(0, n - ZONE) : n]))
+        ):
             found = n
             break
     if found is None:
