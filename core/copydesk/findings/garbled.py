@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import eq
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
@@ -18,10 +19,10 @@ UNCLOSED = Code("garbled.quotation", "garbled", Severity.INFO)
 DOUBLED = Code("garbled.doubled", "garbled", Severity.INFO)
 
 # A small letter behind a full stop that ends a sentence: not behind a short form, a figure, an address, an ellipsis.
+# The mark comes first in the pattern: it is what a search can run to, and most letters follow none.
 _LOWERCASE = re.compile(
-    r"(?<=[^\W\d_]{3})(?<!\betc)(?<!\bapprox)(?<!\bInc)(?<!\bLtd)(?<!\bcorp)(?<!\bdept)[.?!]\s(?P<word>[^\W\d_A-Z]\w+)\b(?![.@])"
+    r"[.?!](?<=[^\W\d_]{3}.)(?<!\betc.)(?<!\bapprox.)(?<!\bInc.)(?<!\bLtd.)(?<!\bcorp.)(?<!\bdept.)\s(?P<word>[^\W\d_A-Z]\w+)\b(?![.@])"
 )
-_BEGINS_SMALL = re.compile(r"(?P<word>[a-zß-ÿ]{2,})\s")
 _SMALL_NAMES: Final = ("i", "e", "de", "van", "von", "bin", "al", "el", "da", "di", "la", "le", "ten", "ter", "d")
 _STOP = re.compile(
     r"(?<=\w)\s\.(?=\s|$)|(?<=[^\W\d_]{2})\.\s\.(?!\s?\.)|(?<![.])(?<=\w)\.\.(?![.])(?=\s|$)|,\s?\.(?=\s|$)|(?<=\w)\s,(?=\s\w)"
@@ -30,6 +31,9 @@ _DOUBLED = re.compile(
     r"\b(?P<word>the|a|an|of|to|in|and|for|is|was|with|by|on|at|from|der|die|das|und|le|la|les|el|los|de)\s(?P=word)\b",
     re.IGNORECASE,
 )
+# What a text must have for the two patterns above to be worth trying.
+_LOOSE = re.compile(r"\s[.,]|[.,]\s?\.")
+_WORDS = re.compile(r"\w+")
 _ALONE = frozenset({"die", "la", "le", "de", "das"})  # which repeat rightly: "…, die die Stadt …"
 
 
@@ -81,8 +85,12 @@ def _marks(text: str) -> Iterator[tuple[Code, int, int]]:
         if text[match.start()] in "?!" and text[match.start() + 1] in "”’\"'":
             continue
         yield LOWERCASE, match.start("word"), match.end("word")
-    for match in _STOP.finditer(text):
-        yield STOP, match.start(), match.end()
+    if _LOOSE.search(text):
+        for match in _STOP.finditer(text):
+            yield STOP, match.start(), match.end()
+    words = _WORDS.findall(text.casefold())
+    if not any(map(eq, words, words[1:])):
+        return
     for match in _DOUBLED.finditer(text):
         if match["word"].casefold() not in _ALONE:
             yield DOUBLED, match.start(), match.end()

@@ -27,6 +27,7 @@ _UNSEEN = re.compile(
     r"(?<=[A-Za-z])[\u200b\u200c\u200d\u2060\ufeff\u180e](?=[A-Za-z])|[\u200b\u2060\ufeff](?=\w)|[\U000e0020-\U000e007f]"
 )
 _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_PLAIN: Final = frozenset("“”„‘’‚«»‹›–—…•€£éèêëàâäöüßçñíóáúîôûïÉÄÖÜ")  # what most paragraphs have of what is no ASCII
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "he", "fa", "ur", "yi", "ps"})
 
 
@@ -55,7 +56,7 @@ CHECK: Final = Check((LETTERS, UNSEEN, TURNED), run)
 
 @lru_cache(maxsize=4096)
 def _places(text: str) -> tuple[tuple[Code, int, int], ...]:
-    if text.isascii():
+    if text.isascii() or all(char.isascii() or char in _PLAIN for char in set(text)):
         return ()
     found = [(UNSEEN, *match.span()) for match in _UNSEEN.finditer(text)]
     found += [(TURNED, *match.span()) for match in _TURNING.finditer(text)]

@@ -24,8 +24,8 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     for number in republished(comparison):
         told = [n for n, _ in story(comparison.documents[number])]
         theirs = comparison.rows[lead].blocks[number]
-        paired = [n for n in told if comparison.rows[row_of(comparison, number, n)].blocks[reference]]
-        if theirs and paired and min(theirs) > paired[0]:
+        paired = next((n for n in told if comparison.rows[row_of(comparison, number, n)].blocks[reference]), None)
+        if theirs and paired is not None and min(theirs) > paired:
             spans = (whole(reference, original[0][0], comparison), whole(number, theirs[0], comparison))
             place = told.index(theirs[0]) + 1 if theirs[0] in told else 0
             if place:

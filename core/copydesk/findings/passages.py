@@ -158,9 +158,9 @@ class Wordlist:
     phrases: tuple[tuple[str, ...], ...]
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """The first words of the phrases."""
-        return frozenset(phrase[0] for phrase in self.phrases)
+    def beginnings(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The phrases by their first words."""
+        return {one[0]: tuple(phrase for phrase in self.phrases if phrase[0] == one[0]) for one in self.phrases}
 
     @cached_property
     def has(self) -> Callable[[str], bool]:
@@ -176,12 +176,14 @@ class Wordlist:
         """Where they stand among some words: [first, last) of each, in order."""
         has = self.has
         found = [(n, n + 1) for n, key in enumerate(keys) if has(key)]
-        if not self.beginnings.isdisjoint(keys):
-            for phrase in self.phrases:
-                size = len(phrase)
-                found += [
-                    (n, n + size) for n, key in enumerate(keys) if key == phrase[0] and keys[n : n + size] == phrase
-                ]
+        beginnings = self.beginnings
+        found += [
+            (n, n + len(phrase))
+            for n, key in enumerate(keys)
+            if key in beginnings
+            for phrase in beginnings[key]
+            if keys[n : n + len(phrase)] == phrase
+        ]
         return sorted(found)
 
 

@@ -48,6 +48,8 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
         if not ours.words or not theirs.words:
             continue
         was, is_ = _quotations(ours), _quotations(theirs)
+        if [_keys(ours, place) for place in was] == [_keys(theirs, place) for place in is_]:
+            continue
         if was:
             found[theirs.side.number] += _lost(row, (ours, was), (theirs, is_), rest[theirs.side.number])
         if is_:

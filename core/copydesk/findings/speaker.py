@@ -8,6 +8,7 @@ from rapidfuzz.distance import Indel
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Stop, near
 from copydesk.findings.passages import Passage, differing, known
+from copydesk.findings.reading import written
 from copydesk.findings.speech import Kind, Speaker, Speech, speeches
 from copydesk.words import names, spellings
 
@@ -45,11 +46,11 @@ CHECK: Final = Check((CHANGED, REPLACED, DROPPED), run)
 def _all_names(comparison: Comparison, number: int) -> frozenset[str]:
     """Every word with a capital in a document's article."""
     return frozenset(
-        word.key
+        names.folded(word)
         for block in comparison.documents[number].blocks
         if not block.chrome and not block.hidden
-        for word in names.words(block.text)
-        if word.capital
+        for word in written(block.text)[0]
+        if word[0].isupper()
     )
 
 
