@@ -24,6 +24,7 @@ class NoteCommands(QObject):
         self._workspace = workspace
         self._view, self._side = places
         self._side.findings.note_wanted.connect(self.begin_note_on_finding)
+        self._side.notes.place_wanted.connect(self.place_note)
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -35,14 +36,11 @@ class NoteCommands(QObject):
 
     def begin_note(self) -> None:
         """Write a note on the selected words, else on the finding being read, else on the current row."""
-        comparison, spans = self._workspace.comparison, self._view.selected_spans()
-        if comparison is not None:
-            spans = trimmed(comparison, spans)
-        finding = self._finding_in_sight()
-        if not spans and finding is not None:
+        place, finding = self._chosen_place(), self._finding_in_sight()
+        if not place.spans and finding is not None:
             self.begin_note_on_finding(finding)
             return
-        self._begin(Place(spans) if spans else Place(row=self._view.current_row))
+        self._begin(place)
 
     def begin_note_on_finding(self, index: int) -> None:
         """Write a note on a finding."""
@@ -63,6 +61,16 @@ class NoteCommands(QObject):
         is_done = note is not None and note.status is Status.DONE
         self._side.notes.set_status(Status.OPEN if is_done else Status.DONE)
 
+    def confirm_place(self) -> None:
+        """Say that the notes that are selected in the list stand where they belong."""
+        self._side.notes.confirm_places()
+
+    def place_note(self) -> None:
+        """Put the note that is chosen in the list on the selected words, else on the current row."""
+        note = self._side.notes.current_note
+        if note is not None:
+            self._workspace.notebook.place_note(note.id, self._chosen_place())
+
     def edit_note(self) -> None:
         """Change the note that is chosen in the list."""
         self._side.bring(self._side.notes)
@@ -71,6 +79,13 @@ class NoteCommands(QObject):
     def delete_note(self) -> None:
         """Delete the note that is chosen in the list."""
         self._side.notes.delete_current()
+
+    def _chosen_place(self) -> Place:
+        """The selected words, else the current row."""
+        comparison, spans = self._workspace.comparison, self._view.selected_spans()
+        if comparison is not None:
+            spans = trimmed(comparison, spans)
+        return Place(spans) if spans else Place(row=self._view.current_row)
 
     def _finding_in_sight(self) -> int | None:
         """The finding that is chosen in the list, if the list is shown and its row is the current one."""

@@ -1,12 +1,14 @@
 """Where a note or an answer is written: in the side panel, beside the text it is about, never a dialog above it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
+    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -73,6 +75,8 @@ class NoteEditor(Strip):
         self.severity = QComboBox(self)
         self.labels = self._field(self.tr("Labels"), self.tr("Labels, parted by commas"))
         self.assigned = self._field(self.tr("For whom"), self.tr("Whom the note is assigned to"))
+        self._people = QStringListModel(self)
+        self._offer_people()
         self.author = self._field(self.tr("Your name, as it shall stand on your notes"), self.tr("Your name"))
         self._details = QWidget(self)
         self._save = QPushButton(self.tr("Save note"), self)
@@ -101,6 +105,12 @@ class NoteEditor(Strip):
         details = Details(Severity(severity) if severity else None, labels, self.assigned.text().strip())
         text, author = self.text.toPlainText().strip(), self.author.text().strip()
         return Draft(text, self.kind, author, self._place, self._note_id, details, self._is_reply)
+
+    def know(self, people: Sequence[str]) -> None:
+        """Offer these names, of whom one begins or goes on as what is typed, for whom a note may be."""
+        shown = [offsets.qt_text(name) for name in people]
+        if shown != self._people.stringList():
+            self._people.setStringList(shown)
 
     def choose_kind(self, kind: NoteKind) -> None:
         """Say what the note is for."""
@@ -218,6 +228,12 @@ class NoteEditor(Strip):
         field.setAccessibleName(name)
         field.returnPressed.connect(self.finish)
         return field
+
+    def _offer_people(self) -> None:
+        completer = QCompleter(self._people, self.assigned)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.assigned.setCompleter(completer)
 
     def _name(self) -> None:
         self._save.setObjectName("save_note")

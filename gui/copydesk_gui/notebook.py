@@ -145,10 +145,12 @@ class Notebook(QObject):
         """Say that notes stand where they belong, though their words are others now."""
         self._make(ids, threads.confirmed, self.tr("Confirm Place"))
 
-    def place_note(self, note_id: str, spans: tuple[Span, ...]) -> None:
-        """Put a note on these words, in place of those that it was on or lost."""
-        anchors = tuple(anchor(self._comparison().documents, span) for span in spans)
-        self._make((note_id,), lambda note: replace(note, anchors=anchors, lost=()), self.tr("Place Note"))
+    def place_note(self, note_id: str, place: Place) -> None:
+        """Put a note on these words, or on this row, in place of what it was on or lost."""
+        comparison = self._comparison()
+        anchors = tuple(anchor(comparison.documents, span) for span in place.spans)
+        row = None if place.row is None else row_key(comparison.rows[place.row])
+        self._make((note_id,), lambda note: replace(note, anchors=anchors, row=row, lost=()), self.tr("Place Note"))
 
     def delete_note(self, note_id: str) -> None:
         """Take a note off the desk; an undo brings it back."""

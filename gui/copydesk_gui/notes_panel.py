@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 
 from copydesk.notes import Note, Outcome, Status, anchor, row_key
-from copydesk.notes.listing import Order, listed, places_of
+from copydesk.notes.listing import Order, listed, people_of, places_of
 from copydesk_gui import note_cards, settings
 from copydesk_gui.cards import CardList, CardModel
 from copydesk_gui.findings_panel import strip_of_buttons
@@ -32,6 +32,7 @@ class NotesPanel(QWidget):
     """Notes by number; the chosen ones can be edited, answered, judged and deleted."""
 
     note_chosen = Signal(str)  # its id
+    place_wanted = Signal()  # the current note is to stand on what is selected in the articles
 
     def __init__(self, workspace: Workspace, kept: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +94,7 @@ class NotesPanel(QWidget):
         subjects = [(n + 1, notes[n], rows.get(notes[n].row or ""), notes[n].id in fresh) for n in self._numbers]
         self._model.show_subjects(subjects, lambda n: note_cards.card(*subjects[n]))
         self.filter.follow(notes, len(self._numbers), fresh)
+        self.editor.know(people_of(notes))
         self._empty.setVisible(not notes and self.editor.isHidden())
         if chosen is not None and chosen.id in self._ids and self.current_note != chosen:
             self.list.choose(self._ids.index(chosen.id))
@@ -216,6 +218,8 @@ class NotesPanel(QWidget):
             ("note_edit", self.tr("Edit"), self.edit_current),
             ("note_delete", self.tr("Delete"), self.delete_current),
         ]
+        if note is not None and note.outcome is not Outcome.ANCHORED:
+            offers.insert(0, ("note_place", self.tr("Put on selected text"), self.place_wanted.emit))
         if note is not None and note.outcome is Outcome.CHECK:
             offers.insert(0, ("note_confirm", self.tr("Place is right"), self.confirm_places))
         return strip_of_buttons(self.list, *offers)

@@ -206,8 +206,38 @@ def test_a_note_whose_words_are_gone_says_so_with_its_old_words(
     check(noted, "place_lost")
     assert shown(noted) == ["Wrong figure."]
     span = Span(1, 0, 0, 5)
-    noted.workspace.notebook.place_note(notes(noted)[0].id, (span,))
+    noted.side.notes.list.choose(0)
+    noted.view.select((span,))
+    press(noted, "note_place")
+    (found,) = notes(noted)[0].anchors
+    assert (found.exact, notes(noted)[0].outcome) == ("Crews", Outcome.ANCHORED)
+    trigger(noted, "undo")
+    assert notes(noted)[0].outcome is Outcome.LOST
+    noted.side.notes.list.choose(0)
+    noted.view.select(())
+    trigger(noted, "place_note")  # nothing is selected: on the row that one is on
+    assert (notes(noted)[0].outcome, notes(noted)[0].anchors) == (Outcome.ANCHORED, ())
+    assert notes(noted)[0].row is not None
+
+
+def test_a_place_that_is_to_be_checked_is_confirmed_by_a_key(noted: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    newer = tmp_path / "newer.txt"
+    newer.write_text("Crews walked out on Tuesday.\n\nSome 2,500 people were stuck.\n\nTalks go on.", encoding="utf-8")
+    replace_copy(noted, newer, qtbot)
+    assert notes(noted)[0].outcome is Outcome.CHECK
+    noted.side.notes.list.choose(0)
+    trigger(noted, "confirm_place")
     assert notes(noted)[0].outcome is Outcome.ANCHORED
+
+
+def test_known_people_are_offered_for_whom_a_note_may_be(noted: MainWindow) -> None:
+    trigger(noted, "note")
+    editor = noted.side.notes.editor
+    completer = editor.assigned.completer()
+    completer.setCompletionPrefix("ilv")
+    assert completer.currentCompletion() == "B. Ilves"
+    completer.setCompletionPrefix("zz")
+    assert completer.completionCount() == 0
 
 
 def test_a_file_that_cannot_be_read_replaces_nothing(noted: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -24,6 +24,24 @@ REVIEW: Final = (
         "note_done", QT_TRANSLATE_NOOP("Command", "Note I&s Done"), "notes.settle", "Ctrl+F2", "", "review", Needs.NOTE
     ),
     Command(
+        "confirm_place",
+        QT_TRANSLATE_NOOP("Command", "Mar&k Note’s Place as Right"),
+        "notes.confirm_place",
+        "Ctrl+F9",
+        "",
+        "review",
+        Needs.NOTE,
+    ),
+    Command(
+        "place_note",
+        QT_TRANSLATE_NOOP("Command", "Put Note on Selected Te&xt"),
+        "notes.place_note",
+        "Ctrl+Shift+F9",
+        "",
+        "review",
+        Needs.NOTE,
+    ),
+    Command(
         "edit_note", QT_TRANSLATE_NOOP("Command", "&Edit Note…"), "notes.edit_note", "F2", "note", "review", Needs.NOTE
     ),
     Command(
