@@ -34,7 +34,19 @@ _PDF_HEAD = 1024  # bytes within which a PDF says that it is one, for every read
 _EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 
 # What is wrong about the call itself: no other document would make it right.
-WRONG_TARGETS = frozenset({"report.no-folder", "report.is-folder", "report.is-source"})
+WRONG_TARGETS = frozenset({"report.no-folder", "report.is-folder", "report.is-source", "pack.missing"})
+
+# What the formats are, for whoever asks for help; those of a review alone stand last.
+_FORMATS = {
+    "text": "for a terminal",
+    "json": "for programs: docs/comparison-format.md",
+    "pdf": "annotated, for colleagues and for paper",
+    "html": "a page that stands alone, with filters",
+    "docx": "the copy with tracked changes and comments",
+    "csv": "the findings, for a spreadsheet",
+    "csv-notes": "the notes, for a spreadsheet",
+    "jsonld": "the notes as W3C Web Annotations",
+}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -45,6 +57,8 @@ def main(argv: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         call = _parser().parse_args(argv)
+        if "format" in call:
+            call.format = call.format or _format_of(call)
     except SystemExit as end:  # argparse has said what is wrong, or shown its help
         return WRONG_CALL if end.code else DONE
     return _guarded(partial(call.run, call))
@@ -152,9 +166,13 @@ def _batch(call: argparse.Namespace) -> int:
     targets.check(call.output, (call.manifest, *batch.sources(lines)))
     try:
         with _growing(call.output) as output:
-            return DONE if batch.run(lines, output, call.jobs) else FAILED
+            whole = batch.run(lines, output, call.jobs)
     except OSError as error:
         raise CopydeskError("batch.not-written", call.output.name, {"reason": _reason(error)}) from error
+
+    if not whole:
+        _tell(messages.notice("batch.failed", {"file": call.output.name}))
+    return DONE if whole else FAILED
 
 
 @contextmanager
@@ -177,12 +195,15 @@ def _check_documents(call: argparse.Namespace) -> None:
         raise _wrong("compare", "a comparison needs two files or more")
     for number in (call.reference, *call.version):
         if not 0 <= number < len(call.files):
-            raise _wrong("compare", f"there is no document {number}; they are counted from 0")
+            raise _wrong(
+                "compare", f"there is no document {number}: the files are counted from 0 to {len(call.files) - 1}"
+            )
 
 
 def _check_target(call: argparse.Namespace, command: str, sources: Sequence[Path]) -> None:
     """Say at once, before any reading, that a report cannot go where it is asked to go."""
-    if call.output is None and REPORTS[call.format].needs_file:
+    shown = call.output is None or (call.output == STANDARD_OUTPUT and _is_terminal())
+    if shown and REPORTS[call.format].needs_file:
         raise _wrong(command, f"--format {call.format} needs -o FILE")
     if call.output is not None and call.output != STANDARD_OUTPUT:
         targets.check(call.output, sources)
@@ -192,7 +213,7 @@ def _deliver(call: argparse.Namespace, subject: Subject) -> None:
     if call.output is not None and call.output != STANDARD_OUTPUT:
         write(call.format, subject, call.output, Asked(choices=_choices(call)))
         return
-    shown = sys.stdout is not None and sys.stdout.isatty()
+    shown = _is_terminal()
     # Lines are broken for people alone: who searches the output finds whole sentences.
     width = get_terminal_size().columns if shown else UNBROKEN
     colour = shown and "NO_COLOR" not in os.environ
@@ -207,6 +228,16 @@ def _deliver(call: argparse.Namespace, subject: Subject) -> None:
     except OSError as error:
         _let_go_of_output()
         raise CopydeskError("output.not-written", values={"reason": _reason(error)}) from error
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _format_of(call: argparse.Namespace) -> str:
+    """The format that the name of the output asks for, where none is named: text for a name that says nothing."""
+    extension = call.output.suffix.lower() if call.output is not None else ""
+    return next((name for name in call.formats if REPORTS[name].extension == extension), "text")
 
 
 def _choices(call: argparse.Namespace) -> Choices:
@@ -272,7 +303,8 @@ def _tell(sentence: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="copydesk", description="Compares syndicated copy with the agency's text.")
     parser.add_argument("--version", action="version", version=f"Copydesk {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser.epilog = "“copydesk COMMAND --help” says more. The script “copydesk” without a command opens the window."
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
     _add_compare(commands.add_parser("compare", help="compare two or more documents"))
     _add_report(commands.add_parser("report", help="write a saved review with its notes"))
     _add_batch(commands.add_parser("batch", help="compare every line of a manifest"))
@@ -293,13 +325,20 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help=f"the rules that say what a copy may change: {', '.join(packs.SHIPPED)}, one of your own, or a .toml file",
     )
-    _add_output(parser, [name for name, report in REPORTS.items() if not report.only_reviews])
+    examples = """examples:
+  copydesk compare agency.txt page.html
+  copydesk compare agency.txt page.html -o review.pdf
+  copydesk compare agency.txt one.html two.html -o review.html --each-copy"""
+    _add_output(parser, [name for name, report in REPORTS.items() if not report.only_reviews], examples)
     parser.set_defaults(run=_compare)
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("review", type=Path, metavar="REVIEW", help="a .copydesk file, or a pdf that carries a review")
-    _add_output(parser, list(REPORTS))
+    examples = """examples:
+  copydesk report story.copydesk -o story.pdf --with-review
+  copydesk report story.copydesk --format csv-notes -o notes.csv"""
+    _add_output(parser, list(REPORTS), examples)
     parser.add_argument(
         "--with-review", action="store_true", help="put the review into the pdf, to be opened from there"
     )
@@ -312,14 +351,34 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
         'folder. It may also have "reference", "versions", "pairs" and "pack"; see docs/comparison-format.md.'
     )
     parser.add_argument("manifest", type=Path, metavar="MANIFEST.jsonl", help="a comparison a line, as JSON")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes at once")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl", help="the answers")
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes at once (default: one for each core)",
+    )
     parser.set_defaults(run=_batch)
 
 
-def _add_output(parser: argparse.ArgumentParser, formats: list[str]) -> None:
-    parser.add_argument("--format", choices=formats, default="text", help="what is written (default text)")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where it goes; pdf, html, docx need it")
+def _add_output(parser: argparse.ArgumentParser, formats: list[str], examples: str) -> None:
+    parser.set_defaults(formats=formats)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = "formats:\n" + "\n".join(f"  {name:<11}{_FORMATS[name]}" for name in formats) + f"\n\n{examples}"
+    parser.add_argument(
+        "--format",
+        choices=formats,
+        metavar="FORMAT",
+        help="what is written; without it what FILE ends in says, or text",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where it goes; pdf, html and docx need it, “-” is standard output",
+    )
     parser.add_argument(
         "--date",
         metavar="MOMENT",

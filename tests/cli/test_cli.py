@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from copydesk import cli, reviews
 from copydesk.comparison import Options
 from copydesk.readers import read
+from copydesk.reports import REPORTS
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -64,6 +65,30 @@ def test_a_file_is_written_where_it_is_asked_for(run: Run, pair: tuple[Path, Pat
     assert json.loads(target.read_text(encoding="utf-8"))["rows"]
 
 
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("out.JSON", "{"),
+        ("out.html", "<!doctype html>"),
+        ("out.csv", '\ufeff"number"'),
+        ("out.txt", "Original"),
+        ("out", "Or"),
+    ],
+)
+def test_the_name_of_the_output_says_what_is_written(
+    run: Run, pair: tuple[Path, Path], tmp_path: Path, name: str, start: str
+) -> None:
+    assert run("compare", *pair, "-o", tmp_path / name) == (0, "", "")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_help_names_every_format_with_what_it_is_for(run: Run) -> None:
+    for command, hidden in (("compare", {"csv-notes", "jsonld"}), ("report", set())):
+        told = run(command, "--help")[1].partition("formats:")[2].partition("examples:")
+        assert {line.split()[0] for line in told[0].splitlines() if line.strip()} == set(REPORTS) - hidden
+        assert f"copydesk {command} " in told[2]
+
+
 def test_every_document_that_cannot_be_read_is_named(run: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     status, out, err = run("compare", pair[0], tmp_path / "gone.txt", tmp_path / "empty.txt", tmp_path)
@@ -85,6 +110,7 @@ def test_every_document_that_cannot_be_read_is_named(run: Run, pair: tuple[Path,
         ["compare", "A", "B", "--format", "pdf"],
         ["compare", "A", "B", "--format", "csv-notes"],
         ["compare", "A", "B", "--format", "poem"],
+        ["compare", "A", "B", "--pack", "poem"],
         ["batch", "A"],
         ["batch", "missing.jsonl", "-o", "OUT", "--jobs", "0"],
     ],
