@@ -8,10 +8,10 @@ original, their rows become one.
 from collections.abc import Callable, Sequence
 
 from copydesk.align import rows
+from copydesk.align.boxes import Group
 from copydesk.align.moves import moved
 from copydesk.align.pairs import pair
 from copydesk.align.rows import Row
-from copydesk.align.spine import Group
 from copydesk.comparison import Beads, Options, Pin
 from copydesk.likeness import keys, polled
 from copydesk.text import Block, Document

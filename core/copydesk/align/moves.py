@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from copydesk.align.boxes import Group
 from copydesk.align.chain import Link, chain
-from copydesk.align.spine import Group, Search
+from copydesk.align.spine import Search
 from copydesk.likeness import polled
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from copydesk import meaning
+from copydesk.align.boxes import Group, Numbers
 from copydesk.align.moves import with_leftovers
-from copydesk.align.spine import Group, Numbers, Search
+from copydesk.align.spine import Search
 from copydesk.likeness import Cosine, Likeness
 from copydesk.text import Block, Role
 
@@ -28,6 +29,11 @@ class Tuning:
 
 
 TUNING = Tuning()
+
+# Blocks of two documents up to which meaning is asked: a chapter of 600 sentences a side, or a feature of 300 paragraphs.
+# A sentence takes some two milliseconds to read, so beyond that an editor would wait longer for the model than for all
+# the rest; long texts are paired by words and lengths alone.
+MOST_READ = 1200
 
 # There is one of them in a story, so one is the other's counterpart whatever words it is in.
 _SINGLE = (Role.HEADLINE, Role.BYLINE)
@@ -65,8 +71,8 @@ def pair(
 
 
 def _meaning(blocks: tuple[Sequence[Block], Sequence[Block]], cancelled: Callable[[], bool]) -> Cosine | None:
-    """How alike groups of blocks are in meaning; None where no model is installed."""
-    if not meaning.is_available():
+    """How alike groups of blocks are in meaning; None where no model is installed, or reading would take too long."""
+    if sum(map(len, blocks)) > MOST_READ or not meaning.is_available():
         return None
     a, b = ([block.text for block in side] for side in blocks)
     return meaning.Meaning((a, b), cancelled).cosine

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
-from copydesk.align.spine import Group
+from copydesk.align.boxes import Group
 from copydesk.comparison import Beads
 from copydesk.likeness import keys, polled
 from copydesk.text import Document
