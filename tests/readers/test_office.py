@@ -241,8 +241,9 @@ def test_struck_words_are_left_out_and_raised_figures_stay_apart_in_opendocument
         )
     )
     body = (
-        "<text:p>Some <text:span text:style-name='s'>4,200 </text:span>2,400<text:span text:style-name='u'>1</text:span>"
-        " <text:span text:style-name='n'>men</text:span><text:span text:style-name='p'>2</text:span> drink "
+        "<text:p>Some <text:span text:style-name='s'>4,200 </text:span>2,400"
+        "<text:span text:style-name='u'>1</text:span> "
+        "<text:span text:style-name='n'>men</text:span><text:span text:style-name='p'>2</text:span> drink "
         "H<text:span text:style-name='d'>2</text:span>O</text:p>"
     )
     document = read("a.odt", odt(body, styles=styles))

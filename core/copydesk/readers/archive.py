@@ -34,7 +34,8 @@ class Archive:
             raise Refused("damaged") from error
         members = self._file.infolist()
         self._members = {member.filename: member for member in members}
-        if len(members) > MOST_MEMBERS or len(self._members) < len(members) or _overlap(members):
+        twins = len(self._members) < len(members)
+        if len(members) > MOST_MEMBERS or twins or _overlap(members) or _has_another(data, members):
             raise Refused("unsafe-archive")
         self._left = LARGEST
 
@@ -86,6 +87,14 @@ def _overlap(members: list[zipfile.ZipInfo]) -> bool:
             return True
         end = member.header_offset + _HEADER + member.compress_size
     return False
+
+
+def _has_another(data: bytes, members: list[zipfile.ZipInfo]) -> bool:
+    """Whether the file begins with a member that its directory does not have: so it holds two archives.
+
+    Programs differ in which of them they show.
+    """
+    return data.startswith(b"PK\x03\x04") and all(member.header_offset > 0 for member in members)
 
 
 def _too_large() -> Refused:

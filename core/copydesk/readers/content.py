@@ -39,8 +39,11 @@ _UNSEEN = "".join(
 # of U+E0000 that spell words invisibly. Soft hyphens, and the joiners that some scripts are written with, are harmless
 # where they stand between letters of such a script; between Latin ones they are not.
 _INVISIBLE = re.compile(
-    "[\u061c\u034f\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
     "|(?<=[a-zA-Z0-9])[\u200c\u200d](?=[a-zA-Z0-9])"
+    # What chooses a letter's form: beside a letter that has none it is a way to hide words.
+    "|(?<=[a-zA-Z])[\ufe00-\ufe0f]|(?<=[\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 
 

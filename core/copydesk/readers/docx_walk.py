@@ -40,6 +40,7 @@ _OBJECTS = frozenset({"OLEObject", "chart", "relIds", "altChunk", "subDoc", "con
 # Cells of a table of facts; longer ones hold columns of a page that is laid out with a table.
 _LONGEST_CELL = 200
 _PRIVATE = range(0xE000, 0xF900)  # symbols of a font of its own
+_HALVES = range(0xD800, 0xE000)  # of characters, which no text may have alone
 _BULLETS = frozenset({0xF0B7, 0xF0A7, 0xF06C, 0xF06E})  # what Symbol and Wingdings draw as bullets
 
 
@@ -198,6 +199,8 @@ class Walk:
             letter = chr(number)
         except (ValueError, OverflowError):
             return
+        if number in _HALVES:
+            letter = "\ufffd"
         if number in _PRIVATE:
             self.counts["symbols"] += number not in _BULLETS
             letter = "•" if number in _BULLETS else "\ufffd"

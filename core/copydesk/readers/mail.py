@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
@@ -32,7 +32,7 @@ _GREETING = re.compile(
 _FIRST: Final = 5  # blocks among which the subject is looked for as headline
 _PASSED_ON = re.compile(r"^(?:fwd?|wg|tr|rv|i|vs|doorgestuurd)\s*(?:\[\d+\])?:", re.IGNORECASE)
 _COVERING: Final = 40  # words above a message that is attached: a covering line, not the article
-_DEEPEST: Final = 5  # messages within messages that are read
+_DEEPEST: Final = 20  # messages within messages that are read
 
 
 class _Form(NamedTuple):
@@ -65,8 +65,10 @@ def _content(message: Message, chosen: str, depth: int) -> Content:
     parts = sorted_parts(message)
     form, differs = _chosen_form(parts, chosen, passed_on=bool(_PASSED_ON.match(mime.field(message, "subject"))))
     within = None
-    if parts.messages and depth and sum(len(piece.text.split()) for piece in form.pieces) <= _COVERING:
-        with suppress(Refused):
+    if not depth:
+        raise Refused("nested-too-deep")
+    if parts.messages and sum(len(piece.text.split()) for piece in form.pieces) <= _COVERING:
+        with suppress(Refused) if form.pieces else nullcontext():
             within = _content(parts.messages[0], chosen, depth - 1)
     if not form.pieces and within is None:
         raise Refused(_reason(parts))

@@ -33,10 +33,11 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"^\s*_{20,}\s*$")
+_RULES = frozenset({"-- ", "--"})
 _FROM = re.compile(r"^[\s*]{0,4}(?:From|Von|De|Da|Van)\s?:\*?\s", re.IGNORECASE)
 _DEPTH = re.compile(r"^>+")
 _FEWEST_FIELDS: Final = 2  # an article may have a line that begins with "From:"
-_LONGEST_SIGNATURE: Final = 150  # words, a disclaimer among them
+_LONGEST_SIGNATURE: Final = 150  # words and lines, a disclaimer among them
 _SENT_FROM = re.compile(r"^Sent from (?:my |Mail for |Outlook)", re.IGNORECASE)
 _FEW: Final = 40  # words above a message that is passed on: a covering line, not the article
 
@@ -152,14 +153,18 @@ def _is_signature(lines: list[str], n: int) -> bool:
     """Whether a line begins a signature: some texts have such a line between their parts."""
     if _SENT_FROM.match(lines[n]):
         return True
-    if lines[n] not in {"-- ", "--"}:
+    if lines[n] not in _RULES:
         return False
-    below: list[str] = []
-    for line in lines[n + 1 :]:
+    words = 0
+    for line in lines[n + 1 : n + 1 + _LONGEST_SIGNATURE]:
+        if line in _RULES:
+            return False
         if line.startswith(">") or _WROTE.match(line) or _ORIGINAL.match(line) or _FROM.match(line):
-            break
-        below.append(line)
-    return sum(len(line.split()) for line in below) <= _LONGEST_SIGNATURE
+            return True
+        words += len(line.split())
+        if words > _LONGEST_SIGNATURE:
+            return False
+    return True
 
 
 def _is_attribution(lines: list[str], n: int) -> bool:
