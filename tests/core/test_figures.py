@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
+from copydesk.words.figures import Figure, FigureKind, cued, figures, rounded, same
 from copydesk.words.numerals import DECIMAL_COMMA, MAGNITUDES, SMALL, TENS, digits, spelled
 
 
@@ -338,8 +338,32 @@ def test_figures_stand_in_order_and_none_overlaps_another(text: str) -> None:
 )
 def test_numbers_are_read_as_other_languages_write_them(language: str, text: str, kind: str, value: int) -> None:
     (found,) = figures(text, language)
-    assert (found.kind.value, found.value) == (kind, value)
+    assert found.kind.value == kind
+    assert found.value == Fraction(value)
 
 
 def test_words_of_other_languages_are_no_numbers_in_english() -> None:
     assert figures("mille, zwei, doce") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fire killed 12 people and hurt thirty-one on May 4, 2019, at 6:30 p.m.",
+        "It lost $1.2 million, a third of what it had won 3-2 in its first two years.",
+        "Half of the dozen ferries are late on Mondays; twice as many were in the 1990s.",
+    ],
+)
+def test_texts_with_the_same_words_about_their_figures_have_the_same_figures(text: str) -> None:
+    longer = f"Officials, who asked for patience, said that much: {text}"
+    assert [(key, after) for _, key, after in cued(longer)] == [(key, after) for _, key, after in cued(text)]
+    assert [(one.kind, one.readings) for one in figures(longer, "en")] == [
+        (one.kind, one.readings) for one in figures(text, "en")
+    ]
+
+
+def test_a_changed_figure_and_a_changed_measure_change_what_is_about_them() -> None:
+    assert cued("The fire killed 12 people.") != cued("The fire killed 21 people.")
+    assert cued("It is 12 miles long.") != cued("It is 12 kilometres long.")
+    assert cued("It rose 12 percent.") != cued("It rose 12 points.")
+    assert cued("The fire killed a dozen.") != cued("The fire killed two dozen.")

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from copydesk import findings, messages
 from copydesk.comparison import Comparison, Finding, Options, Pairing, Relation, Row, Severity
 from copydesk.errors import Cancelled
-from copydesk.findings import CHECKS, VERDICTS, find
+from copydesk.findings import CHECKS, VERDICTS, find, number
 from copydesk.text import Block, Document, Role
+from copydesk.words.figures import Figure, figures
 
 # Modules of the folder that are no checks.
 HELPERS = {"check", "cues", "passages", "permission", "reading", "speech", "telling", "zones"}
@@ -410,3 +411,19 @@ def test_a_credit_is_missed_where_no_agency_is_named(original: list[str], copy: 
 def test_a_right_holder_below_the_page_is_a_credit() -> None:
     legal = Block("© 2026 The Associated Press. All rights reserved.", role=Role.LEGAL)
     assert found((["ALDRA (AP) - The mill closed."], ["The mill closed."]), ([], [legal])) == ()
+
+
+def test_figures_are_read_only_where_something_about_them_differs(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [f"Councillor Quill said that hall {n} needs {n + 13} windows before the winter." for n in range(30)]
+    reworded = [text.replace("said", "explained") for text in told]
+    made = comparison([([one], [other]) for one, other in zip(told, reworded, strict=True)])
+    read: list[str] = []
+    real = figures
+
+    def counted(text: str, language: str = "") -> tuple[Figure, ...]:
+        read.append(text)
+        return real(text, language)
+
+    monkeypatch.setattr(number, "figures", counted)
+    assert [*number.run(made, lambda: False)] == []
+    assert read == []

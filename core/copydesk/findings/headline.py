@@ -76,21 +76,28 @@ def _unsupported(headline: tuple[int, object], copy: Document, original: Documen
     text = copy.blocks[number].text
     told = [block.text for n, block in article(copy) if n != number]
     told += [block.text for _, block in article(original)]
-    stated = [figure for one in told for figure in figures(one, copy.language)]
-    for figure in figures(text, copy.language):
-        if figure.kind in _COUNTING and not figure.weak and not any(_is_stated(figure, other) for other in stated):
-            yield figure.start, figure.end
-    known = _forms(told)
+    counting = [one for one in figures(text, copy.language) if one.kind in _COUNTING and not one.weak]
+    # Reading two whole articles is dear, and most headlines ask for neither figures nor names.
+    stated = [figure for one in told for figure in figures(one, copy.language)] if counting else []
+    yield from ((one.start, one.end) for one in counting if not any(_is_stated(one, other) for other in stated))
+    asked = [word for word in _named(text) if word.key.isalpha() and len(word.key) > _SHORTEST]
+    known = _forms(told) if asked else frozenset()
+    for word in asked:
+        if spellings.forms(word.key) & known:
+            continue
+        if any(spellings.is_rendering(word.key, other) for other in known if other[:1] == word.key[:1]):
+            continue
+        yield word.start, word.end
+
+
+def _named(text: str) -> Iterator[names.Word]:
+    """The words of a headline that are names and nothing else."""
     found = names.words(text)
     for first, last in names.names(text):
         for word in found[first:last]:
-            if not word.capital or word.first or spellings.is_ordinary(word.key) or spellings.is_inflected(word.key):
-                continue
-            if not word.key.isalpha() or spellings.forms(word.key) & known or len(word.key) <= _SHORTEST:
-                continue
-            if any(spellings.is_rendering(word.key, other) for other in known if other[:1] == word.key[:1]):
-                continue
-            yield word.start, word.end
+            may_name = word.capital and not word.first
+            if may_name and not spellings.is_ordinary(word.key) and not spellings.is_inflected(word.key):
+                yield word
 
 
 _SHORTEST = 3  # letters: shorter names may be acronyms of what the text spells out

@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel, MatchingBlock
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Side, Stop, edited
+from copydesk.findings.number import has_same_cues
 from copydesk.text import Span
 from copydesk.words import Key, TokenKind, tokens
 from copydesk.words.figures import Figure, FigureKind, figures, same
@@ -52,6 +53,8 @@ _Words = tuple[list[tuple[int, int, int]], tuple[Key, ...]]
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each name with a number, of either side, that the other side replaced by another name."""
     for row, original, copy in edited(comparison, cancelled):
+        if has_same_cues(original, copy):
+            continue
         for was, is_ in _renamed(original, copy):
             yield CHANGED.at(copy.number, row, (was.span, is_.span), {"was": was.text, "is": is_.text})
         for is_, was in _renamed(copy, original):

@@ -14,7 +14,7 @@ from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Side, Stop, beside, edited, near, once
 from copydesk.text import Span
 from copydesk.words import TokenKind, tokens
-from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
+from copydesk.words.figures import Figure, FigureKind, cued, figures, rounded, same
 
 NUMBER = Code("number.changed", "number", Severity.ERROR)
 ROUNDED = Code("number.rounded", "number", Severity.INFO)
@@ -29,6 +29,7 @@ _BARE: Final = frozenset({FigureKind.NUMBER, FigureKind.ORDINAL, FigureKind.SCOR
 _MEASURED: Final = frozenset({FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS})
 _SHARES: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.FRACTION})
 _LIKE_A_YEAR = 1000
+_CUED: Final = frozenset({"en", ""})  # languages of which the words that make figures are known
 # Two sums of these are one sum where neither is more than so many times the other; of others nothing is known.
 _HARD: Final = frozenset({"$", "EUR", "GBP", "CHF", "AUD", "CAD"})
 _FARTHEST_RATE = Fraction(5, 2)
@@ -116,8 +117,18 @@ def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
         yield ours[n], theirs[m]
 
 
+def has_same_cues(original: Side, copy: Side) -> bool:
+    """Whether two sides have the words of their figures in common, and so the figures."""
+    if not {original.document.language, copy.document.language} <= _CUED:
+        return False
+    ours, theirs = ([cued(block.text) for _, block in side.pieces()] for side in (original, copy))
+    return ours == theirs
+
+
 def _all_the_same(original: Side, copy: Side) -> bool:
     """Whether one side has no figures, or both have the same in one order, as most rows do."""
+    if has_same_cues(original, copy):
+        return True
     ours, theirs = (
         [figure for _, block in side.pieces() for figure in figures(block.text, side.document.language)]
         for side in (original, copy)

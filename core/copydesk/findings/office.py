@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 import copydesk_resources
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Side, Stop, edited
+from copydesk.findings.reading import written
 from copydesk.findings.zones import article
 from copydesk.text import Role, Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS
@@ -71,7 +72,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each person whose office in a row of the original and in the copy's are two."""
     ours: dict[str, set[_Office]] | None = None
     for row, original, copy in edited(comparison, cancelled):
-        if not (was := _of(original)) or not (is_ := _of(copy)):
+        if _told(original) == _told(copy) or not (was := _of(original)) or not (is_ := _of(copy)):
             continue
         for person in dict.fromkeys(held.person for _, held in is_):
             before, there = ([pair for pair in told if pair[1].person == person] for told in (was, is_))
@@ -90,6 +91,18 @@ def _finding(row: int, original: tuple[Side, int, _Held], copy: tuple[Side, int,
     spans = tuple(Span(side.number, block, held.start, held.end) for side, block, held in (original, copy))
     was, is_ = (side.document.blocks[block].text[held.start : held.end] for side, block, held in (original, copy))
     return CHANGED.at(copy[0].number, row, spans, {"was": was, "is": is_})
+
+
+def _told(side: Side) -> list[tuple[str, ...]]:
+    """The words of offices that a side has: of most rows the same on both."""
+    return [words for _, block in side.pieces() if (words := _office_words(block.text))]
+
+
+@lru_cache(maxsize=4096)
+def _office_words(text: str) -> tuple[str, ...]:
+    around = _lists().around
+    keys = (names.folded(word) for word in written(text)[0])
+    return tuple(key for key in keys if key in around or not around.isdisjoint(_COMPOUND.split(key)))
 
 
 def _of(side: Side) -> list[tuple[int, _Held]]:

@@ -135,7 +135,8 @@ def is_vowels_apart(one: str, other: str) -> bool:
     runs = [_CONSONANTS.split(name) for name in (one, other)]
     if len(bare) < _SHORTEST or bare != there or len(runs[0]) != len(runs[1]):
         return False
-    return sum(a != b for a, b in zip(*runs, strict=True)) >= _SEVERAL_VOWELS
+    changed = [a for a, b in zip(*runs, strict=True) if a != b]
+    return len(changed) >= _SEVERAL_VOWELS
 
 
 def is_short_for(key: str, letters: str) -> bool:

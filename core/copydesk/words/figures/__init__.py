@@ -8,15 +8,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from copydesk.words.figures.counts import counts
+from copydesk.words.figures.counts import WORDS, counts
 from copydesk.words.figures.cues import cues
-from copydesk.words.figures.dates import dates, times
+from copydesk.words.figures.dates import MONTHS, WEEKDAYS, dates, times
 from copydesk.words.figures.foreign import foreign
 from copydesk.words.figures.measures import converted, of_one_dimension
 from copydesk.words.figures.values import Figure, FigureKind
+from copydesk.words.tokenizer import tokens
 
-__all__ = ["Figure", "FigureKind", "figures", "rounded", "same"]
+__all__ = ["Figure", "FigureKind", "cued", "figures", "rounded", "same"]
 
+_CUES: Final = WORDS | MONTHS.keys() | WEEKDAYS.keys() | {f"{day}s" for day in WEEKDAYS}
 # What has digits and states no figure: addresses, versions, the number of a list item.
 _IDLE = re.compile(
     r"https?://\S+|www\.\S+|\S{1,64}@\S{1,255}\.\w+|\b[\w-]{1,63}\.(?:com|org|net|gov|edu)\b\S*"
@@ -49,6 +51,20 @@ def figures(text: str, language: str = "") -> tuple[Figure, ...]:
     found = [*_claimed((*dates(text, seen), *clock, *foreign(text, language), *counts(text, seen, language)), idle)]
     found.sort(key=lambda figure: figure.start)
     return tuple(_shared(text, found))
+
+
+@lru_cache(maxsize=4096)
+def cued(text: str) -> tuple[tuple[str, str, str], ...]:
+    """The words of an English text that figures are made of, each between its neighbours.
+
+    Two texts that have the same of them state the same figures, which takes a tenth of the time to know.
+    """
+    keys = ["", *(token.key for token in tokens(text)), ""]
+    return tuple(
+        (keys[n - 1], key, keys[n + 1])
+        for n, key in enumerate(keys)
+        if key in _CUES or any(map(str.isdigit, key)) or not _CUES.isdisjoint(key.split("-"))
+    )
 
 
 def same(one: Figure, other: Figure) -> bool:

@@ -109,6 +109,18 @@ _FRACTION_CUES: Final = frozenset(numerals.DENOMINATORS) | {f"{word}s" for word 
 _DECADE_CUES: Final = frozenset(ten[:-1] + "ies" for ten in numerals.TENS)
 _NUMBER_CUES: Final = frozenset(numerals.SMALL) | frozenset(numerals.TENS) | {"half"}
 _MAGNITUDE_CUES: Final = frozenset(numerals.MAGNITUDES) | {"dozen"}
+# All words that state a number, or change what one before them states.
+WORDS: Final = (
+    _ORDINAL_CUES
+    | _FRACTION_CUES
+    | _DECADE_CUES
+    | _NUMBER_CUES
+    | _MAGNITUDE_CUES
+    | _SPANS
+    | frozenset(_TIMES)
+    | frozenset(numerals.SHORT_MAGNITUDES)
+    | {"percent", "percentage", "pct", "cent", "cents", "dollars", "euros", "pounds"}
+)
 # Where a number may start: a digit, a vulgar fraction, a sign of money, or a word of one.
 _START = re.compile(rf"\d+|[{_VULGAR}]|[^\W\d_]*[{money.MARKS}]|[^\W\d_]+")
 _STARTS: Final = _NUMBER_CUES | {"a", "an"} | money.PREFIXES
