@@ -12,6 +12,7 @@ import typst
 from copydesk.errors import ReportError
 from copydesk.reports.glyphs import uncovered
 
+_ROOM = 70.0  # millimetres from the paper's top, within which the cover must end for the text to follow it there
 _NAMED = 40  # characters named one by one: more would fill the page of a script that has no font at all
 
 
@@ -31,18 +32,30 @@ def typeset(paper: Mapping[str, Any]) -> bytes:
         characters = _characters(paper)
         foreign = uncovered(characters, [(path, 0) for path in own])
         missing = uncovered(foreign, _system_fonts()) if foreign else frozenset()
+        whole = {**paper, "missing": named(missing), "begins_below_cover": False}
         compiler = typst.Compiler(
             str(template / "annotated.typ"),
             root=str(template),
             font_paths=[str(fonts)],
             # Looking through them costs a tenth of a second or more.
             ignore_system_fonts=not foreign,
-            sys_inputs={"paper": json.dumps({**paper, "missing": named(missing)})},
+            sys_inputs=_inputs({**whole, "sections": [], "long_notes": []}),
         )
-        pdf = compiler.compile(format="pdf")
+        whole["begins_below_cover"] = _has_room(compiler)
+        pdf = compiler.compile(format="pdf", sys_inputs=_inputs(whole))
     if not isinstance(pdf, bytes):
         raise ReportError("report.crashed")
     return pdf
+
+
+def _inputs(paper: Mapping[str, Any]) -> dict[str, str]:
+    return {"paper": json.dumps(paper)}
+
+
+def _has_room(cover: typst.Compiler) -> bool:
+    """Whether the cover has run over and left most of a page empty: then the text begins on that page."""
+    (end,) = json.loads(cover.query("<cover-end>", field="value"))
+    return bool(end["page"] > 1 and end["y"] < _ROOM)
 
 
 def _system_fonts() -> list[tuple[Path, int]]:
