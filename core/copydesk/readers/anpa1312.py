@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from copydesk.readers.content import Content, Piece, Refused, Remark, fold, is_blank
 from copydesk.readers.encodings import decode
-from copydesk.readers.wire import said, told
+from copydesk.readers.wire import framed, said, told
 
 _SLUG = re.compile(r"\b(?:am|pm|bc|ap)-+(?P<slug>[^\s,]{2,60})", re.IGNORECASE)
 _DATE = re.compile(r"\b(\d{2})-(\d{2})(?:-(\d{2}))?\s+(\d{2})(\d{2})\b")
@@ -27,8 +27,7 @@ def read(data: bytes, chosen: str = "") -> Content:
     Raises:
         Refused: `no-text`, `not-text`, or `unknown-encoding`.
     """
-    head, _, rest = data.partition(b"\x02")
-    body, ended, tail = rest.partition(b"\x03")
+    head, body, ended, tail, others = framed(data)
     decoded = decode(_SIGNS.sub(b" ", body) or b" ", chosen)
     title = " ".join(_SIGNS.sub(b" ", head).decode("latin-1").split())
     pieces: list[Piece] = []
@@ -57,7 +56,7 @@ def read(data: bytes, chosen: str = "") -> Content:
         slug=said(slug["slug"]) if slug else "",
         version=said(version[1]) if version else number[2] if number else "",
     )
-    return told(content, {"wire.several": tail.count(b"\x02")})
+    return told(content, {"wire.several": others})
 
 
 def _lines(text: str) -> Iterator[tuple[bool, str]]:

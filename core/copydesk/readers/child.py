@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from copydesk.readers.caps import limit, processor_seconds
 from copydesk.readers.content import LONGEST_ANSWER, Content, Piece, Refused, Remark, invisible
 from copydesk.readers.table import READERS
 
@@ -98,28 +99,10 @@ def _answer(answers: BinaryIO, body: bytes) -> None:
 
 
 def _cap(memory: int) -> None:
-    """Limit what this process may use, where the platform can; the parent's deadline holds everywhere."""
+    """Limit what this process may use: each file that it reads gets 20 seconds more of the processor."""
     sys.dont_write_bytecode = True  # it could not: from here on no file may grow
-    try:
-        import resource  # noqa: PLC0415 - not on every platform
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + 1 + PROCESSOR_SECONDS
-    for what, soft in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_NOFILE, OPEN_FILES),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        # The processor's hard limit stays: a child that reads 200 files counts 20 s for each.
-        top = hard if what == resource.RLIMIT_CPU else soft
-        try:
-            resource.setrlimit(what, (soft, top))
-        except (OSError, ValueError):  # macOS knows no RLIMIT_AS
-            continue
+    seconds = processor_seconds() + PROCESSOR_SECONDS
+    limit({"AS": memory, "CPU": seconds, "NOFILE": OPEN_FILES, "FSIZE": 0, "CORE": 0})
 
 
 if __name__ == "__main__":

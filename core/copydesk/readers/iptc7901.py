@@ -5,7 +5,7 @@ import re
 from copydesk.readers.content import Content, Piece, Refused, Remark
 from copydesk.readers.encodings import decode
 from copydesk.readers.paragraphs import paragraphs
-from copydesk.readers.wire import said, told
+from copydesk.readers.wire import framed, said, told
 
 _HEAD = re.compile(
     r"(?P<source>[A-Za-z]{2,8})?(?P<number>\d{0,5})\s+(?P<priority>\d)\s+(?P<category>\w{1,4})\s+(?P<words>\d+)?(?P<slug>.*)"
@@ -26,8 +26,7 @@ def read(data: bytes, chosen: str = "") -> Content:
     Raises:
         Refused: `no-text`, `not-text`, or `unknown-encoding`.
     """
-    head, _, rest = data.partition(b"\x02")
-    body, ended, tail = rest.partition(b"\x03")
+    head, body, ended, tail, others = framed(data)
     decoded = decode(_SIGNS.sub(b" ", body) or b" ", chosen)
     note = _FOR_EDITORS.search(decoded.text)
     text = decoded.text[: note.start()] if note else decoded.text
@@ -51,7 +50,7 @@ def read(data: bytes, chosen: str = "") -> Content:
         slug=slug or said(" ".join(lines)),
         version=said(found["number"]) if found else "",
     )
-    return told(content, {"wire.several": tail.count(b"\x02")})
+    return told(content, {"wire.several": others})
 
 
 def _first(piece: Piece) -> Piece:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
+from copydesk.readers.caps import limit
 from copydesk.readers.returned_json import LONGEST, MOST, Mark, annotations_of, text
 
 MEMORY = 1 << 30  # bytes of address space
@@ -26,7 +27,7 @@ _DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?([-+Z])?(?:(\
 def main(argv: list[str] | None = None) -> int:  # noqa: ARG001 - called as a subcommand, too
     """Answer for the one file; the exit status is always 0."""
     data = sys.stdin.buffer.read()
-    _cap()
+    limit({"AS": MEMORY, "CPU": PROCESSOR_SECONDS, "FSIZE": 0, "CORE": 0})
     sys.stdout.buffer.write(answer(data))
     return 0
 
@@ -149,23 +150,6 @@ def _moment(text: str) -> str:
     year, month, day, hour, minute, second, sign, hours, minutes = found.groups()
     zone = "Z" if sign in ("Z", None) or not hours else f"{sign}{hours}:{minutes or '00'}"
     return f"{year}-{month or '01'}-{day or '01'}T{hour or '00'}:{minute or '00'}:{second or '00'}{zone}"
-
-
-def _cap() -> None:
-    """Limit what this process may use, where the platform can; the parent's deadline holds everywhere."""
-    try:
-        import resource  # noqa: PLC0415 - not on every platform
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        with suppress(OSError, ValueError):  # macOS knows no RLIMIT_AS
-            resource.setrlimit(what, (most, hard))
 
 
 if __name__ == "__main__":

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from copydesk.readers.content import Content, Piece, Remark, fold, show_controls
 
+_BEGIN, _END = b"\x02", b"\x03"  # of a message's text
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?")
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
 _LONGEST: Final = 2_000  # characters of a field; longer ones are cut
@@ -55,6 +56,31 @@ def language(text: str) -> str:
 def said(text: str) -> str:
     """A field as it is kept: folded, and at most 2,000 characters."""
     return fold(show_controls(text)[0])[:_LONGEST]
+
+
+class Message(NamedTuple):
+    """What stands between the signs of a message of the old wire formats.
+
+    Attributes:
+        head: Before the sign that begins the text.
+        text: The text.
+        ended: Whether the sign that ends it is there.
+        tail: Behind that: when it was sent, and further messages.
+        others: How many those are.
+    """
+
+    head: bytes
+    text: bytes
+    ended: bool
+    tail: bytes
+    others: int
+
+
+def framed(data: bytes) -> Message:
+    """The first message in a file of IPTC 7901 or ANPA 1312."""
+    head, _, rest = data.partition(_BEGIN)
+    text, ended, tail = rest.partition(_END)
+    return Message(head, text, bool(ended), tail, tail.count(_BEGIN))
 
 
 def told(content: Content, counts: Mapping[str, int]) -> Content:
