@@ -116,6 +116,7 @@ class ReviewCommands(QObject):
                 (len(merged.changed), self.tr("%n changed note(s)", "", len(merged.changed))),
                 (len(merged.removed), self.tr("%n deleted note(s)", "", len(merged.removed))),
                 (len(merged.states), self.tr("%n finding(s) judged", "", len(merged.states))),
+                (len(merged.choices), self.tr("%n pairing(s) or role(s) changed", "", len(merged.choices))),
             )
             if count
         ]

@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import document, review
 
-from copydesk.comparison import Pin
+from copydesk.comparison import Pin, RoleChoice
 from copydesk.errors import ReviewError
 from copydesk.notes import FindingState, Note, Reply, State, Status
 from copydesk.reviews import Review, advanced, content, merge, records
+from copydesk.reviews.choices import named
+from copydesk.text import Role
 
 BASE = review()
 
@@ -144,11 +146,43 @@ def test_of_two_opinions_on_a_finding_the_careful_one_holds_with_both_reasons(ad
     assert said == FindingState(State.CONFIRMED, "a slip / called them")
 
 
-def test_pins_of_both_hold_unless_they_contradict(ada: Editor, ben: Editor) -> None:
-    other = Pin(((0,), (1,)))
-    ben.becomes(options=replace(BASE.options, pins=(other,)))
-    assert merge(ada.review, ben.review).review.options.pins == BASE.options.pins
-    assert merge(ben.review, ada.review).review.options.pins == (other, BASE.options.pins[1])
+def test_pins_and_roles_of_both_are_there_and_those_taken_back_stay_away(ada: Editor, ben: Editor) -> None:
+    fresh, role = Pin(((0,), ())), RoleChoice(1, 0, Role.CREDIT)
+    ada.becomes(options=replace(BASE.options, pins=(fresh,)))  # the others are taken back
+    ben.becomes(options=replace(BASE.options, roles=(*BASE.options.roles, role)))
+    for one, other in ((ada.review, ben.review), (ben.review, ada.review), (ada.review, BASE)):
+        found = merge(one, through_a_file(other)).review
+        assert found.options.pins == (fresh,)
+        assert (role in found.options.roles) is (other is not BASE)
+    assert merge(BASE, ada.review).is_news
+
+
+def test_of_two_pairings_of_one_paragraph_the_same_one_holds_for_everybody(ada: Editor, ben: Editor) -> None:
+    ada.becomes(options=replace(BASE.options, pins=(Pin(((0,), (1,))),)))
+    ben.becomes(options=replace(BASE.options, pins=(Pin(((0,), ())),)))
+    mine, yours = merge(ada.review, ben.review).review, merge(ben.review, ada.review).review
+    assert mine.options.pins == yours.options.pins == (Pin(((0,), ())),)
+    assert merge(mine, through_a_file(ada.review)).review.options.pins == mine.options.pins
+
+
+def test_of_two_roles_for_one_paragraph_the_same_one_holds_for_everybody(ada: Editor, ben: Editor) -> None:
+    for editor, role in ((ada, Role.CREDIT), (ben, Role.DECK)):
+        editor.becomes(options=replace(BASE.options, roles=(RoleChoice(0, 0, role),)))
+    for one, other in ((ada.review, ben.review), (ben.review, ada.review)):
+        assert RoleChoice(0, 0, Role.DECK) in merge(one, other).review.options.roles
+
+
+def test_a_pin_that_was_taken_back_stays_away_though_documents_change_places(ada: Editor) -> None:
+    turned = replace(
+        BASE,
+        documents=BASE.documents[::-1],
+        options=replace(
+            BASE.options, reference=1, pins=tuple(Pin(pin.blocks[::-1]) for pin in BASE.options.pins), roles=()
+        ),
+        notes=(),
+    )
+    ada.becomes(options=replace(BASE.options, pins=()))
+    assert merge(ada.review, turned).review.options.pins == ()
 
 
 def test_documents_in_another_order_are_told_by_their_text(ada: Editor) -> None:
@@ -193,7 +227,7 @@ def test_a_file_changed_by_hand_costs_neither_version() -> None:
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(["ada", "ben", "cleo"]),
-        st.sampled_from(["write", "edit", "delete", "reply", "say", "undo", "meet"]),
+        st.sampled_from(["write", "edit", "delete", "reply", "say", "pin", "role", "undo", "meet"]),
         st.integers(0, 5),
     ),
     max_size=20,
@@ -217,6 +251,10 @@ def test_whoever_meets_whom_in_whatever_order_all_end_with_the_same(
     first, second, third = ({n.id: n for n in editor.review.notes} for editor in people)
     assert first == second == third
     assert people[0].review.states == people[1].review.states == people[2].review.states
+    pins, others, third_ones = (frozenset(named(editor.review.options)) for editor in people)
+    assert pins == others == third_ones
+    roles, other_roles, third_roles = (frozenset(editor.review.options.roles) for editor in people)
+    assert roles == other_roles == third_roles
 
 
 def act(editors: dict[str, Editor], name: str, what: str, n: int, at: int) -> None:
@@ -234,6 +272,14 @@ def act(editors: dict[str, Editor], name: str, what: str, n: int, at: int) -> No
         editor.edit(chosen, replies=(*note.replies, Reply(f"{name}{at}", name, f"2026-05-01T00:00:{at:02d}Z", "Yes.")))
     elif what == "say":
         editor.say(f"k{n}", list(State)[n % 3], f"{name} {at}")
+    elif what == "pin":
+        pin, pins = Pin(((n % 2,), (n % 4 // 2,))), editor.review.options.pins
+        pins = tuple(each for each in pins if each != pin) if pin in pins else (*pins, pin)
+        editor.becomes(options=replace(editor.review.options, pins=pins))
+    elif what == "role":
+        others = tuple(each for each in editor.review.options.roles if each.block != n % 2)
+        role = (RoleChoice(0, n % 2, (Role.CREDIT, Role.DECK)[at % 2]),)
+        editor.becomes(options=replace(editor.review.options, roles=(*others, *(role if n < 4 else ()))))
     elif what == "undo":
         editor.undo_to(BASE)
     elif what == "meet":

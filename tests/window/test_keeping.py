@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.window.helpers import PLENTY, settle, trigger
 
 from copydesk import reviews
+from copydesk.comparison import Pin
 from copydesk.errors import ReviewError
 from copydesk.notes import Note, State
 from copydesk.reviews import Draft, Entry, Journal, recovery
@@ -288,6 +289,28 @@ def test_what_a_colleague_saved_meanwhile_is_merged_shown_and_can_be_undone(
     trigger(keeping, "undo")
     assert [each.text for each in workspace.desk.notes] == ["Ask the site."]
     assert workspace.filing.is_dirty
+
+
+def test_a_pairing_that_a_colleague_fixed_is_taken_over_and_stays_away_once_it_is_taken_back(
+    keeping: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path, workspace = tmp_path / "story.copydesk", keeping.workspace
+    save(keeping, path, qtbot)
+    theirs = reviews.load(path).review
+    fixed = replace(theirs.options, pins=(Pin(((1,), (2,))),))
+    reviews.save(reviews.advanced(theirs, replace(theirs, options=fixed)), path)
+    older = path.read_bytes()
+    write(keeping)
+    save(keeping, path, qtbot)
+    assert workspace.desk.options.pins == reviews.load(path).review.options.pins == fixed.pins
+    assert any("1 pairing or role changed" in sentence for sentence in keeping.notices.sentences)
+    workspace.change(replace(workspace.desk, options=replace(workspace.desk.options, pins=())), "Pair")
+    settle(keeping, qtbot)
+    save(keeping, path, qtbot)
+    path.write_bytes(older)  # as a program that syncs folders may bring it back
+    write(keeping, "Another.")
+    save(keeping, path, qtbot)
+    assert workspace.desk.options.pins == reviews.load(path).review.options.pins == ()
 
 
 def test_a_review_that_came_by_mail_is_merged(keeping: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

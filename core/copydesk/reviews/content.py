@@ -6,7 +6,8 @@ pin, role, pack, state, note  what the editor decided and wrote, one each
 gone     what was deleted: that it was there, so that a merge does not bring it back
 original the bytes of a document's file, where they are to go along
 
-A state, a note and what is gone have their lineage beside their value: `v` is the stamp, `past` the stamps before it.
+A pin, a role, a state, a note and what is gone have their lineage beside their value: `v` is the stamp, `past` the
+stamps before it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ from copydesk.codec import Json, decode, encode, unknown
 from copydesk.comparison import Options, Pin, RoleChoice
 from copydesk.notes import Anchor, FindingState, Note, Reply
 from copydesk.packs import Pack
-from copydesk.reviews import checks, originals
+from copydesk.reviews import checks, choices, originals
 from copydesk.reviews.lineage import bare, note_name, state_name
 from copydesk.reviews.records import FORMAT, MIN_READER, VERSION, Record
 from copydesk.reviews.review import Lineage, Review
@@ -77,10 +78,9 @@ def source(review: Review, n: int, document: Document) -> Record:
 
 def options(review: Review) -> Iterator[Record]:
     """The records of what was chosen about the documents."""
-    for pin in review.options.pins:
-        yield {"t": "pin", "value": encode(pin)}
-    for choice in review.options.roles:
-        yield {"t": "role", "value": encode(choice)}
+    for name, choice in choices.named(review.options).items():
+        beside = _lineage(review.lineage.get(name))
+        yield {"t": "pin" if isinstance(choice, Pin) else "role", **beside, "value": encode(choice)}
     if review.options.pack:
         yield {"t": "pack", "value": encode(review.options.pack)}
 
@@ -259,7 +259,7 @@ class _Collector:
                 title=decode(str, head.get("title", ""), "title"),
                 revision=decode(int, head.get("rev", 0), "rev"),
                 parent=decode(str, head.get("parent", ""), "parent"),
-                lineage=self._lineage,
+                lineage=self._fitting_lineage(options),
                 originals=self._originals,
                 unknown=tuple(self._unknown),
                 extra=self._extra,
@@ -278,10 +278,14 @@ class _Collector:
         self._keep_extra("source", _source_name(checked), Document, record)
 
     def _take_pin(self, record: Record) -> None:
-        self._pins.append(decode(Pin, record["value"]))
+        pin = decode(Pin, record["value"])
+        self._pins.append(pin)
+        self._keep_lineage(choices.pin_name(pin), record)
 
     def _take_role(self, record: Record) -> None:
-        self._roles.append(decode(RoleChoice, record["value"]))
+        choice = decode(RoleChoice, record["value"])
+        self._roles.append(choice)
+        self._keep_lineage(choices.role_name(choice), record)
 
     def _take_pack(self, record: Record) -> None:
         self._pack = decode(Pack, record["value"])
@@ -338,6 +342,15 @@ class _Collector:
         )
         self._refused += len(self._pins) - len(fitting)
         return fitting
+
+    def _fitting_lineage(self, options: Options) -> dict[str, Lineage]:
+        """Without that of pins and roles that fit nowhere: they were not taken back by anybody."""
+        held = choices.named(options)
+        return {
+            name: line
+            for name, line in self._lineage.items()
+            if line.is_gone or name in held or not choices.is_of_choice(name)
+        }
 
     def _fitting_roles(self, documents: tuple[Document, ...]) -> tuple[RoleChoice, ...]:
         fitting = tuple(

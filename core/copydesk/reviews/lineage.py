@@ -13,7 +13,11 @@ from secrets import token_hex
 
 from copydesk.codec import encode
 from copydesk.notes import FindingState, Note
+from copydesk.reviews import choices
+from copydesk.reviews.choices import Choice
 from copydesk.reviews.review import Lineage, Review
+
+Stamped = Note | FindingState | Choice
 
 # Stamps kept of a version's past. What drops out can only make two versions look unrelated, and then both are kept.
 MOST_PAST = 200
@@ -38,19 +42,20 @@ def of(review: Review, name: str) -> Lineage:
     if known is not None:
         return known
     kind, _, key = name.partition(":")
-    value = review.states[key] if kind == "state" else next(note for note in review.notes if note.id == key)
-    return first(value)
+    if kind in choices.KINDS:
+        return first(choices.named(review.options)[name])
+    return first(review.states[key] if kind == "state" else next(note for note in review.notes if note.id == key))
 
 
-def first(value: Note | FindingState) -> Lineage:
+def first(value: Stamped) -> Lineage:
     """The lineage of something that came without one."""
     text = dumps(encode(bare(value)), sort_keys=True)
     return Lineage("c" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:11])
 
 
-def bare(value: Note | FindingState) -> Note | FindingState:
+def bare(value: Stamped) -> Stamped:
     """The value without what a newer version put into it, which need not be JSON that can be encoded."""
-    if isinstance(value, FindingState):
+    if not isinstance(value, Note):
         return value
     return replace(
         value,
@@ -69,9 +74,10 @@ def advanced(before: Review, after: Review, stamp: Callable[[], str] = lambda: t
         stamp: Gives a text that nobody else gives.
     """
     lineage = dict(before.lineage)
-    pairs = (
+    pairs: tuple[tuple[Callable[[str], str], Mapping[str, Stamped], Mapping[str, Stamped]], ...] = (
         (note_name, {note.id: note for note in before.notes}, {note.id: note for note in after.notes}),
         (state_name, before.states, after.states),
+        (str, choices.named(before.options), choices.named(after.options)),
     )
     for name_of, old, new in pairs:
         for key in _different(old, new):
@@ -92,9 +98,7 @@ def joined(one: Lineage, other: Lineage) -> Lineage:
     return replace(one, past=_unique(stamp for stamp in past if stamp != one.stamp))
 
 
-def _different(
-    old: Mapping[str, Note] | Mapping[str, FindingState], new: Mapping[str, Note] | Mapping[str, FindingState]
-) -> list[str]:
+def _different(old: Mapping[str, Stamped], new: Mapping[str, Stamped]) -> list[str]:
     # By identity first: of 5,000 notes all but one are the very same values.
     changed = [key for key, value in new.items() if (was := old.get(key)) is not value and was != value]
     return changed + [key for key in old if key not in new]

@@ -12,15 +12,16 @@ from hashlib import sha256
 from typing import TypeVar
 from uuid import NAMESPACE_OID, uuid5
 
-from copydesk.comparison import Options, Pin, Severity
+from copydesk.comparison import Options, Pin, RoleChoice, Severity
 from copydesk.errors import ReviewError
 from copydesk.notes import Anchor, FindingState, Note, Reply, State
-from copydesk.reviews import lineage
-from copydesk.reviews.lineage import note_name, state_name
+from copydesk.reviews import choices, lineage
+from copydesk.reviews.choices import Choice
+from copydesk.reviews.lineage import Stamped, note_name, state_name
 from copydesk.reviews.review import Lineage, Review
 from copydesk.text import Document
 
-V = TypeVar("V", Note, FindingState)
+V = TypeVar("V", bound=Stamped)
 
 # Of two opinions on a finding that were given at the same time, the more careful one holds; both reasons stay.
 _CAREFUL = (State.CONFIRMED, State.OPEN, State.DISMISSED)
@@ -33,6 +34,7 @@ class Merged:
     Attributes:
         twins: Second versions of notes that both sides changed at the same time.
         states: Keys of findings of which something else is said now.
+        choices: Names of pins and roles that came, went or changed.
     """
 
     review: Review
@@ -41,11 +43,12 @@ class Merged:
     removed: tuple[str, ...] = ()
     twins: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
     @property
     def is_news(self) -> bool:
         """Whether anything came that was not there."""
-        return bool(self.added or self.changed or self.removed or self.twins or self.states)
+        return bool(self.added or self.changed or self.removed or self.twins or self.states or self.choices)
 
 
 def merge(ours: Review, theirs: Review) -> Merged:
@@ -57,12 +60,13 @@ def merge(ours: Review, theirs: Review) -> Merged:
     theirs = _on(ours.documents, theirs)
     notes, lines = _notes(ours, theirs)
     states, state_lines = _states(ours, theirs)
+    chosen, chosen_lines = _choices(ours, theirs)
     review = replace(
         ours,
         notes=notes,
         states=states,
-        options=_options(ours.options, theirs.options),
-        lineage={**lines, **state_lines},
+        options=_options(ours.options, theirs.options, chosen),
+        lineage={**lines, **state_lines, **chosen_lines},
         title=ours.title or theirs.title,
         revision=max(ours.revision, theirs.revision),
         originals={**theirs.originals, **ours.originals},
@@ -76,6 +80,7 @@ def _told(before: Review, after: Review) -> Merged:
     old = {note.id: note for note in before.notes}
     new = {note.id for note in after.notes}
     states = {*before.states, *after.states}
+    had, has = choices.named(before.options), choices.named(after.options)
     return Merged(
         after,
         added=tuple(note.id for note in after.notes if note.id not in old and not note.twin),
@@ -83,6 +88,7 @@ def _told(before: Review, after: Review) -> Merged:
         removed=tuple(note_id for note_id in old if note_id not in new),
         twins=tuple(note.id for note in after.notes if note.id not in old and note.twin),
         states=tuple(sorted(key for key in states if before.states.get(key) != after.states.get(key))),
+        choices=tuple(sorted(name for name in {*had, *has} if had.get(name) != has.get(name))),
     )
 
 
@@ -130,6 +136,50 @@ def _states(ours: Review, theirs: Review) -> tuple[dict[str, FindingState], dict
         if line is not None and (name in ours.lineage or name in theirs.lineage):
             lines[name] = line
     return states, lines
+
+
+def _choices(ours: Review, theirs: Review) -> tuple[dict[str, Choice], dict[str, Lineage]]:
+    """The pins and roles that hold, ours first, and where they and those taken back come from."""
+    mine, yours = choices.named(ours.options), choices.named(theirs.options)
+    found: dict[str, Choice] = {}
+    lines: dict[str, Lineage] = {}
+    gone = [f"{kind}:{key}" for kind in choices.KINDS for review in (ours, theirs) for key in _gone(review, kind)]
+    for name in dict.fromkeys((*mine, *yours, *gone)):
+        one, other = _entry(mine.get(name), ours, name), _entry(yours.get(name), theirs, name)
+        if one is None or other is None:
+            value, line = one or other or (None, None)
+        else:
+            value, line = _held(one, other) or _later(one, other)
+        if isinstance(value, Pin | RoleChoice):
+            found[name] = value
+        if line is not None and (name in ours.lineage or name in theirs.lineage):
+            lines[name] = line
+    return _agreeing(found, lines), lines
+
+
+def _later(one: tuple[V | None, Lineage], other: tuple[V | None, Lineage]) -> tuple[V | None, Lineage]:
+    """Of two that were chosen at the same time the one that anybody would take who merges them."""
+    return max(one, other, key=lambda each: each[1].stamp)[0], _made_of(one[1], other[1])
+
+
+def _agreeing(found: dict[str, Choice], lines: dict[str, Lineage]) -> dict[str, Choice]:
+    """Without pins that name a block of another one: two people paired it at the same time, and one pairing holds."""
+    taken: dict[tuple[int, int], str] = {}
+    pins = {name: choice for name, choice in found.items() if isinstance(choice, Pin)}
+    for name in sorted(pins, key=lambda each: (_line(pins[each], lines, each).stamp, each), reverse=True):
+        blocks = choices.blocks_of(pins[name])
+        rival = next((taken[block] for block in blocks if block in taken), None)
+        if rival is None:
+            taken.update(dict.fromkeys(blocks, name))
+            continue
+        del found[name]
+        made = _made_of(_line(pins[name], lines, name), _line(pins[rival], lines, rival))
+        lines[name] = replace(made, is_gone=True)
+    return found
+
+
+def _line(value: Choice, lines: dict[str, Lineage], name: str) -> Lineage:
+    return lines.get(name) or lineage.first(value)
 
 
 def _gone(review: Review, kind: str) -> list[str]:
@@ -212,18 +262,10 @@ def _replies(one: Sequence[Reply], other: Sequence[Reply]) -> tuple[Reply, ...]:
     return tuple(sorted(found, key=lambda reply: (reply.created, reply.id, reply.text)))
 
 
-def _options(ours: Options, theirs: Options) -> Options:
-    """Our choices, and those of theirs that contradict none of ours."""
-    taken = {(n, block) for pin in ours.pins for n, blocks in enumerate(pin.blocks) for block in blocks}
-    pins = tuple(
-        pin
-        for pin in theirs.pins
-        if pin not in ours.pins and not taken & {(n, block) for n, blocks in enumerate(pin.blocks) for block in blocks}
-    )
-    chosen = {(role.document, role.block) for role in ours.roles}
-    roles = tuple(role for role in theirs.roles if (role.document, role.block) not in chosen)
+def _options(ours: Options, theirs: Options, chosen: dict[str, Choice]) -> Options:
+    """Our choices, with the pins and roles that hold, and their rules where we have none."""
     return replace(
-        ours, pins=ours.pins + pins, roles=ours.roles + roles, pack=ours.pack if ours.pack is not None else theirs.pack
+        choices.with_choices(ours, chosen.values()), pack=ours.pack if ours.pack is not None else theirs.pack
     )
 
 
@@ -244,7 +286,8 @@ def _on(documents: tuple[Document, ...], theirs: Review) -> Review:
     changed = any(not _is_same(document, documents[numbers[n]]) for n, document in enumerate(theirs.documents))
     options = Options() if changed else _renumbered_options(theirs.options, numbers, len(documents))
     renumbered = tuple(_renumbered(note, numbers, len(documents)) for note in notes)
-    return replace(theirs, documents=documents, options=options, notes=renumbered)
+    lines = choices.renumbered(theirs.lineage, None if changed else numbers)
+    return replace(theirs, documents=documents, options=options, notes=renumbered, lineage=lines)
 
 
 def _where(documents: Sequence[Document], theirs: Sequence[Document]) -> list[int | None]:
