@@ -150,6 +150,13 @@ def test_a_paragraph_that_a_later_version_added_is_missed() -> None:
     assert "correction.paragraph" in codes(made(texts, versions=(1,)), 2)
 
 
+def test_a_copy_that_has_what_a_later_version_added_added_nothing() -> None:
+    texts = document("a.txt", LEAD, UNION), document("a2.txt", LEAD, UNION, NEW), document("b.txt", LEAD, UNION, NEW)
+    compared = made(texts, versions=(1,))
+    assert "paragraph.added" not in codes(compared, 2)
+    assert "paragraph.added" in codes(made(texts), 2)
+
+
 # Several copies.
 
 

@@ -119,11 +119,18 @@ def _told(comparison: Comparison, found: Sequence[Finding]) -> list[Finding]:
         later = finding.document in versions
         if not later and versions and (finding.code, finding.row, str(finding.values.get("is"))) in corrected:
             continue
+        if not later and finding.code == added.PARAGRAPH.name and _is_in_version(comparison, finding.row):
+            continue
         severity = Severity.INFO if later else finding.severity
         permitted = is_permitted(comparison, finding)
         changed = (severity, permitted) != (finding.severity, finding.permitted)
         out.append(replace(finding, severity=severity, permitted=permitted) if changed else finding)
     return out
+
+
+def _is_in_version(comparison: Comparison, row: int | None) -> bool:
+    """Whether a later version of the original has a part in a row."""
+    return row is not None and any(comparison.rows[row].blocks[version] for version in comparison.options.versions)
 
 
 def _order(finding: Finding, last: int) -> tuple[int, int, int, tuple[Span, ...]]:
