@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from errno import EBADF
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from copydesk.errors import CopydeskError, ManifestError, ReadError, ReviewError
 from copydesk.readers import read
 from copydesk.reports import REPORTS, Asked, Choices, Contents, Furniture, Layout, Subject, render, write
 from copydesk.reports import target as targets
+from copydesk.reports.moments import moment
 
 if TYPE_CHECKING:
     from copydesk.readers.returned import Mark
@@ -277,13 +278,9 @@ def _written(call: argparse.Namespace, command: str) -> datetime:
 
 
 def _moment(text: str, command: str) -> datetime:
-    try:
-        found = datetime.fromisoformat(text)
-        found = found if found.tzinfo else found.replace(tzinfo=UTC)
-        for edge in (timedelta(days=-1), timedelta(days=1)):  # it is told in other time zones too
-            found + edge
-    except (ValueError, OverflowError) as error:
-        raise _wrong(command, f"“{text}” is no date such as 2026-04-14 or 2026-04-14T09:30+02:00") from error
+    found = moment(text)
+    if not found:
+        raise _wrong(command, f"“{text}” is no date such as 2026-04-14 or 2026-04-14T09:30+02:00")
     return found
 
 

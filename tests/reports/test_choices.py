@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from pypdf import PdfReader
 from copydesk.comparison import Comparison
 from copydesk.errors import Cancelled
 from copydesk.notes import Note, anchor
-from copydesk.reports import Asked, Choices, Contents, Furniture, Layout, Subject, child, paper, write
+from copydesk.reports import Asked, Choices, Contents, Furniture, Layout, Subject, child, paper, render, write
+from copydesk.reports.annotate import pdf_date
 from copydesk.text import Span
 
 Paired = Callable[[list[tuple[str, str]]], Comparison]
@@ -136,3 +138,16 @@ def test_nothing_is_written_if_the_second_file_cannot_be_made(three: Comparison,
 def test_a_json_of_all_copies_is_one_file_whatever_was_chosen(three: Comparison, tmp_path: Path) -> None:
     target = tmp_path / "r.json"
     assert write("json", Subject(three), target, Asked(choices=Choices(each_copy=True))) == (target,)
+
+
+@pytest.mark.bad_inputs
+@pytest.mark.parametrize("created", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "2026-02-30", "x" * 500])
+@pytest.mark.parametrize("name", ["html", "docx", "text", "csv-notes", "jsonld", "json"])
+def test_a_note_of_an_impossible_date_is_reported_all_the_same(review: Subject, created: str, name: str) -> None:
+    first = review.notes[0]
+    replies = (replace(first.replies[0], created=created),)
+    notes = (replace(first, created=created, modified=created, replies=replies), *review.notes[1:])
+    for hours in (-11, 14):
+        written = datetime(2026, 4, 14, tzinfo=timezone(timedelta(hours=hours)))
+        assert render(name, replace(review, notes=notes, written=written))
+    assert pdf_date(created) == ""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, cast
 
 from pypdf.generic import (
@@ -21,6 +20,7 @@ from pypdf.generic import (
 from copydesk.reports.attachment import attach
 from copydesk.reports.bookmarks import add_bookmarks
 from copydesk.reports.draft import Draft, dictionary
+from copydesk.reports.moments import moment
 from copydesk.reports.structure import Structure
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top, in points
@@ -301,12 +301,11 @@ def _dated(created: str, modified: str) -> DictionaryObject:
 
 def pdf_date(text: str) -> str:
     """A moment in ISO 8601 as PDF writes it (ISO 32000-2, 7.9.4); "" for what is none."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+    found = moment(text)
+    if not found:
         return ""
-    zone = f"{moment:%z}"
-    return f"D:{moment:%Y%m%d%H%M%S}" + (f"{zone[:3]}'{zone[3:5]}" if zone else "Z")
+    zone = f"{found:%z}"
+    return f"D:{found:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}"
 
 
 def _floats(value: PdfObject) -> list[float]:

@@ -8,7 +8,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from copydesk.comparison import Comparison
 from copydesk.notes import Note, Reply, finding_keys, markup
 from copydesk.readers.returned import Mark
-from copydesk.reports.marks import FINDING_NAME, PROGRAM, moment
+from copydesk.reports.marks import FINDING_NAME, PROGRAM
+from copydesk.reports.moments import moment
 from copydesk.reports.phrases import finding_sentence
 
 _PART = re.compile(r":\d+$")  # a mark that runs over a page's end has parts

@@ -7,7 +7,7 @@ from typing import Any
 from copydesk import messages
 from copydesk.notes import Note
 from copydesk.reports import notetext
-from copydesk.reports.marks import moment
+from copydesk.reports.moments import moment
 from copydesk.reports.phrases import say
 from copydesk.reports.pieces import pieces
 

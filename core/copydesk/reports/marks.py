@@ -1,7 +1,6 @@
 """What a PDF's annotations say: the program's own marks, and what editors wrote."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from copydesk import messages
 from copydesk.comparison import Comparison, Finding, Segment, SegmentKind, Severity
@@ -128,15 +127,6 @@ def is_marked(finding: Finding, state: FindingState) -> bool:
 def at_fault(spans: tuple[Span, ...], reference: int) -> tuple[Span, ...]:
     """The spans in the copies; where there are none, those in the original."""
     return tuple(span for span in spans if span.document != reference) or spans
-
-
-def moment(text: str) -> datetime | None:
-    """The moment that ISO 8601 names, in UTC where it names no zone; None where it is none."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 SIGNS = {

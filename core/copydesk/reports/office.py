@@ -4,13 +4,14 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from importlib.resources import files
 from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
 from copydesk.notes.markup import Run
 from copydesk.reports.escape import legal
+from copydesk.reports.moments import moment
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -118,12 +119,8 @@ def run(text: str, properties: str = "", tag: str = "w:t") -> str:
 
 def date_of(created: str) -> str:
     """A moment in UTC to the second, as Word writes it; "" for what is none."""
-    try:
-        found = datetime.fromisoformat(created)
-    except ValueError:
-        return ""
-    found = found if found.tzinfo else found.replace(tzinfo=UTC)
-    return f"{found.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    found = moment(created)
+    return f"{found.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if found else ""
 
 
 def _escaped(text: str) -> str:

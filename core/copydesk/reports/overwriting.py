@@ -6,7 +6,8 @@ from copydesk.comparison import Comparison
 from copydesk.notes import Note, finding_keys, markup
 from copydesk.readers.returned import Mark
 from copydesk.reports.identity import Names, thread
-from copydesk.reports.marks import PROGRAM, moment, other_wording
+from copydesk.reports.marks import PROGRAM, other_wording
+from copydesk.reports.moments import moment
 from copydesk.reports.phrases import finding_sentence, say
 
 _FIXED = ("not.in.copy", "not.in.original", "moved.within")
