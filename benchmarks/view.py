@@ -3,8 +3,9 @@
     .venv/bin/python benchmarks/view.py                 # all sizes
     .venv/bin/python benchmarks/view.py --sizes seeds   # one of seeds, 2000, 10000, endless
 
-Times are in milliseconds. "gap" is the longest time in which the event loop did not turn, and behind the stroke how
-much of it the window's own thread worked; the rest went to other threads, and to whatever else runs on the machine.
+Times are in milliseconds. "gap" is the longest time in which the event loop did not turn; "worked", how much of it the
+window's own thread computed; "held", how long another thread of the program kept it from that. The rest it waited for a
+processor, while something else ran on the machine.
 """
 
 import argparse
@@ -64,8 +65,13 @@ def files(size: str, folder: Path) -> tuple[Path, Path]:
 
 
 def line(name: str, seconds: float, dog: Watchdog | None = None, more: str = "") -> None:
-    gap = f"gap {dog.longest.lasted * 1000:6.0f} / {dog.longest.worked * 1000:.0f}" if dog else ""
-    print(f"  {name:44s}{seconds * 1000:9.0f} ms   {gap:22s}{more}", flush=True)
+    print(f"  {name:44s}{seconds * 1000:9.0f} ms   {told(dog) if dog else '':30s}{more}", flush=True)
+
+
+def told(dog: Watchdog) -> str:
+    """The longest gap: by the clock, worked, held up."""
+    gap = dog.longest
+    return f"gap {gap.lasted * 1000:6.0f}, worked {gap.worked * 1000:.0f}, held {gap.held * 1000:.0f}"
 
 
 def turn(seconds: float = 0.0) -> None:
@@ -113,7 +119,7 @@ def frames(name: str, acts: Iterator[Callable[[], object]]) -> None:
     own_middle, own_high = statistics.median(own) * 1000, statistics.quantiles(own, n=20)[-1] * 1000
     print(
         f"  {name:44s}{middle:9.1f} ms   95th {high:.1f}, worst {max(clock) * 1000:.1f}; "
-        f"of its own {own_middle:.1f}, 95th {own_high:.1f}; gap {dog.longest.lasted * 1000:.0f}",
+        f"of its own {own_middle:.1f}, 95th {own_high:.1f}; {told(dog)}",
         flush=True,
     )
 

@@ -88,12 +88,13 @@ class CardDelegate(QStyledItemDelegate):
         # Qt asks for the height of every card whenever one becomes current, and breaking lines takes its time.
         self._heights: dict[int, int] = {}
         self._width = 0
-        model.modelReset.connect(self._heights.clear)
+        self.current = -1  # the card that leaves room for its actions
+        model.modelReset.connect(self._begin_anew)
         model.dataChanged.connect(self._forget)
 
     def measure(self, cards: range) -> bool:
         """Find out how tall these are; whether anything was guessed of them before."""
-        self._follow_width()
+        self.follow_width()
         unknown = [n for n in cards if 0 <= n < self._cards.rowCount() and n not in self._heights]
         for n in unknown:
             self._heights[n] = card_height(self._cards.card(n), self._width)
@@ -101,25 +102,33 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As tall as its lines need at the list's width, or about so where it was not in sight yet."""
-        self._follow_width()
         n = index.row()
-        if n not in self._heights and self._cards.rowCount() <= _ALL_AT_ONCE:
-            self.measure(range(n, n + 1))
-        height = self._heights.get(n, _GUESS)
-        if self.actions_height and index == self._view.currentIndex():
-            height += self.actions_height
-        return QSize(self._width, height)
+        height = self._heights.get(n)  # asked of every card again and again: nothing else is looked at
+        if height is None:
+            height = self._measured(n)
+        return QSize(self._width, height + self.actions_height if n == self.current else height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint the card into its place."""
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         paint_card(painter, option.rect, self._cards.card(index.row()), is_selected=is_selected)
 
-    def _follow_width(self) -> None:
+    def follow_width(self) -> None:
+        """Measure anew where the list has another width."""
         width = self._view.viewport().width()
         if width != self._width:
             self._width = width
             self._heights.clear()
+
+    def _measured(self, n: int) -> int:
+        if self._cards.rowCount() <= _ALL_AT_ONCE:
+            self.measure(range(n, n + 1))
+        return self._heights.get(n, _GUESS)
+
+    def _begin_anew(self) -> None:
+        self.current = -1
+        self._heights.clear()
+        self.measure(range(_SCREENFUL))  # what will be in sight
 
     def _forget(self, first: QModelIndex, last: QModelIndex) -> None:
         for n in range(first.row(), last.row() + 1):
@@ -142,8 +151,8 @@ class CardList(QListView):
         self._make_actions = make_actions
         self._marked = QPersistentModelIndex()
         self._is_entered = False  # by the keyboard, just now
-        self.setModel(model)
         self._delegate = CardDelegate(self, model, ACTIONS_HEIGHT if make_actions else 0)
+        self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -196,6 +205,7 @@ class CardList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break lines anew."""
         super().resizeEvent(event)
+        self._delegate.follow_width()
         if event.size().width() != event.oldSize().width():
             self._show_actions(self.currentIndex())  # their lines too
         self.scheduleDelayedItemsLayout()
@@ -213,6 +223,7 @@ class CardList(QListView):
     def _show_actions(self, current: AnyIndex) -> None:
         if self._make_actions is None:
             return
+        self._delegate.current = current.row()
         if self._marked.isValid():
             before = self.model().index(self._marked.row(), 0)
             if (strip := self.indexWidget(before)) is not None:

@@ -1,9 +1,11 @@
 """Watches the event loop: the longest time in which it did not turn, and how much of it its thread worked itself."""
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -17,11 +19,19 @@ class Gap:
 
     Attributes:
         lasted: By the clock.
-        worked: Of it, what this thread itself computed; the rest went to other threads and other programs.
+        worked: Of it, what this thread itself computed.
+        waited: Of it, what it could have computed in, had a processor been free: other programs' time, and that of
+            other threads. Known on Linux; elsewhere 0.
     """
 
     lasted: float = 0.0
     worked: float = 0.0
+    waited: float = 0.0
+
+    @property
+    def held(self) -> float:
+        """What it was kept from by this program: by a thread that held the interpreter, or by a disk."""
+        return max(0.0, self.lasted - self.worked - self.waited)
 
 
 class Watchdog(QObject):
@@ -35,13 +45,14 @@ class Watchdog(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_BEAT)
         self._timer.timeout.connect(self._look)
-        self._last = (0.0, 0.0)
+        self._last = (0.0, 0.0, 0.0)
+        self._waits = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
 
     def start(self) -> None:
         """Watch from now on, and forget what was seen."""
         self.longest = Gap()
         self.turns = 0
-        self._last = (time.perf_counter(), time.thread_time())
+        self._last = self._now()
         self._timer.start()
 
     def stop(self) -> Gap:
@@ -51,11 +62,15 @@ class Watchdog(QObject):
         return self.longest
 
     def _look(self) -> None:
-        now = (time.perf_counter(), time.thread_time())
-        gap = Gap(now[0] - self._last[0], now[1] - self._last[1])
+        now = self._now()
+        gap = Gap(*(after - before for after, before in zip(now, self._last, strict=True)))
         self.longest = max(self.longest, gap, key=lambda each: each.lasted)
         self._last = now
         self.turns += 1
+
+    def _now(self) -> tuple[float, float, float]:
+        waited = int(self._waits.read_text(encoding="ascii").split()[1]) / 1e9 if self._waits.exists() else 0.0
+        return time.perf_counter(), time.thread_time(), waited
 
 
 @contextmanager
