@@ -69,17 +69,22 @@ def reworded(
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     shares = share(original, linked), share(copy, linked)
+    seen = []
     for a, b, both in polled(facing(original, copy, linked), cancelled):
-        if a[0] in taken_a or b[0] in taken_b or (a[1] - a[0]) * (b[1] - b[0]) > WIDEST:
+        if (a[1] - a[0]) * (b[1] - b[0]) > WIDEST:
             continue
         table = chances(original, copy, Gap(a, b, both), shares)
-        phrases = _phrases([[chance - THRESHOLD for chance in line] for line in table])
+        gain, phrases = _phrases([[chance - THRESHOLD for chance in line] for line in table])
         if both and (phrases or min(shares) >= MOSTLY_KEPT) and _is_one_phrase(original, copy, a, b):
             phrases = [((0, a[1] - a[0]), (0, b[1] - b[0]))]
         if phrases:
+            seen.append((both, gain, a, b, phrases))
+    # What only one neighbour says gives way to what both say, and of two places for a run the likelier one is its own.
+    for _, _, a, b, phrases in sorted(seen, key=lambda one: one[:2], reverse=True):
+        if a[0] not in taken_a and b[0] not in taken_b:
             taken_a.add(a[0])
             taken_b.add(b[0])
-        found.extend(((a[0] + x, a[0] + x_end), (b[0] + y, b[0] + y_end)) for (x, x_end), (y, y_end) in phrases)
+            found.extend(((a[0] + x, a[0] + x_end), (b[0] + y, b[0] + y_end)) for (x, x_end), (y, y_end) in phrases)
     return found
 
 
@@ -107,8 +112,8 @@ def share(side: Side, linked: dict[int, int]) -> float:
     return (len(linked) + side.folded) / (len(side.keys) + side.folded)
 
 
-def _phrases(gains: Sequence[Sequence[float]]) -> list[tuple[Range, Range]]:
-    """The phrases, in the same order on both sides, whose pairs of words gain most together.
+def _phrases(gains: Sequence[Sequence[float]]) -> tuple[float, list[tuple[Range, Range]]]:
+    """The phrases, in the same order on both sides, whose pairs of words gain most together; and what they gain.
 
     A dynamic program over phrase pairs as in monotone phrase alignment; sums of rectangles from prefix sums.
     """
@@ -133,4 +138,4 @@ def _phrases(gains: Sequence[Sequence[float]]) -> list[tuple[Range, Range]]:
         if p < x and q < y:
             found.append(((p, x), (q, y)))
         x, y = p, q
-    return found[::-1]
+    return best[n][m], found[::-1]
