@@ -12,6 +12,7 @@ from tests.window.helpers import compare_by_position, document, show, trigger
 
 from copydesk.comparison import Options, Summary
 from copydesk_gui import clips
+from copydesk_gui.comparison_view.facts import facts_of
 from copydesk_gui.main_window import MainWindow
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
@@ -61,7 +62,8 @@ def test_the_table_of_copies_is_copied(window: MainWindow, qtbot: QtBot) -> None
     show(window, qtbot, *(document(Path(f"{n}.txt"), "One two.") for n in range(3)))
     comparison = window.workspace.comparison
     assert comparison is not None
-    window.workspace.comparison = replace(comparison, summary=(Summary(1, 2), Summary(2, 1, 1, 0, 0, 1)))
+    comparison = replace(comparison, summary=(Summary(1, 2), Summary(2, 1, 1, 0, 0, 1)))
+    window.workspace.comparison, window.workspace.facts = comparison, facts_of(comparison)
     trigger(window, "copy_matrix")
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
     assert [line[0] for line in lines] == ["Copy", "1.txt", "2.txt"]
