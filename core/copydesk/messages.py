@@ -157,6 +157,9 @@ ERRORS: Final[Mapping[str, str]] = {
     "review.not-one": QT_TRANSLATE_NOOP(
         "messages", "“{file}” is not a Copydesk review. If it is an article, open it as one."
     ),
+    "review.packed": QT_TRANSLATE_NOOP(
+        "messages", "“{file}” is packed. Unpack it, and open the review that is inside."
+    ),
     "review.not-carried": QT_TRANSLATE_NOOP(
         "messages",
         "“{file}” is a PDF that carries no review. Use the review itself, or write the PDF again with its review inside.",

@@ -1,14 +1,18 @@
 """Reviews that were cut, forged or mangled open, or are refused with a sentence; other versions' lose nothing."""
 
+import gzip
 import json
+import quopri
 import shutil
-from base64 import b64encode
+import zipfile
+from base64 import b64encode, encodebytes
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zlib import compress
+from zlib import compress, crc32
 
 import pytest
 from hypothesis import given, settings
@@ -194,6 +198,127 @@ def test_what_a_mail_program_does_to_letters_is_told_and_costs_no_other_record(t
     else:
         assert codes(loaded) == ["review.records-lost"]
     assert path.read_bytes() == quoted
+
+
+def zipped(data: bytes) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("story.copydesk", data)
+    return packed.getvalue()
+
+
+WRAPPED: dict[str, Callable[[bytes], bytes]] = {
+    "CRLF": lambda data: data.replace(b"\n", b"\r\n"),
+    "CR": lambda data: data.replace(b"\n", b"\r"),
+    "a byte-order mark": lambda data: b"\xef\xbb\xbf" + data,
+    "UTF-16": lambda data: data.decode().encode("utf-16"),
+    "UTF-16 without a mark": lambda data: data.decode().encode("utf-16-be"),
+    "Base64 in lines": encodebytes,
+    "Base64": b64encode,
+    "quoted-printable": quopri.encodestring,
+}
+
+
+@pytest.mark.parametrize("how", WRAPPED)
+def test_what_mail_makes_of_a_file_without_losing_a_letter_opens_as_if_nothing_had_been(
+    tmp_path: Path, how: str
+) -> None:
+    path = tmp_path / "r.copydesk"
+    saved = reviews.save(review(), path)
+    path.write_bytes(WRAPPED[how](path.read_bytes()))
+    loaded = reviews.load(path)
+    assert (loaded.notices, loaded.review.notes) == ((), saved.notes)
+    # And whoever saves to it knows whose review stands there, and merges with it.
+    ours = reviews.advanced(saved, replace(saved, notes=saved.notes[1:]))
+    assert reviews.save_together(ours, path, tmp_path / "locks").merged is not None
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zipped], ids=["gzip", "ZIP"])
+def test_a_packed_review_says_that_it_has_to_be_unpacked(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(ReviewError) as refused:
+        reviews.load_bytes(pack(reviews.dump(review())), "story.copydesk")
+    assert "Unpack it" in messages.explain(refused.value)
+
+
+def record(text: str) -> bytes:
+    """A line with a checksum that fits, whatever stands in it."""
+    return b"%08x %s\n" % (crc32(text.encode()), text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"t":"note","value":' + "[" * 100_000 + "]" * 100_000 + "}",
+        '{"t":"new","value":' + '{"a":' * 5_000 + "1" + "}" * 5_000 + "}",
+        '{"t":"note","value":NaN}',
+        '{"t":"note","value":{"id":1e999}}',
+        '{"t":"note","t":"note"}',
+        '{"t":"note"}',
+        '{"t":"gone","of":5,"v":"x"}',
+        '{"t":"pin","value":{"blocks":[[-1],[0]]}}',
+        '{"t":"pin","value":{"blocks":[[0],[0]]},"v":5}',
+        '{"t":"role","value":{"document":-1,"block":0,"role":"body"}}',
+        "x" * 1_000_000,
+    ],
+    ids=lambda text: text[:24],
+)
+def test_a_record_that_makes_no_sense_costs_itself_and_is_told(text: str) -> None:
+    loaded = reviews.load_bytes(reviews.dump(review()) + record(text), "r.copydesk")
+    assert codes(loaded) == ["review.records-lost"]
+    assert loaded.review.notes == review().notes
+    assert reviews.load_bytes(reviews.dump(loaded.review), "r.copydesk").review.notes == review().notes
+
+
+@pytest.mark.parametrize("name", ["pin:x.y z", "pin:99999999999.1", "role:", "pin:0.0 1.0", "whatever:1"])
+def test_what_is_said_to_be_gone_and_never_was_does_no_harm(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "r.copydesk"
+    loaded = load(path, [*found(path), {"t": "gone", "of": name, "v": "x"}])
+    turned = replace(review(), documents=review().documents[::-1], options=Options(), notes=(), states={})
+    for ours in (review(), turned):
+        assert reviews.merge(ours, loaded.review).review.notes
+    assert loaded.notices == ()
+
+
+def test_halves_of_characters_cost_themselves_and_not_the_note(tmp_path: Path) -> None:
+    path = tmp_path / "r.copydesk"
+    meddled = found(path)
+    for each in meddled:
+        if each["t"] == "note":
+            each["value"] = {**each["value"], "text": "half \ud800 of it", "labels": ["\udfff"], "assigned": "a\0b"}
+    loaded = load(path, meddled)
+    assert codes(loaded) == ["review.values-odd"]
+    note = loaded.review.notes[0]
+    assert (note.text, note.labels, note.assigned) == ("half \ufffd of it", ("\ufffd",), "ab")
+    assert reviews.load_bytes(reviews.dump(loaded.review), "r.copydesk").review.notes == loaded.review.notes
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("reference", 10**17), ("reference", "x"), ("versions", [7]), ("title", ["x"]), ("rev", None)]
+)
+def test_a_head_with_a_value_that_makes_no_sense_costs_that_value(tmp_path: Path, key: str, value: object) -> None:
+    path = tmp_path / "r.copydesk"
+    meddled = found(path)
+    loaded = load(path, [{**meddled[0], key: value}, *meddled[1:]])
+    assert codes(loaded) == ["review.values-odd"]
+    assert loaded.review.notes == review().notes
+
+
+def test_a_thousand_versions_of_one_note_are_all_kept_and_a_thousand_copies_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "r.copydesk"
+    meddled = found(path)
+    note = next(each for each in meddled if each["t"] == "note")
+    assert len(load(path, [*meddled, *[note] * 1000]).review.notes) == 2
+    versions = [{**note, "value": {**note["value"], "text": f"Version {n}"}} for n in range(1000)]
+    assert len(load(path, [*meddled, *versions]).review.notes) == 1002
+
+
+def test_notes_that_are_each_others_twins_are_merged_in_peace() -> None:
+    value = review()
+    one, other = value.notes
+    turned = replace(value, notes=(replace(one, twin=other.id), replace(other, twin=one.id)))
+    merged = reviews.merge(value, turned).review
+    assert {one.id, other.id} <= {note.id for note in merged.notes}
+    assert reviews.merge(merged, turned).review == merged
 
 
 @given(st.integers(0, 3000), st.binary(min_size=1, max_size=8))

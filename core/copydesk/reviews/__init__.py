@@ -2,6 +2,7 @@
 
 review.py     Review, the value
 records.py    lines with checksums: what a file consists of
+wrapping.py   what mail makes of a file, undone
 content.py    a Review as records and back
 checks.py     values out of a file that make no sense
 originals.py  documents' own files, where they go along

@@ -6,7 +6,7 @@ A review comes by mail. What is wrong in one field must not cost the note that i
 import codecs
 import re
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from copydesk.notes import Anchor, Note, Reply
 from copydesk.text import Document
@@ -16,9 +16,26 @@ T = TypeVar("T", Document, Note)
 # ISO 8601 as precise as it is: a year, a day, a moment. Longer than any of them is no date.
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_UNREADABLE = re.compile(r"[\0\ud800-\udfff]")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _ROW = re.compile(r"[0-9.;]{1,4000}")
+
+
+def readable(value: Any) -> Any:  # noqa: ANN401 - JSON out of a foreign file
+    """JSON without halves of characters and NULs, which can neither be shown nor written; the very same without any.
+
+    Half a character becomes U+FFFD, a NUL goes.
+    """
+    if isinstance(value, str):
+        return _UNREADABLE.sub(lambda found: "" if found[0] == "\0" else "\ufffd", value)
+    if isinstance(value, list):
+        parts = [readable(part) for part in value]
+        return value if all(new is old for new, old in zip(parts, value, strict=True)) else parts
+    if isinstance(value, dict):
+        fields = {key: readable(part) for key, part in value.items()}
+        return value if all(fields[key] is value[key] for key in value) else fields
+    return value
 
 
 def document(value: Document) -> Document:

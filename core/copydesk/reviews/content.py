@@ -12,7 +12,7 @@ stamps before it.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from copydesk.codec import Json, decode, encode, unknown
@@ -24,6 +24,8 @@ from copydesk.reviews.lineage import bare, note_name, state_name
 from copydesk.reviews.records import FORMAT, MIN_READER, VERSION, Record
 from copydesk.reviews.review import Lineage, Review
 from copydesk.text import Document
+
+H = TypeVar("H", int, str, tuple[int, ...])
 
 _KEYS = ("t", "value", "number", "finding", "v", "past")  # of any record but the head
 _HEAD = ("t", "format", "version", "min_reader", "review", "rev", "parent", "title", "reference", "versions")
@@ -242,10 +244,10 @@ class _Collector:
         if len(documents) < 2 or sorted(self._documents) != list(range(len(documents))):
             raise ValueError("documents are missing")
         head = self._head
-        reference = decode(int, head.get("reference", 0), "reference")
-        versions = decode(tuple[int, ...], head.get("versions", []), "versions")
+        reference, versions = self._said("reference", 0), self._said("versions", ())
         if not all(0 <= n < len(documents) for n in (reference, *versions)):
-            raise ValueError("the original is missing")
+            reference, versions = 0, ()
+            self._odd += 1
         options = Options(
             reference, versions, self._fitting_pins(documents), self._fitting_roles(documents), self._pack
         )
@@ -256,9 +258,9 @@ class _Collector:
                 options=options,
                 notes=tuple(_placed(note, documents) for note in self._notes.values()),
                 states=self._states,
-                title=decode(str, head.get("title", ""), "title"),
-                revision=decode(int, head.get("rev", 0), "rev"),
-                parent=decode(str, head.get("parent", ""), "parent"),
+                title=self._said("title", ""),
+                revision=self._said("rev", 0),
+                parent=self._said("parent", ""),
                 lineage=self._fitting_lineage(options),
                 originals=self._originals,
                 unknown=tuple(self._unknown),
@@ -267,6 +269,18 @@ class _Collector:
             self._refused,
             self._odd,
         )
+
+    def _said(self, key: str, otherwise: H) -> H:
+        """What the head says; where that makes no sense, it must not cost all the rest."""
+        kinds: dict[str, Any] = {"reference": int, "rev": int, "versions": tuple[int, ...], "title": str, "parent": str}
+        if key not in self._head:
+            return otherwise
+        try:
+            found: H = decode(kinds[key], self._head[key], key)
+        except ValueError:
+            self._odd += 1
+            return otherwise
+        return found
 
     def _take_source(self, record: Record) -> None:
         number = decode(int, record["number"], "number")
@@ -297,9 +311,16 @@ class _Collector:
         self._keep_extra("state", key, FindingState, record)
 
     def _take_note(self, record: Record) -> None:
-        found = _note(record["value"])
+        value = record["value"]
+        try:
+            found = _note(value)
+        except ValueError:
+            value = checks.readable(value)  # tried second: it looks at each letter of each note
+            if value is record["value"]:
+                raise
+            found = _note(value)
         note = checks.note(found)
-        self._odd += note is not found
+        self._odd += note is not found or value is not record["value"]
         if note.id in self._notes and self._notes[note.id] != note:
             note = replace(note, id=str(uuid4()))  # two notes under one name: both are somebody's work
         else:

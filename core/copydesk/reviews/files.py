@@ -12,7 +12,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from copydesk.errors import ReviewError
-from copydesk.reviews import content, disk, records
+from copydesk.reviews import content, disk, records, wrapping
 from copydesk.reviews.merge import Merged, merge
 from copydesk.reviews.records import FORMAT, VERSION
 from copydesk.reviews.review import Review
@@ -58,7 +58,13 @@ def load(path: Path, read: Callable[[Path], bytes] = disk.read) -> Loaded:
 
 
 def load_bytes(data: bytes, name: str) -> Loaded:
-    """The review in a file's bytes, as much of it as is whole; `name` is for the errors, which are those of `load`."""
+    """The review in a file's bytes, as much of it as is whole; `name` is for the errors, which are those of `load`.
+
+    One more: somebody has to unpack it first (`review.packed`).
+    """
+    if wrapping.is_packed(data):
+        raise ReviewError("review.packed", name)
+    whole, data = data, wrapping.unwrapped(data)
     try:
         lines = records.parse(data)
     except ValueError as error:
@@ -74,6 +80,13 @@ def load_bytes(data: bytes, name: str) -> Loaded:
         read = content.review(lines.records)
     except (ValueError, KeyError) as error:
         raise ReviewError("review.damaged", name) from error
+    newer = _number(head.get("version")) > VERSION
+    notices = (*_notices(lines, read), *((Notice("review.newer"),) if newer else ()))
+    return Loaded(replace(read.review, parent=sha256(whole).hexdigest()), notices, newer)
+
+
+def _notices(lines: records.Lines, read: content.Read) -> list[Notice]:
+    """What is not there, or was left out."""
     lost = lines.damaged + read.refused
     notices = []
     if read.odd:
@@ -82,10 +95,7 @@ def load_bytes(data: bytes, name: str) -> Loaded:
         notices.append(Notice("review.records-lost", (("lost", lost), ("notes", len(read.review.notes)))))
     elif not lines.complete:
         notices.append(Notice("review.incomplete", (("notes", len(read.review.notes)),)))
-    newer = _number(head.get("version")) > VERSION
-    if newer:
-        notices.append(Notice("review.newer"))
-    return Loaded(replace(read.review, parent=sha256(data).hexdigest()), tuple(notices), newer)
+    return notices
 
 
 def dump(review: Review) -> bytes:
@@ -197,7 +207,7 @@ def _standing(path: Path) -> _Standing:
     except OSError:
         return _Standing(None)  # nothing there that could be read, so nothing that a save would lose
     digest = sha256(data).hexdigest()
-    head = records.first(data)
+    head = records.first(wrapping.unwrapped(data))
     if head.get("t") != "head":
         return _Standing(digest)
     try:

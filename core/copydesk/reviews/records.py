@@ -5,6 +5,7 @@ or a crash cut short is told from a whole one by its checksum, so all whole ones
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,6 +20,8 @@ VERSION = 2  # 1 had no lineage, fingerprints and originals
 MIN_READER = 1  # what version 1 does not know it keeps, at the top of each record
 MOST_RECORDS = 200_000  # a review of 50,000 notes has a quarter of it
 LONGEST_NUMBER = 18  # digits: counts and offsets fit in 64 bits
+_MARK = b"\xef\xbb\xbf"
+_LINE_ENDS = re.compile(rb"[\r\n]")  # neither stands in a record: JSON has other signs for them
 LONGEST_RECORD = 64 * 1024 * 1024  # as much as a reader may hand over for one document
 
 
@@ -47,7 +50,7 @@ def dump(records: Iterable[Record]) -> bytes:
 def parse(data: bytes) -> Lines:
     """The records in a file, however much of it is whole.
 
-    What mail does to text is forgiven: a byte-order mark, CRLF, spaces at line ends, empty lines.
+    What mail does to text is forgiven: a byte-order mark, CRLF or CR, spaces at line ends, empty lines.
 
     Raises:
         ValueError: More records than `MOST_RECORDS`.
@@ -56,7 +59,7 @@ def parse(data: bytes) -> Lines:
     damaged = 0
     body = sha256()
     complete = False
-    for raw in data.removeprefix(b"\xef\xbb\xbf").split(b"\n"):
+    for raw in _LINE_ENDS.split(data.removeprefix(_MARK)):
         line = raw.strip()
         if not line:
             continue
@@ -85,7 +88,9 @@ def record(data: bytes) -> Record | None:
 
 def first(data: bytes) -> Record:
     """The first record of a file, {} where its first line is none."""
-    return _record(data.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].strip()) or {}
+    start = len(_MARK) if data.startswith(_MARK) else 0
+    end = _LINE_ENDS.search(data, start)
+    return _record(data[start : end.start() if end else len(data)].strip()) or {}
 
 
 def _line(record: Record) -> bytes:
