@@ -20,7 +20,7 @@ _INSIDES = re.compile(
 
 # What a child got through without trouble is read once more in this process: so the lines it reached are counted.
 SMALL = 100_000  # bytes
-HARMLESS = {"damaged", "no-text", "not-text", "password-protected", "unsupported-format", "empty"}
+HARMLESS = {"damaged", "no-text", "not-text", "password-protected", "unsupported-format", "empty", "scanned"}
 
 
 class Outcome(NamedTuple):

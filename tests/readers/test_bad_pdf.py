@@ -169,10 +169,14 @@ CASES: dict[str, tuple[Made, tuple[frozenset[str], str, frozenset[str]]]] = {
 }
 
 
+# What PDFium reads without harm, and may read in this process, too.
+TAME = ("P00", "P15", "P18", "P19", "P21", "P22", "P24", "P25", "P26", "P28", "P29", "P30", "P31")
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_it_ends_as_it_should(reader: Reader, tmp_path: Path, case: str) -> None:
     made, (codes, text, notices) = CASES[case]
-    outcome = held_to(reader, tmp_path, "wire.pdf", made())
+    outcome = held_to(reader, tmp_path, "wire.pdf", made(), inside=case.startswith(TAME))
     assert outcome.code in codes
     if not outcome.code and text:
         assert outcome.text == text

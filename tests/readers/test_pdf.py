@@ -181,6 +181,30 @@ def test_a_note_at_a_pages_foot_cuts_no_paragraph_and_no_word(read: Read, size: 
     ]
 
 
+def test_a_note_whose_figure_is_raised_is_told_from_the_text_and_its_mark_is_taken_out(read: Read) -> None:
+    mark = show("1", x=277, y=690, size=7) + show("1", y=74, size=6)
+    note = show("The letter was written in May, and", x=77, y=70, size=9) + show("nobody answered it.", y=60, size=9)
+    document = read("a.pdf", pdf(lines(*FIRST) + mark + note))
+    assert [(block.text, block.kind) for block in document.blocks] == [
+        (PARAGRAPH, Kind.PARAGRAPH),
+        ("1 The letter was written in May, and nobody answered it.", Kind.FOOTNOTE),
+    ]
+
+
+def test_symbols_surrogates_and_bullets_of_fonts(read: Read) -> None:
+    font = (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R "
+        b"/Encoding << /Differences [1 /a /b /c /d /e] >> >>"
+    )
+    mapped = stream(
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 5 beginbfchar <01> <D83DDE00> <02> <F0B7> "
+        b"<03> <E001> <04> <D83D> <05> <FB03> endbfchar endcmap"
+    )
+    drawn = b"BT /F1 12 Tf 72 700 Td <02> Tj 20 0 Td <4101> Tj 40 0 Td <03> Tj 40 0 Td <05> Tj ET"
+    text = " ".join(texts(read("a.pdf", pdf(drawn, objects={5: font, 6: mapped}))))
+    assert sorted(text.replace(" ", "")) == sorted("•A😀\ufffdffi")
+
+
 def test_heads_that_name_each_chapter_are_furniture(read: Read) -> None:
     heads = ("Harbours", "12 Northline Review", "Bridges", "14 Northline Review")
     said = ("ferries and their", "bridges and the", "letters of its", "people in all")

@@ -7,11 +7,12 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from copydesk.errors import Cancelled, ReadError
-from copydesk.readers import process
+from copydesk.readers import caps, process
 from copydesk.readers.content import Content
 from copydesk.readers.process import Reader, child_command
 from copydesk.readers.reply import Malformed, Refusal, understood
@@ -287,3 +288,31 @@ def test_a_refusal_has_all_that_its_sentence_needs() -> None:
 def test_taking_in_a_long_answer_can_be_cancelled() -> None:
     with pytest.raises(Cancelled):
         heard(body(HEAD, [BLOCK]), lambda: True)
+
+
+class Platform(ModuleType):
+    """A platform's limits; of addresses it knows none."""
+
+    RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_CORE = 0, 1, 4
+
+    def __init__(self) -> None:
+        super().__init__("resource")
+        self.held: dict[int, tuple[int, int]] = {}
+
+    def getrlimit(self, _what: int) -> tuple[int, int]:
+        return 10, 100
+
+    def setrlimit(self, what: int, limits: tuple[int, int]) -> None:
+        if what == self.RLIMIT_CORE:
+            raise ValueError("not here")
+        self.held[what] = limits
+
+
+def test_a_child_is_held_to_the_limits_that_its_platform_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    platform = Platform()
+    monkeypatch.setitem(sys.modules, "resource", platform)
+    caps.limit({"AS": 1, "CPU": 20, "FSIZE": 0, "CORE": 0})
+    assert platform.held == {Platform.RLIMIT_CPU: (20, 100), Platform.RLIMIT_FSIZE: (0, 0)}
+    monkeypatch.setitem(sys.modules, "resource", None)
+    caps.limit({"CPU": 20})
+    assert caps.processor_seconds() == 0
