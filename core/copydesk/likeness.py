@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import inf, log, sqrt
 from typing import NamedTuple, TypeVar
 
@@ -127,14 +128,16 @@ def keys(text: str) -> tuple[words.Key, ...]:
 
 def terms(text: str) -> frozenset[Term]:
     """The terms of a text; of a text without words, such as a row of stars, the text itself."""
-    found = {_term(part) for key in keys(text) for part in _parts(key)}
-    return frozenset(found or {text})
+    return frozenset(chain.from_iterable(map(_terms, keys(text)))) or frozenset((text,))
 
 
-def _parts(key: str) -> Sequence[str]:
-    """The words of a compound, which another writer may write apart; a figure is never one."""
+@lru_cache(maxsize=65536)  # by the word: prose repeats itself
+def _terms(key: str) -> tuple[Term, ...]:
+    """The terms of a word: of a compound those of its words, which another writer may write apart; a figure is one."""
     parts = key.split("-")
-    return parts if len(parts) > 1 and all(map(str.isalpha, parts)) else (key,)
+    if len(parts) > 1 and all(map(str.isalpha, parts)):
+        return tuple(map(_term, parts))
+    return (_term(key),)
 
 
 def _term(key: str) -> Term:

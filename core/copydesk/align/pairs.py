@@ -30,7 +30,7 @@ class Tuning:
 
 TUNING = Tuning()
 
-# Blocks of two documents up to which meaning is asked: a chapter of 600 sentences a side, or a feature of 300 paragraphs.
+# Blocks of two documents, together, up to which meaning is asked: chapters of some 600 sentences are the longest.
 # A sentence takes some two milliseconds to read, so beyond that an editor would wait longer for the model than for all
 # the rest; long texts are paired by words and lengths alone.
 MOST_READ = 1200
