@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from copydesk_gui import actions, availability, focus, naming, offsets, settings
+from copydesk_gui import actions, availability, focus, naming, offsets, reaching, settings
 from copydesk_gui.chips import ChipRow
 from copydesk_gui.comparison_view import ComparisonView
 from copydesk_gui.copy_commands import CopyCommands
@@ -257,9 +257,10 @@ class MainWindow(QMainWindow):
         self.notices.tint()
         self.search_bar.tint()
 
-    def _show_recent(self) -> None:
-        paths = [Path(text) for text in self._settings.get(settings.RECENT_REVIEWS)]
-        self.start_page.show_recent([path for path in paths if path.is_file()])
+    def _show_recent(self, changed: str = settings.RECENT_REVIEWS.key) -> None:
+        if changed == settings.RECENT_REVIEWS.key:
+            paths = [Path(text) for text in self._settings.get(settings.RECENT_REVIEWS)]
+            self.start_page.show_recent(reaching.still_there(paths))
 
     def _tell_settings(self, reason: str) -> None:
         self.notices.tell(Told(self.tr("The settings could not be written ({0}).").format(reason), is_error=True))

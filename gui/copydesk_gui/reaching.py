@@ -6,13 +6,25 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from copydesk_gui import jobs
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from copydesk_gui.jobs import SavingRunner
 
 _RETRY_MS: Final = 30_000  # between two tries to reach a review's file that could not be written
+_GLANCE: Final = 0.3  # seconds: the window stands still for so long at most when the files to be named hang
 _WAIT_MS: Final = 8_000  # after which a save counts as one that does not come back, until it does
+
+
+def still_there(paths: Sequence[Path]) -> list[Path]:
+    """Of these files those that there are; all of them where some place does not answer: nobody waits for it."""
+    try:
+        return jobs.within(_GLANCE, lambda: [path for path in paths if path.is_file()])
+    except TimeoutError:
+        return list(paths)
 
 
 class Reach(QObject):

@@ -176,8 +176,8 @@ class Settings(QObject):
 
     def remember_review(self, path: Path) -> None:
         """Put a review first among the recent ones, by a path that holds wherever the program starts next."""
-        here = str(path.resolve())
-        others = [known for known in self.get(RECENT_REVIEWS) if str(Path(known).resolve()) != here]
+        here = os.path.abspath(path)  # noqa: PTH100 - `resolve` asks the disk, and a share may not answer
+        others = [known for known in self.get(RECENT_REVIEWS) if known != here]
         self.put(RECENT_REVIEWS, (here, *others)[:RECENT_KEPT])
 
     def _load(self) -> dict[str, object]:

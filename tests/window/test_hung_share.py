@@ -15,6 +15,7 @@ from copydesk_gui import app, jobs, keeping
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.notebook import Place
 from copydesk_gui.settings import Settings
+from copydesk_gui.start_page import RecentButton
 
 
 class Share:
@@ -145,6 +146,23 @@ def test_the_window_closes_though_the_share_hangs_and_the_next_one_has_the_work(
     qtbot.waitUntil(
         lambda: another.status_line.work.text() == "● Kept on this computer, not yet in story.copydesk", timeout=PLENTY
     )
+
+
+def test_the_window_opens_though_a_recent_review_lies_on_a_share_that_hangs(
+    share: Share, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, simple: None, qtbot: QtBot
+) -> None:
+    here = tmp_path / "here.copydesk"
+    here.write_bytes(b"")
+    kept = Settings(tmp_path / "config3" / "settings.json")
+    for path in (tmp_path / "gone.copydesk", share.path, here):
+        kept.remember_review(path)
+    back, is_file = Event(), Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda path: (path != share.path or back.wait(60)) and is_file(path))
+    window = app.make_window(kept)
+    qtbot.addWidget(window, before_close_func=lambda _window: window.workspace.close())
+    named = [button.text().split("   ")[0] for button in window.start_page.findChildren(RecentButton)]
+    assert named == ["here.copydesk", "story.copydesk", "gone.copydesk"]
+    back.set()
 
 
 def test_who_would_rather_wait_says_cancel(hung: MainWindow, share: Share, qtbot: QtBot) -> None:
