@@ -82,13 +82,26 @@ def load(name: str) -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the application this theme: fonts, palette and style sheet."""
+    begin(app, theme)
+    finish(app)
+
+
+def begin(app: QApplication, theme: Theme) -> None:
+    """Make this the current theme and take the style sheet off, as the first half of `apply`.
+
+    With the old sheet still there, Qt would work out every widget's style twice: 0.15 s more.
+    """
     app.setProperty(_PROPERTY, theme)
-    _load_fonts(app)
-    app.setFont(ui_font())
-    # Without a style sheet in between, Qt would work out every widget's style twice: 0.15 s more.
     app.setStyleSheet("")
-    app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+
+
+def finish(app: QApplication) -> None:
+    """Put on what the current theme is made of, unless that is done."""
+    if not app.styleSheet():
+        _load_fonts(app)
+        app.setFont(ui_font())
+        app.setPalette(palette(current()))
+        app.setStyleSheet(style_sheet(current()))
 
 
 def of_system() -> str:

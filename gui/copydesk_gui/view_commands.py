@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -210,7 +210,20 @@ class ViewCommands(QObject):
         self._settings.put(settings.THEME, name)
 
     def _show_theme(self) -> None:
-        apply_theme(self._settings.get(settings.THEME))
+        """Change the theme in two turns of the event loop, each half as long; nothing is painted between them."""
+        app, name = QApplication.instance(), theme_named(self._settings.get(settings.THEME))
+        if isinstance(app, QApplication) and theme.current().name != name:
+            for window in app.topLevelWidgets():
+                window.setUpdatesEnabled(False)
+            theme.begin(app, theme.load(name))
+            QTimer.singleShot(0, self, self._finish_theme)
+
+    def _finish_theme(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.finish(app)
+            for window in app.topLevelWidgets():
+                window.setUpdatesEnabled(True)
         self.theme_applied.emit()
 
     def _follow_system(self) -> None:
@@ -218,10 +231,13 @@ class ViewCommands(QObject):
             self._show_theme()
 
 
-def apply_theme(name: str) -> None:
-    """Give the application the theme that a setting names; "system" is what the system asks for."""
-    if name == "system":
-        name = theme.of_system()
-    app = QApplication.instance()
+def theme_named(setting: str) -> str:
+    """The name of the theme that a setting means; "system" is what the system asks for."""
+    return theme.of_system() if setting == "system" else setting
+
+
+def apply_theme(setting: str) -> None:
+    """Give the application the theme that a setting means."""
+    app, name = QApplication.instance(), theme_named(setting)
     if isinstance(app, QApplication) and not (app.styleSheet() and theme.current().name == name):
         theme.apply(app, theme.load(name))

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.window.helpers import document, settle, show, trigger
+from tests.window.helpers import PLENTY, document, settle, show, trigger
 
 from copydesk.comparison import SegmentKind
 from copydesk.text import Block, Role
@@ -208,3 +208,16 @@ def test_undo_and_redo_name_what_they_do(opened: MainWindow, qtbot: QtBot) -> No
     trigger(opened, "undo")
     settle(opened, qtbot)
     assert opened.actions_by_id["redo"].text() == "&Redo Make Original"
+
+
+def test_a_theme_is_changed_in_two_turns_and_the_last_one_holds(opened: MainWindow, qtbot: QtBot) -> None:
+    program = QApplication.instance()
+    assert isinstance(program, QApplication)
+    trigger(opened, "theme_dark")
+    assert not opened.updatesEnabled()  # nobody sees the window between two themes
+    trigger(opened, "theme_contrast")
+    trigger(opened, "theme_light")
+    qtbot.waitUntil(lambda: opened.updatesEnabled() and bool(program.styleSheet()), timeout=PLENTY)
+    assert theme.current().name == "light"
+    assert theme.load("light").ink in program.styleSheet()
+    assert program.palette().window().color().name() == theme.load("light").bg

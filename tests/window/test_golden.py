@@ -185,6 +185,10 @@ def test_what_another_font_engine_does_to_the_edges_of_letters_is_not(view: Comp
 
 
 def shown(widget: QWidget) -> QImage:
+    for _ in range(50):
+        QCoreApplication.processEvents()
+        if widget.window().updatesEnabled():  # a theme is changed in more than one turn
+            break
     QCoreApplication.processEvents()
     return widget.grab().toImage()
 
