@@ -47,7 +47,7 @@ def write_note(window: MainWindow, code: str, text: str, kind: NoteKind) -> None
 
 def take_window(window: MainWindow, name: str) -> None:
     window.view.go_to_row(12)
-    wait_until(window.view.isVisible)
+    wait_until(lambda: window.view.isVisible() and window.updatesEnabled())  # a theme changes in more than one turn
     QApplication.processEvents()
     window.grab().save(str(PICTURES / f"{name}.png"))
 
