@@ -20,6 +20,7 @@ _SAYS_IT = 0.7  # share of the shorter sentence's words that both have to say th
 _FEWEST = 3  # words that both have
 _BESIDE = 2  # words on either side of a cue …
 _KEPT = 2  # … of which so many must stand on the other side, or what was said of them is gone altogether
+_SHORTEST = 3  # letters of a word that may name a source
 _SHOWN = 3  # words on either side that the sentence about it shows
 
 
@@ -76,9 +77,13 @@ def _lost(
     told = other.keys(there)
     if len(lists[wanted.cues].within(told)) >= len(cues) or _stands_for(other, there, wanted, lists):
         return None
-    if wanted.is_source:
-        return None if is_quoted(passage, sentence) or is_quoted(other, there) else (cues[0], there)
     kept = set(told)
+    if wanted.is_source:
+        first, last = cues[0]
+        near = (*keys[max(0, first - _SHOWN) : first], *keys[last : last + _SHOWN])
+        # Where the source itself is still named, another verb gives it the statement.
+        gone = any(key not in kept and len(key) >= _SHORTEST for key in near)
+        return (cues[0], there) if gone and not is_quoted(passage, sentence) and not is_quoted(other, there) else None
     for first, last in cues:
         near = (*keys[max(0, first - _BESIDE) : first], *keys[last : last + _BESIDE])
         if keys[first] not in kept and sum(key in kept for key in near) >= _KEPT:

@@ -79,8 +79,9 @@ def _turned(
         # "Should" and "must" stand for one another too often to be told.
         if {level, other} != {1, 3}:
             return None
-        told_otherwise = told if level < other else keys
-        if any(lists["conditional"].has(key) for key in told_otherwise if _level(key, lists) != 1):
+        # What both sides have, as "due", makes neither of them less certain than the other.
+        otherwise = set(told) - set(keys) if level < other else set(keys) - set(told)
+        if any(lists["conditional"].has(key) for key in otherwise if _level(key, lists) != 1):
             return None
         shown = (before[-1], place + 1)
     else:

@@ -20,7 +20,7 @@ _COVERS: Final = {
     "negation.added": frozenset({"sense.turned", "stance.changed", "modality.changed", "hedge.dropped"}),
     "stance.changed": frozenset({"sense.turned", "loaded.slanted"}),
     "alleged.dropped": frozenset({"hedge.dropped", "attribution.dropped", "loaded.changed"}),
-    "office.changed": frozenset({"name.changed", "speaker.replaced"}),
+    "office.changed": frozenset({"name.changed", "name.respelt", "speaker.replaced"}),
     "number.changed": frozenset({"headline.unsupported"}),
     "name.changed": frozenset({"speaker.replaced", "headline.unsupported"}),
     "name.misspelt": frozenset({"speaker.replaced", "headline.unsupported"}),

@@ -13,12 +13,13 @@ _MASS: Final = {"gram gramme g": "1", "kg kilo kilogram kilogramme": "1000", "to
                 "pound lb": "453.592", "ounce oz": "28.35"}  # fmt: skip
 _AREA: Final = {"hectare ha": "10000", "acre": "4046.86"}
 _VOLUME: Final = {"liter litre l": "1", "gallon": "3.785", "barrel": "158.987"}
-_CLOCK: Final = {"second sec": "1", "minute min": "60", "hour hr": "3600", "day": "86400", "week": "604800",
-                 "fortnight": "1209600"}  # fmt: skip
-_CALENDAR: Final = {"month": "1", "year": "12", "decade": "120", "century centurie": "1200"}
+# A month is as long as months are in the middle: 60 days are two months as far as rounding goes.
+_TIME: Final = {"second sec": "1", "minute min": "60", "hour hr": "3600", "day": "86400", "week": "604800",
+                "fortnight": "1209600", "month": "2629800", "year": "31557600", "decade": "315576000",
+                "century centurie": "3155760000"}  # fmt: skip
 _UNITS: Final = {
     name: (dimension, names, Fraction(factor))
-    for dimension, units in enumerate((_LENGTH, _MASS, _AREA, _VOLUME, _CLOCK, _CALENDAR))
+    for dimension, units in enumerate((_LENGTH, _MASS, _AREA, _VOLUME, _TIME))
     for names, factor in units.items()
     for name in names.split()
 }
