@@ -18,8 +18,8 @@ _COLOURS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 def card(number: int, note: Note, row: int | None, is_fresh: bool) -> Card:
     """The card of a note; `row` is the number, from 1, of the row that it is on as a whole."""
     kind = _kinds()[note.kind]
-    body, looks = _text(note)
-    said = "\n".join(filter(None, (body, *_thread(note), *_facts(note, is_fresh=is_fresh))))
+    body, whole, looks = _thread(note)
+    said = "\n".join((whole, *_facts(note, is_fresh=is_fresh)))
     quote = _quote(note, row)
     return Card(
         title=note.author,
@@ -55,29 +55,33 @@ def _kinds() -> Mapping[NoteKind, str]:
     return {
         NoteKind.COMMENT: translate("Notes", "Comment"),
         NoteKind.QUESTION: translate("Notes", "Question"),
-        NoteKind.CORRECTION: translate("Notes", "Correction asked for"),
+        NoteKind.CORRECTION: translate("Notes", "Correction"),
     }
 
 
-def _text(note: Note) -> tuple[str, tuple[Look, ...]]:
-    """What the note says, and which stretches of it look how."""
-    text, looks = "", []
-    for run in markup.runs(note.text):
+def _text(text: str, start: int = 0) -> tuple[str, tuple[Look, ...]]:
+    """What a note or an answer says, and which stretches of it look how, counted from `start`."""
+    said, looks = "", []
+    for run in markup.runs(text):
+        at = start + len(said)
         if run.bold or run.italic or run.link:
-            looks.append(Look(len(text), len(text) + len(run.text), run.bold, run.italic, bool(run.link)))
-        text += run.text
+            looks.append(Look(at, at + len(run.text), run.bold, run.italic, bool(run.link)))
+        said += run.text
         if run.link and run.link != run.text:
-            text += f" ({run.link})"
-    return text, tuple(looks)
+            said += f" ({run.link})"
+    return said, tuple(looks)
 
 
-def _thread(note: Note) -> list[str]:
-    return [
-        f"↳ {reply.author}, {local_time(reply.created)}: {markup.plain(reply.text)}"
-        if local_time(reply.created)
-        else f"↳ {reply.author}: {markup.plain(reply.text)}"
-        for reply in note.replies
-    ]
+def _thread(note: Note) -> tuple[str, str, tuple[Look, ...]]:
+    """The note's own words, them with the answers below, each on a line, and how stretches of the whole look."""
+    own, looks = _text(note.text)
+    whole = own
+    for reply in note.replies:
+        at = local_time(reply.created)
+        whole += f"\n↳ {reply.author}, {at}: " if at else f"\n↳ {reply.author}: "
+        said, more = _text(reply.text, len(whole))
+        whole, looks = whole + said, looks + more
+    return own, whole, looks
 
 
 def _facts(note: Note, *, is_fresh: bool) -> list[str]:

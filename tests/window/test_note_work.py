@@ -89,6 +89,17 @@ def test_the_editor_keeps_details_and_marks_selected_words(opened: MainWindow) -
     assert notes(opened)[0].labels == ()
 
 
+def test_what_is_bold_in_an_answer_is_bold_on_the_card(noted: MainWindow) -> None:
+    first = notes(noted)[0].id
+    noted.workspace.notebook.reply(first, "It is *4,200*, **sure**.", "B. Ilves")
+    card = noted.side.notes._model.cards[0]
+    assert {card.body[look.start : look.end]: (look.bold, look.italic) for look in card.looks} == {
+        "figure": (True, False),
+        "4,200": (False, True),
+        "sure": (True, False),
+    }
+
+
 def test_an_answer_stands_in_the_thread_and_can_be_undone(noted: MainWindow) -> None:
     noted.side.notes.choose(notes(noted)[1].id)
     press(noted, "note_reply")
