@@ -1,6 +1,7 @@
 """A note's bold, italics and links in every report: shown where a report can, and left out where it cannot."""
 
 import json
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from io import BytesIO
@@ -114,6 +115,22 @@ def test_libreoffice_shows_it_in_comments_answers_below_them_and_what_is_settled
     ends = [e.get(ODF % "office" + "name") for e in tree.iter(ODF % "office" + "annotation-end")]
     at = ends.index(names[0])
     assert ends[at : at + 3] == names
+
+
+@pytest.mark.bad_inputs
+def test_what_some_program_would_take_for_no_address_is_no_link() -> None:
+    for address in ("http://[", "mailto:%", "https://a.example/%zz", "http://[x", "mailto:@", "https://?a", HIDING):
+        assert not any(run.link for run in notetext.runs(f"see {address} there")), address
+    for address in ("https://a", "mailto:desk@a.example", "https://a.example/%41?b=1&c=", "https://é.example/🐝"):
+        assert [run.link for run in notetext.runs(f"see {address} there") if run.link] == [address]
+
+
+def test_an_address_in_a_word_document_is_written_as_addresses_are(styled: Subject) -> None:
+    note = replace(styled.notes[0], text="See https://é.example/🐝?a=“1”&b='2'.")
+    docx = render("docx", replace(styled, notes=(note,)))
+    with zipfile.ZipFile(BytesIO(docx)) as archive:
+        tree = etree.fromstring(archive.read("word/_rels/comments.xml.rels"))
+    assert tree[0].get("Target") == "https://%C3%A9.example/%F0%9F%90%9D?a="
 
 
 def test_a_long_note_is_cut_between_words_whatever_its_look() -> None:

@@ -1,8 +1,10 @@
 """What an editor wrote, with the bold, italics and links that its little markup asks for (`notes/markup.py`)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from copydesk.notes import markup
@@ -12,13 +14,24 @@ from copydesk.reports.pieces import pieces
 
 Object = dict[str, Any]
 
+_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})|[\[\]]")
 # A body as PDF readers take it (ISO 32000-2, Annex M, "rich text strings").
 _BODY = '<?xml version="1.0"?><body xmlns="http://www.w3.org/1999/xhtml">{0}</body>'
 
 
 def runs(text: str) -> tuple[Run, ...]:
-    """What the text shows; a link to an address that hides characters is mere words."""
-    return tuple(replace(run, link="") if visible(run.link) != run.link else run for run in markup.runs(text))
+    """What the text shows; a link to an address that hides characters, or is none, is mere words."""
+    return tuple(run if _is_address(run.link) else replace(run, link="") for run in markup.runs(text))
+
+
+def _is_address(link: str) -> bool:
+    """Whether every program takes it for an address (RFC 3986): Word calls a file damaged that has another one."""
+    try:
+        parts = urlsplit(link)
+        named = parts.hostname or parts.path.strip("@")
+    except ValueError:
+        return False
+    return bool(named) and visible(link) == link and not _STRAY.search(link)
 
 
 def told(found: Sequence[Run]) -> list[Object]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from importlib.resources import files
 from io import BytesIO
+from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
 from copydesk.notes.markup import Run
@@ -38,6 +39,7 @@ _PARTS = (
     ),
 )
 _LINK = f"{_OFFICE}/hyperlink"
+_URI = "%:/?#@!$&'()*+,;=~-._"  # what stands in an address as it is (RFC 3986)
 _OUTSIDE = ' TargetMode="External"'
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can name: the same report has the same bytes
 
@@ -91,7 +93,11 @@ def package(body: str, comments: Iterable[Comment], *, title: str, language: str
         "word/styles.xml": styles.replace("LANGUAGE", quoteattr(language)[1:-1]),
         "word/settings.xml": f"{_XML}<w:settings {_SPACES}><w:trackRevisions/></w:settings>",
         "word/comments.xml": f"{_XML}<w:comments {_SPACES}>{written_comments}</w:comments>",
-        **({"word/_rels/comments.xml.rels": _relationships(*((_LINK, link) for link in links))} if links else {}),
+        **(
+            {"word/_rels/comments.xml.rels": _relationships(*((_LINK, quote(link, safe=_URI)) for link in links))}
+            if links
+            else {}
+        ),
         "word/commentsExtended.xml": f"{_XML}<w15:commentsEx {_SPACES}>{threads}</w15:commentsEx>",
     }
     return _zipped(parts)
