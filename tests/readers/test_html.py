@@ -238,6 +238,19 @@ def test_an_underlined_passage_is_not_struck() -> None:
     assert blocks("<p style='text-decoration:underline'>seen") == ["seen"]
 
 
+GOOGLE = "<p>Text<sup><a href='#cmnt1' id=cmnt_ref1>[a]</a></sup>.<div><p class=c2><a id=cmnt1>[a]</a>Check!</div>"
+MICROSOFT = (
+    "<p class=MsoNormal>Text<span class=MsoCommentReference><a>[A1]</a></span>.<div style='mso-element:comment-list'>"
+    "<div style='mso-element: comment'><p class=MsoCommentText>Check!</div></div>"
+)
+
+
+@pytest.mark.parametrize("body", [GOOGLE, MICROSOFT])
+def test_comments_of_a_word_processor_that_saved_the_page_are_left_out_and_counted(body: str) -> None:
+    assert blocks(body) == ["Text."]
+    assert remarks(body) == {"office.comments": {"count": 1}}
+
+
 def test_scripts_and_styles_are_left_out_and_counted() -> None:
     body = "<style>p{}</style><p onclick='x()'>seen</p><script>document.write('no')</script>"
     assert blocks(body) == ["seen"]

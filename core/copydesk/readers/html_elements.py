@@ -61,6 +61,11 @@ _LONGEST_CELL = 200
 _MENU = re.compile(r"nav|menu|drawer|flyout|dropdown")
 _NEAR = 4
 
+# How Word marks a comment and what leads to it, and how Google Docs names the place of one.
+_COMMENT_STYLE = re.compile(r"(?:^|;)mso-element:comment(?:;|$)")
+_COMMENT_NAMES = frozenset({"msocommentreference", "msocomanchor"})
+_COMMENT_PLACE = re.compile(r"cmnt\d{1,6}")
+
 _NONE: Mapping[str, str] = {}
 
 
@@ -101,6 +106,18 @@ def is_shadow(tag: str, attributes: Mapping[str, str]) -> bool:
 def is_struck(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether there is a line through it."""
     return tag in STRUCK or html_style.is_struck(attributes)
+
+
+def is_comment(tag: str, element: etree._Element, attributes: Mapping[str, str]) -> bool:
+    """Whether it is somebody's comment on the text, as word processors put them at a page's end, or leads to one."""
+    if _COMMENT_STYLE.search("".join(attributes.get("style", "").split())):
+        return True
+    if any(name in _COMMENT_NAMES for name in attributes.get("class", "").lower().split()):
+        return True
+    if tag == "a":
+        return attributes.get("id", "").startswith("cmnt_ref")
+    first = element[0] if tag in {"p", "div"} and len(element) else None
+    return first is not None and tag_of(first) == "a" and bool(_COMMENT_PLACE.fullmatch(first.get("id", "")))
 
 
 def is_raised(tag: str, element: etree._Element) -> bool:

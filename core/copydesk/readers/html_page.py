@@ -135,6 +135,8 @@ def _remarks(walk: Walk) -> tuple[Remark, ...]:
         found.append(Remark("html.hidden", (("parts", walk.hidden_parts), ("words", walk.hidden_words))))
     if walk.struck_parts:
         found.append(Remark("html.struck", (("count", walk.struck_parts), ("words", walk.struck_words))))
+    if walk.comments:
+        found.append(Remark("office.comments", (("count", walk.comments),)))
     if walk.scripts:
         found.append(Remark("html.scripts", (("count", walk.scripts),)))
     if walk.embedded:

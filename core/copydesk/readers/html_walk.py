@@ -52,6 +52,7 @@ class Walk:
         hidden_words: The words in them.
         struck_parts: Passages with a line through them that were left out.
         struck_words: The words in them.
+        comments: Comments on the text that were left out.
         scripts: Scripts and style sheets left out.
         embedded: Frames, films and other objects left out.
         folded: Blocks of menus that the page folds away until its reader points at them; kept as hidden blocks.
@@ -64,6 +65,7 @@ class Walk:
         self.hidden_words = 0
         self.struck_parts = 0
         self.struck_words = 0
+        self.comments = 0
         self._keeps_struck = keeps_struck
         self.scripts = 0
         self.embedded = 0
@@ -113,6 +115,9 @@ class Walk:
             return False
         if not self._keeps_struck and elements.is_struck(tag, attributes):
             self._strike(element)
+            return False
+        if attributes and elements.is_comment(tag, element, attributes):
+            self.comments += tag in {"p", "div"}
             return False
         self._push(self._frame(tag, element, attributes, gone=gone))
         if tag in {"input", "textarea"}:
