@@ -95,6 +95,20 @@ def test_furniture_is_named_by_wording_and_place() -> None:
     assert role_of(found, "©") is Role.LEGAL
 
 
+def test_a_line_that_says_itself_what_it_is_is_furniture_between_the_storys_paragraphs_too() -> None:
+    document = page()
+    at = next(n for n, block in enumerate(document.blocks) if block.text.startswith("What comes next"))
+    lines = {
+        "Related: Bridge to Skarholm too dear, says minister": Role.RELATED,
+        "- Advertisement -": Role.ADVERTISEMENT,
+        "This story was first published by Outer Isles Features and is republished with permission.": Role.SYNDICATION,
+        "Related": Role.BODY,
+    }
+    blocks = (*document.blocks[:at], *map(body, lines), *document.blocks[at:])
+    found = roles.guess(Document("page.html", "html", "", blocks, language="en"))
+    assert [block.role for block in found.blocks if block.text in lines] == list(lines.values())
+
+
 def test_a_pages_words_fill_the_fields_that_its_reader_left_open() -> None:
     found = roles.guess(page())
     assert (found.headline, found.byline, found.date) == (

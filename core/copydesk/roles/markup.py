@@ -6,7 +6,7 @@ from typing import Final
 from copydesk.roles.features import Page, senses
 from copydesk.roles.lines import Line, key
 from copydesk.roles.page import story
-from copydesk.roles.plain import LIKELY, PROBABLE, SURE, Guess, core, is_telling
+from copydesk.roles.plain import LIKELY, PLAIN_INSIDE, PROBABLE, SURE, Guess, core, is_telling
 from copydesk.text import Block, Document, Kind, Role
 
 STORY: Final = 0.45  # a block at least so probable is the story's; the best F1 on pages of sites not fitted on
@@ -52,6 +52,8 @@ def label(document: Document, page: Page, probable: Sequence[float]) -> list[Gue
             part = _part(block, one, top, start <= k <= end or top or k > end)
         if part is not None and (p >= STORY or part in _APART):
             roles.append((part, max(p, PROBABLE)))
+        elif _says_so(one):
+            roles.append((_furniture(block, one), max(1.0 - p, PROBABLE)))
         elif p >= STORY:
             roles.append((_within(block), p))
         else:
@@ -63,6 +65,16 @@ def label(document: Document, page: Page, probable: Sequence[float]) -> list[Gue
 _UNDER = frozenset({Role.BODY, Role.SUBHEAD, Role.OTHER, Role.NAVIGATION, Role.RELATED, Role.LEGAL})
 # Parts of an article that are no part of its text: a page's story is found without them.
 _APART = frozenset({Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.NOTE})
+
+
+def _says_so(line: Line) -> bool:
+    """Whether a line's own words make it furniture wherever it stands: "Related: …", "Story continues below".
+
+    A label alone ("Related", "Buy now") may be what a shop's story calls its goods; what is round it decides.
+    """
+    label_alone = line.found == "whole" and line.hint is Role.RELATED
+    plain = not line.prose or line.hint in PLAIN_INSIDE
+    return is_telling(line) and line.found != "inside" and plain and not label_alone
 
 
 def _headline(document: Document, lines: Sequence[Line], probable: Sequence[float], start: int) -> int | None:
