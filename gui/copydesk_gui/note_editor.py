@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from copydesk.comparison import Severity
 from copydesk.notes import Note, NoteKind
 from copydesk_gui import offsets
+from copydesk_gui.note_marks import MarkHighlighter
 from copydesk_gui.notebook import NO_DETAILS, Details, Place
 from copydesk_gui.panes import Strip, Text, heading
 
@@ -69,6 +70,7 @@ class NoteEditor(Strip):
         ):
             self._kinds[kind] = self._kind_button(kind, words)
         self.text = QPlainTextEdit(self)
+        MarkHighlighter(self.text.document())
         self.text.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Text of the note"))

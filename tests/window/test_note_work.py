@@ -89,6 +89,18 @@ def test_the_editor_keeps_details_and_marks_selected_words(opened: MainWindow) -
     assert notes(opened)[0].labels == ()
 
 
+def test_what_is_bold_looks_bold_while_it_is_typed(opened: MainWindow) -> None:
+    trigger(opened, "note")
+    text = opened.side.notes.editor.text
+    text.setPlainText("😀 **Sure**, *see* [it](https://example.org).")
+    formats = text.document().firstBlock().layout().formats()
+    looks = [(each.start, each.length, each.format.fontWeight(), each.format.fontItalic()) for each in formats]
+    assert (5, 4, QFont.Weight.Bold, False) in looks
+    assert any(length == 3 and is_italic for _, length, _, is_italic in looks)
+    assert any(each.format.fontUnderline() for each in formats)
+    assert text.toPlainText().startswith("😀 **Sure**")  # what is kept is what was typed
+
+
 def test_what_is_bold_in_an_answer_is_bold_on_the_card(noted: MainWindow) -> None:
     first = notes(noted)[0].id
     noted.workspace.notebook.reply(first, "It is *4,200*, **sure**.", "B. Ilves")

@@ -46,7 +46,7 @@ def runs(text: str) -> tuple[Run, ...]:
     for n, line in enumerate(text.split("\n")):
         if n:
             found.append(Run("\n"))
-        found += _runs_of_line(line)
+        found += (run for *_, run in placed(line))
     return tuple(_joined(found))
 
 
@@ -55,26 +55,27 @@ def plain(text: str) -> str:
     return "".join(f"{run.text} ({run.link})" if run.link and run.link != run.text else run.text for run in runs(text))
 
 
-def _runs_of_line(line: str) -> Iterator[Run]:
+def placed(line: str) -> Iterator[tuple[int, int, Run]]:
+    """The runs of one line, each with the [start, end) where it was written; marks lie outside, but for a link's."""
     pairs = _pairs(line)
     bold = italic = False
     at = 0
     for match in _TOKEN.finditer(line):
         if match.start() > at:
-            yield Run(line[at : match.start()], bold, italic)
+            yield at, match.start(), Run(line[at : match.start()], bold, italic)
         at = match.end()
         if match["star"]:
             if match.start() not in pairs:
-                yield Run(match["star"], bold, italic)
+                yield *match.span(), Run(match["star"], bold, italic)
             elif len(match["star"]) > 1:
                 bold = not bold
             else:
                 italic = not italic
         else:
             address = match["to"] or match["bare"]
-            yield Run(match["words"] or address, bold, italic, address)
+            yield *match.span(), Run(match["words"] or address, bold, italic, address)
     if at < len(line):
-        yield Run(line[at:], bold, italic)
+        yield at, len(line), Run(line[at:], bold, italic)
 
 
 def _pairs(line: str) -> set[int]:
