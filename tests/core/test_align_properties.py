@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import document
@@ -28,6 +29,26 @@ WORDS = (
 )
 PARAGRAPHS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 DOCUMENTS = st.lists(PARAGRAPHS, max_size=8).map(lambda texts: document(*texts))
+STORY = (
+    "The old bridge at Tarnmouth will close for eleven weeks from Monday, the county council said.",
+    "Engineers found cracks in four of its nine cast-iron arches during an inspection in March.",
+    "A passenger ferry will run every twenty minutes between Quay Street and the north bank.",
+    "Shopkeepers on the north bank fear that the closure will cost them the whole summer season.",
+)
+OTHERS = (
+    "",
+    "Figure skater Oda Lund withdrew from a spring gala in Harn because of her sore ankle.",
+    "Anglers caught two pike below the weir on Sunday morning, one of them four feet long.",
+    "The choir of Selby sang in the rain for an hour, and nobody in the audience left.",
+    "Trains from Lowick were late again because of trees that fell across both lines.",
+    "An inspection had turned up cracks in four of the nine arches, which are of cast iron.",
+    "A ferry will carry passengers every twenty minutes from Quay Street to the north bank and back.",
+    f"{STORY[0]} {STORY[1]}",
+    f"{STORY[2]} {STORY[3]}",
+    STORY[1].split(" during")[0] + ".",
+)
+STORIES = st.lists(st.sampled_from((*STORY, *OTHERS)), max_size=8, unique=True).map(lambda texts: document(*texts))
+SEVERAL = st.lists(DOCUMENTS | STORIES, min_size=3, max_size=6).map(tuple)
 FEW = settings(max_examples=60, deadline=None)
 
 
@@ -81,26 +102,60 @@ def test_a_pin_is_a_row(documents: tuple[Document, ...], data: st.DataObject) ->
 
 
 @FEW
-@given(st.lists(DOCUMENTS, min_size=3, max_size=4).map(tuple))
-def test_a_further_copy_never_parts_what_the_first_has_in_common_with_the_original(
-    documents: tuple[Document, ...],
-) -> None:
-    whole = [(set(row.blocks[0]), set(row.blocks[1])) for row in aligned(documents)]
-    for row in aligned(documents[:2]):
-        a, b = set(row.blocks[0]), set(row.blocks[1])
-        assert any(a <= left and b <= right for left, right in whole)
+@given(SEVERAL)
+def test_rows_of_many_restricted_to_original_and_copy_are_those_of_the_two(documents: tuple[Document, ...]) -> None:
+    rows = aligned(documents)
+    for copy in range(1, len(documents)):
+        two = {row.blocks: row for row in aligned((documents[0], documents[copy]))}
+        for row in rows:
+            own = row.blocks[0], row.blocks[copy]
+            if own in two:
+                assert (copy in row.moved) == (1 in two[own].moved)
+                assert not own[0] or row.similarity[copy] == two[own].similarity[1]
+                continue
+            # The one exception: a row that another copy joined holds several of theirs, each of them whole.
+            parts = [pair for pair in two if set(pair[0]) & set(own[0]) or set(pair[1]) & set(own[1])]
+            assert tuple(sorted(chain.from_iterable(part[0] for part in parts))) == own[0]
+            assert tuple(sorted(chain.from_iterable(part[1] for part in parts))) == own[1]
+            assert len(parts) < 2 or _joins(row, documents)
+
+
+def _joins(row: Beads, documents: tuple[Document, ...]) -> bool:
+    """Whether a copy by itself, or two of them one after the other, hold together what stands in a row."""
+    several = [
+        pair.blocks[0]
+        for copy in range(1, len(documents))
+        for pair in aligned((documents[0], documents[copy]))
+        if len(pair.blocks[0]) > 1 and pair.blocks[1]
+    ]
+    reached = set(row.blocks[0][:1])
+    while more := {block for group in several if reached & set(group) for block in group} - reached:
+        reached |= more
+    return reached == set(row.blocks[0])
 
 
 @FEW
-@given(st.lists(DOCUMENTS, min_size=3, max_size=4).map(tuple))
-def test_rows_of_many_restricted_to_two_agree_with_those_of_the_two(documents: tuple[Document, ...]) -> None:
-    pairs = {row.blocks for row in aligned(documents[:2])}
-    for row in aligned(documents):
-        a, b = row.blocks[:2]
-        # A row that another copy joined holds several of theirs, whole.
-        parts = [pair for pair in pairs if set(pair[0]) & set(a) or set(pair[1]) & set(b)]
-        assert sorted(chain.from_iterable(pair[0] for pair in parts)) == list(a)
-        assert sorted(chain.from_iterable(pair[1] for pair in parts)) == list(b)
+@given(SEVERAL)
+def test_what_two_copies_share_and_the_original_lacks_does_not_depend_on_a_third(
+    documents: tuple[Document, ...],
+) -> None:
+    # A later copy is paired with the rows that these two made; it can join such rows, and never part them.
+    three = [row.blocks[1:3] for row in aligned(documents[:3]) if not row.blocks[0] and all(row.blocks[1:3])]
+    whole = [row.blocks[1:3] for row in aligned(documents)]
+    for pair in three:
+        assert any(all(set(mine) <= set(theirs) for mine, theirs in zip(pair, row, strict=True)) for row in whole)
+
+
+@pytest.mark.parametrize("copies", range(2, 6))
+def test_what_many_copies_share_and_the_original_lacks_is_one_row(copies: int) -> None:
+    divers = "Divers will look at the oak piles under the bridge, which date from 1743."
+    told = [divers, divers.replace("look at", "inspect"), f"Officials said: {divers}", divers[:-1] + ", they said."]
+    told = [told[n % 4] for n in range(copies)]
+    rows = aligned(
+        (document(*STORY), *(document(*STORY[:n], text, *STORY[n:], OTHERS[n]) for n, text in enumerate(told)))
+    )
+    (shared,) = [row.blocks for row in rows if not row.blocks[0] and sum(map(bool, row.blocks)) > 1]
+    assert all(shared[1:])
 
 
 @FEW

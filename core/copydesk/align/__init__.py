@@ -108,7 +108,8 @@ def _shared_by_copies(
         known = [(row, n, block) for row in pool for n in _first(row) for block in row.blocks[n]]
         earlier: list[Block] = [documents[n].blocks[block] for _, n, block in known]
         taken: set[int] = set()
-        for mine, theirs in pair(earlier, documents[copy].blocks, (range(len(earlier)), own), cancelled):
+        sides = range(len(earlier)), own
+        for mine, theirs in pair(earlier, documents[copy].blocks, sides, cancelled, in_order=False):
             hosts = list({id(known[n][0]): known[n][0] for n in mine}.values())
             for other in hosts[1:]:
                 hosts[0].take(other)

@@ -44,6 +44,8 @@ def pair(
     b_blocks: Sequence[Block],
     free: tuple[Iterable[int], Iterable[int]],
     cancelled: Callable[[], bool],
+    *,
+    in_order: bool = True,
 ) -> list[Group]:
     """The groups of blocks that belong together, each block in one at most; what is in none has no partner.
 
@@ -52,6 +54,8 @@ def pair(
         b_blocks: Of the second.
         free: The numbers of those that may be paired, rising.
         cancelled: Whether to stop.
+        in_order: Whether the order of blocks vouches for pairs. It does not for what is left over of several copies:
+            of these, two paragraphs about something else often stand in the same place.
 
     Raises:
         Cancelled: `cancelled` said yes.
@@ -65,7 +69,7 @@ def pair(
     spine = search.spine()
     firm = [group for group in spine if search.gain(*group) > TUNING.gain]
     are_strangers = _are_strangers(likeness, firm)
-    groups = with_leftovers(search, firm if are_strangers else spine, cancelled)
+    groups = with_leftovers(search, spine if in_order and not are_strangers else firm, cancelled)
     found = [(tuple(a[i] for i in left), tuple(b[j] for j in right)) for left, right in groups]
     return found if are_strangers else found + _by_office(a_blocks, b_blocks, (a, b), found)
 
