@@ -26,6 +26,8 @@ CHANGED = Code("office.changed", "office", Severity.ERROR)
 _BEFORE = 6  # words before a name that may be its office: "the country's deputy foreign minister"
 _BEHIND = 8  # … behind a comma
 _LEAD = 4  # of these, those before which the office begins: "the company's long-serving chief executive"
+_YEAR = re.compile(r"[12]\d{3}")
+_SHORT = 3  # letters of an office that is written short
 _OF: Final = frozenset({"of", "for", "de", "des", "du", "del", "fur"})
 _ARTICLES: Final = frozenset({"the", "le", "la", "el", "der", "des"})
 _FIELD = 4  # words behind that which say what an office is of
@@ -154,7 +156,10 @@ def _before(text: str, words: Sequence[Word], begin: int) -> list[tuple[_Office,
         return []
     between = text[words[begin - 1].end : words[begin].start]
     apart = _COMMA.fullmatch(between)
-    if words[begin - 1].sentence != words[begin].sentence or (between.strip(" .\u00a0") and not apart):
+    # The full stop of "Col." may look like a sentence's.
+    short = len(words[begin - 1].key) <= _SHORT and words[begin - 1].key in _lists().words
+    parted = words[begin - 1].sentence != words[begin].sentence and not short
+    if parted or (between.strip(" .\u00a0") and not apart):
         return []
     if apart and not _is_set_apart(text, words, begin):
         return []
@@ -226,6 +231,8 @@ def _office(keys: Sequence[tuple[str, int]], *, at_end: bool) -> tuple[_Office, 
             minds = next((known.fields[key] for key in (*before[::-1], *of) if key in known.fields), 0)
             behind = next((n for n, key in enumerate(of, stop + 2) if key in known.fields), stop)
             lesser, past = (any(key in kind for key in before) for kind in (known.lesser, known.past))
+            # "President from 1994 to 2002" is a former one.
+            past = past or any(_YEAR.fullmatch(key) for key in told[stop:])
             told_of = [n for n, key in enumerate(before, start - len(before)) if key in known.before]
             return _Office(line, lesser, past, minds), min((start, *told_of)), behind
     return None
