@@ -135,6 +135,9 @@ class Walk:
 
     def _run(self, run: etree._Element, *, hidden: bool) -> None:
         properties = first(run, "rPr")
+        if properties is None:  # most of them
+            self._runs(run, hidden=hidden)
+            return
         if is_on(properties, "strike") or is_on(properties, "dstrike"):
             self.counts["struck"] += bool(text_of(run).strip())
             return
