@@ -1,6 +1,8 @@
 """Reports of stories that are hard to write, read back by other programs: poppler, PDFium, qpdf, LibreOffice."""
 
+import json
 import re
+import resource
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -17,12 +19,14 @@ from pypdf import PdfReader
 from copydesk.compare import compare
 from copydesk.comparison import Comparison
 from copydesk.notes import Note, NoteKind, Reply, Status, anchor
-from copydesk.reports import Subject, render
+from copydesk.reports import Subject, paper, render
+from copydesk.reports import pdf as pdf_report
 from copydesk.text import Block, Document, Role, Span
 
 Convert = Callable[[Mapping[str, bytes], str], dict[str, bytes]]
 Read = Callable[[bytes, str], list[str]]
 
+MEGABYTES_A_ROW = 0.65  # a row took 0.5 when this was written; set twice it took 1.7 times as much
 MOMENT = "2026-04-12T14:31:00Z"
 STATUSES = {Status.ACCEPTED: "Accepted", Status.REJECTED: "Rejected", Status.DONE: "Completed"}
 WORDS = ("bridge", "crews", "ferry", "storm", "harbour", "council", "night", "road", "pier", "water", "valley", "train")
@@ -229,3 +233,17 @@ def test_words_with_many_notes_can_still_be_read(bridge: Comparison) -> None:
     step = drawn.n_channels
     light = [min(pixels[n : n + 3]) > 180 for n in range(0, len(pixels) - step + 1, step)]
     assert sum(light) > len(light) / 2
+
+
+@pytest.mark.long
+def test_a_row_takes_little_memory_whatever_the_length() -> None:
+    """Rows are set once: set a second time, as for a question of where a page ends, they take twice as much."""
+    peaks = []
+    for count in (100, 300):
+        texts = [sentence(n) for n in range(count)]
+        changed = [text.replace("storm", "gale") for text in texts]
+        job = json.dumps(paper.job(Subject(compare([story("wire.txt", *texts), story("site.txt", *changed)]))))
+        with subprocess.Popen(pdf_report.command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+            assert child.communicate(job.encode())[0].startswith(b"%PDF-")
+            peaks.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+    assert (peaks[1] - peaks[0]) / 200 < MEGABYTES_A_ROW
