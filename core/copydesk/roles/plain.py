@@ -143,7 +143,8 @@ def _under_byline(lines: Sequence[Line], first: int, roles: list[Guess]) -> None
     signed = False
     for n in range(first):
         line = lines[n]
-        if signed and not (line.terminal or line.furniture or line.dated) and line.words <= CREDIT_WORDS:
+        is_open = roles[n][0] in (Role.BODY, Role.CAPTION) and not (line.terminal or line.dated)
+        if signed and is_open and line.words <= CREDIT_WORDS:
             roles[n] = Role.CREDIT, PROBABLE
         signed = line.byline or (signed and line.dated)
 
