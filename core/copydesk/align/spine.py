@@ -26,7 +26,8 @@ class Tuning:
         behind: How far behind the best of a block another pairing of it may lie to be looked at.
         settled_share: Two blocks that share as much of their words belong together,
         rival_gain: … if no other pairing of either reaches this part of their gain.
-        long: From so many blocks on, a document is searched in haste,
+        long: From so many blocks on, a document is searched in haste: fewer partners are looked at,
+        hasty_candidates: … so many,
         hasty_share: … and as much is enough to belong together,
         hasty_rival: … if no other pairing reaches this part: a third of the time, for a hundredth of the groups.
         passes: Passes in all; the habit is settled by the third,
@@ -40,6 +41,7 @@ class Tuning:
     settled_share: float = 0.7
     rival_gain: float = 0.6
     long: int = 1000
+    hasty_candidates: int = 3
     hasty_share: float = 0.4
     hasty_rival: float = 0.4
     passes: int = 3
@@ -73,11 +75,12 @@ class Search:
         self.likeness = likeness
         self.sizes = sizes
         self._anchored = anchors(likeness, cancelled)
-        self.candidates = candidates(likeness, self._anchored, TUNING.candidates, cancelled)
+        self._is_long = max(sizes) >= TUNING.long
+        most = TUNING.hasty_candidates if self._is_long else TUNING.candidates
+        self.candidates = candidates(likeness, self._anchored, most, cancelled)
         self._cancelled = cancelled
         self._meaning = meaning
         self._gains: dict[Group, float] = {}
-        self._is_long = max(sizes) >= TUNING.long
         self._best = self._best_gains()
         self._settled = self._settle()
 
