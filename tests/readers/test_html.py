@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.timing import in_time
 
@@ -324,6 +324,8 @@ WORD = st.text(
 )
 
 
+# A busy machine makes the texts slowly, too.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(BLOCK, st.lists(st.tuples(INLINE, WORD, st.booleans()), min_size=1)), min_size=1, max_size=8))
 def test_every_word_of_a_page_is_in_its_block_in_order(parts: list[tuple[str, list[tuple[str, str, bool]]]]) -> None:
     body, expected = "", []
