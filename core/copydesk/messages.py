@@ -158,7 +158,7 @@ ERRORS: Final[Mapping[str, str]] = {
         "messages", "“{file}” is not a Copydesk review. If it is an article, open it as one."
     ),
     "review.packed": QT_TRANSLATE_NOOP(
-        "messages", "“{file}” is packed. Unpack it, and open the review that is inside."
+        "messages", "“{file}” is an archive. If the review is inside, unpack it and open that; it is no review itself."
     ),
     "review.not-carried": QT_TRANSLATE_NOOP(
         "messages",

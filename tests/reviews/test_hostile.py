@@ -237,7 +237,7 @@ def test_what_mail_makes_of_a_file_without_losing_a_letter_opens_as_if_nothing_h
 def test_a_packed_review_says_that_it_has_to_be_unpacked(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     with pytest.raises(ReviewError) as refused:
         reviews.load_bytes(pack(reviews.dump(review())), "story.copydesk")
-    assert "Unpack it" in messages.explain(refused.value)
+    assert "unpack it" in messages.explain(refused.value)
 
 
 def record(text: str) -> bytes:

@@ -142,7 +142,7 @@ def test_a_newer_version_opens_for_reading_or_says_so(tmp_path: Path) -> None:
     [
         (b"", "review.not-one"),
         (b"A story about a mill.\n", "review.not-one"),
-        (b"PK\x03\x04" + bytes(1000), "review.not-one"),
+        (b"PK\x03\x04" + bytes(1000), "review.packed"),
         (b'{"t":"head"}\n', "review.damaged"),
     ],
 )
