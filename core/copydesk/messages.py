@@ -370,7 +370,8 @@ NOTICES: Final[Mapping[str, str]] = {
     "pdf.attachments": QT_TRANSLATE_NOOP("messages", "{count} files are attached to it. They were left out."),
     "pdf.annotations": QT_TRANSLATE_NOOP("messages", "{count} annotations on its pages were left out."),
     "pdf.fields": QT_TRANSLATE_NOOP(
-        "messages", "{count} fields and boxes on its pages are filled in. What they say stands behind their page’s text."
+        "messages",
+        "{count} fields and boxes on its pages are filled in. What they say stands behind their page’s text.",
     ),
     "pdf.revisions": QT_TRANSLATE_NOOP(
         "messages", "The file was changed {count} times after it was made. Its last state was read."
