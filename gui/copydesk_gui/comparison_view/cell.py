@@ -332,7 +332,7 @@ def _letters(findings: tuple[FindingMark, ...], first: int, end: int) -> Iterato
 def _badges(notes: tuple[NoteMark, ...], text: str, first: int, end: int) -> Iterator[Adorned]:
     for mark in notes:
         if first < mark.end <= end or mark.end == first == 0:
-            padded = f"{_NBSP * 2}{mark.number}{_NBSP * 2}"
+            padded = f"{_NBSP * 3}{mark.number}{_NBSP * 3}"  # room for the disc, and a gap on either side of it
             at = min(_word_end(text, mark.end), end)
             yield Adorned(Adornment.BADGE, Insertion(at - first, padded), note=mark.note)
 

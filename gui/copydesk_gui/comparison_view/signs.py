@@ -23,6 +23,7 @@ _THIN_ALPHA: Final = 0.6  # ten lines struck in full colour could not be read
 _LINE: Final = 0.12  # 2 px at 15 px
 _DASH: Final = 2.5  # of its thickness: so no eye takes a dash for a dot
 _HEAVY: Final = 0.2  # 3 px: a finding's
+_BESIDE: Final = 0.45  # what a note's disc leaves free of its place, half of it on either side
 _BREAK: Final = 3.0  # the line between two paragraphs of a cell
 _HATCH_STEP: Final = 8
 _PIN: Final = 6  # pixels: the head of a pin
@@ -132,7 +133,7 @@ class Signs:
         self._painter.setBrush(QColor(self._theme.accent))
         for run in runs:
             middle = run.baseline - self._em * 0.27
-            width = max(run.right - run.left - self._em * 0.1, float(height))
+            width = max(run.right - run.left - self._em * _BESIDE, float(height))
             centre = (run.left + run.right) / 2
             box = QRectF(centre - width / 2, middle - height / 2, width, height)
             self._painter.drawRoundedRect(box, height / 2, height / 2)
