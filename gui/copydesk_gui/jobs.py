@@ -47,6 +47,10 @@ class Crew:
         self._threads: list[Thread] = []
         self._is_closed = False
 
+    def __del__(self) -> None:
+        """Nobody can hand it anything any more."""
+        self.dismiss()
+
     def submit(self, call: Callable[[], T]) -> Future[T]:
         """Have `call` done when one of the threads is free.
 

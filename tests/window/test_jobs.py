@@ -173,7 +173,7 @@ def test_closing_lets_go_of_a_call_that_does_not_come_back(
     saver: SavingRunner, runner: ComparingRunner, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(jobs, "PATIENCE", 0.05)
-    log, back, ended = Log(), Event(), Event()
+    log, back, ended, before = Log(), Event(), Event(), set(threading.enumerate())
 
     def hang(_reins: Reins[None]) -> None:
         back.wait(30)
@@ -185,9 +185,7 @@ def test_closing_lets_go_of_a_call_that_does_not_come_back(
     runner.close()
     back.set()
     assert ended.wait(30)
-    qtbot.waitUntil(
-        lambda: not any(thread.name in {"copydesk-save", "copydesk-compare"} for thread in threading.enumerate())
-    )
+    qtbot.waitUntil(lambda: set(threading.enumerate()) <= before, timeout=30_000)
     assert log.done == []
     with pytest.raises(RuntimeError):
         saver.queue(Job(hang, log.note_done, log.note_failed))
