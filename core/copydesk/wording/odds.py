@@ -1,36 +1,55 @@
-"""How likely the words of a gap stand for one another: a linear model over what the words are and where they stand.
+"""How likely the words of a gap stand for one another, by what they are and where they stand.
 
-Its weights are in `wording/odds.json`; `benchmarks/fit_words.py` fits them to sentences whose words people aligned.
+What speaks for two words and against them is added up as log-odds; a logistic curve makes a chance of the sum. Each
+weight below was sought on one half of the sentences that people aligned and tried on the other; what both halves agree
+on is given here, rounded. `docs/decisions/0006-a-table-of-meanings.md` tells what more of them would gain.
 """
 
-import json
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from math import exp, log2
 from typing import Final
 
-import copydesk_resources
 from copydesk.wording.meaning import alike
 from copydesk.wording.units import Range, Side
 from copydesk.wording.vocabulary import TELLING_MARKS, is_content, likeness
 from copydesk.words import TokenKind
 
-Feature = tuple[str, int, str]  # what it tells of, the bin of how much, and the sort of pair
+# What two words are says most.
+_SAME: Final = 1.5  # forms or spellings of one word, or words of one sense
+_CONTENT: Final = -0.5  # words that carry meaning …
+_COSINE: Final = 3.2  # … and this much more by their likeness: those above 0.5 mostly stand for one another
+_UNKNOWN: Final = 0.2  # … of which one is in no table: a name, most often
+_NAMED: Final = -1.5  # a name and a common word
+_ENDING: Final = 0.75  # both are plurals, or participles …
+_CLASS: Final = 0.0  # function words that take one another's place
+_FUNCTION: Final = -1.1  # … other function words
+_MIXED: Final = -0.9  # a function word and a word that carries meaning
+_FIGURES: Final = 0.1  # two figures
+_FIGURE: Final = -0.9  # a figure and a word
+_MARKS: Final = 0.0  # a comma may stand for a full stop …
+_MARK: Final = -3.0  # … but not for a quotation mark, and no mark for a word
 
-# Edges of bins: cosines of meaning, words times words of a gap, shares of linked words, how uneven the texts are (in
-# doublings), and the difference of two places in a gap (in shares of its length).
-_COSINES: Final = (0.15, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-_CELLS: Final = (1, 2, 4, 8, 16, 32, 64, 128, 256)
-_SHARES: Final = (0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
-_UNEVEN: Final = (0.1, 0.25, 0.5, 1.0)
-_APART: Final = (0.05, 0.15, 0.3, 0.5)
-# Bins that no edge gives: of a word that the table lacks, of what lies beyond the same edge of the gap or another.
-_UNKNOWN, _EDGE, _OUTSIDE = 9, 10, 11
-_SIDED: Final = 20  # added to the bin of a gap's size where only one neighbour says what it faces
-_LONG: Final = 4  # words of a gap from which its shape is not told more exactly
-_WIDE: Final = 16  # … and words times words
+# Then, how closely the gap holds them: function words follow what they belong to, and are told by place alone.
+_BOTH_CONTENT: Final = 0.75  # both neighbours of the gap say that its sides stand in one place
+_BOTH_FUNCTION: Final = 1.1
+_LONE: Final = -0.8  # a word against a word: it is as often dropped as replaced
+_DOUBLING: Final = -0.45  # for each doubling of the pairs in the gap, of which most are wrong
+_APART: Final = -0.95  # for the whole length of the gap between the two places
+_KEPT: Final = 1.3  # for the share of words linked, on the side that has fewer: the rest was reworded …
+_MOST_KEPT: Final = 0.6  # … of which more says no more
+_UNEVEN: Final = -0.8  # if one side is twice as long: then much was dropped
+_MOST_UNEVEN: Final = 1.0  # doublings beyond which it says no more
+
+# Last, what the pairs around this one say.
+_STEP_CONTENT: Final = 0.7  # the words before, or after, are alike on both sides
+_STEP_FUNCTION: Final = 1.05
+_BESIDE: Final = 0.35  # a neighbour of either word is like the other word: they are a phrase
+_OUTSIDE: Final = -0.3  # one side begins or ends here and the other does not
+_RIVAL: Final = -0.65  # by how much one of the two is liker to another word
+_BEST: Final = 0.3  # no word of the gap is liker to either
 
 # How alike two figures or two marks are to those beside them, where words have their likeness.
 _ALIKE: Final = 0.5
@@ -58,14 +77,14 @@ class _Pair:
     """Two words.
 
     Attributes:
-        sort: What they are: "family", "letters", "content 4", "content function" …
-        told: What else the words themselves say.
-        value: How alike they are, 0 to 1, as their neighbours see it.
+        odds: What they say of themselves, as log-odds.
+        value: How alike they are, 0 to 1, as their neighbours see it; below 0, unlike.
+        content: Whether both carry meaning.
     """
 
-    sort: str
-    told: tuple[Feature, ...]
+    odds: float
     value: float
+    content: bool = False
 
 
 def chances(original: Side, copy: Side, gap: Gap, shares: tuple[float, float]) -> list[list[float]]:
@@ -80,119 +99,77 @@ def chances(original: Side, copy: Side, gap: Gap, shares: tuple[float, float]) -
     Returns:
         A line for each word of the original's, with a chance for each of the copy's.
     """
-    weights = _weights()
-    m = gap.b[1] - gap.b[0]
-    seen = [_logistic(weights, found) for found in features(original, copy, gap, shares)]
-    return [seen[k : k + m] for k in range(0, len(seen), m)]
-
-
-def _logistic(weights: Mapping[Feature, float], found: Sequence[Feature]) -> float:
-    return 1 / (1 + exp(-sum([weights.get(feature, 0.0) for feature in found])))
-
-
-@lru_cache(maxsize=1)
-def _weights() -> Mapping[Feature, float]:
-    table = json.loads(copydesk_resources.path("wording", "odds.json").read_text(encoding="utf-8"))
-    found = {}
-    for name, weight in table.items():
-        kind, step, sort = name.split("|")
-        found[kind, int(step), sort] = weight
-    return found
-
-
-def features(original: Side, copy: Side, gap: Gap, shares: tuple[float, float]) -> Iterator[tuple[Feature, ...]]:
-    """For each pair of words of a gap, line by line, what the model weighs."""
     table = [[_pair(original, copy, i, j) for j in range(*gap.b)] for i in range(*gap.a)]
     n, m = len(table), len(table[0])
+    uneven = abs(log2((len(original.keys) + original.folded) / (len(copy.keys) + copy.folded)))
+    odds = _KEPT * min(*shares, _MOST_KEPT) + _UNEVEN * min(uneven, _MOST_UNEVEN) + _DOUBLING * log2(n * m)
+    content, function = (_BOTH_CONTENT, _BOTH_FUNCTION) if gap.both else (0.0, 0.0)
+    if n == m == 1:
+        odds += _LONE
+    seen = [
+        1 / (1 + exp(-odds - around - (content if pair.content else function)))
+        for pair, around in zip((pair for line in table for pair in line), _in_place(table), strict=True)
+    ]
+    return [seen[k : k + m] for k in range(0, n * m, m)]
+
+
+def _in_place(table: list[list[_Pair]]) -> Iterator[float]:
+    """The log-odds of each pair of a gap, line by line, by itself, its place, its rivals and its neighbours."""
+    n, m = len(table), len(table[0])
+    # A frame of nothing around it spares each look at a neighbour the question whether there is one.
+    values = [[0.0] * (m + 2), *([0.0, *(pair.value for pair in line), 0.0] for line in table), [0.0] * (m + 2)]
     across = [max(pair.value for pair in line) for line in table]
     down = [max(line[y].value for line in table) for y in range(m)]
-    uneven = abs(log2((len(original.keys) + original.folded) / (len(copy.keys) + copy.folded)))
-    size = bisect_left(_CELLS, n * m) + (0 if gap.both else _SIDED)
-    least, most = bisect_left(_SHARES, min(shares)), bisect_left(_SHARES, max(shares))
-    all_over = (
-        ("", 0, ""),
-        ("size", size, ""),
-        ("shape", 3 * min(n, _LONG) + min(m, _LONG) + _SIDED * (n * m > _WIDE), ""),
-        ("share", 10 * least + most, ""),
-    )
-    step = bisect_left(_UNEVEN, uneven)
-    for x, line in enumerate(table):
-        for y, pair in enumerate(line):
-            sort = pair.sort
-            apart = bisect_left(_APART, abs((x + 0.5) / n - (y + 0.5) / m))
-            rival = 20 * (pair.value >= across[x]) + 10 * (pair.value >= down[y])
-            yield (
-                *all_over,
-                *pair.told,
-                ("sort", 0, sort),
-                ("size", size, sort),
-                ("apart", apart, sort),
-                ("apart", apart + 10 * size, ""),
-                ("shares", most, sort),
-                ("uneven", step, sort),
-                ("corner", 2 * (x == y == 0) + (x == n - 1 and y == m - 1), sort),
-                ("rival", rival + bisect_left(_COSINES, max(across[x], down[y])), sort),
-                *_round(table, x, y),
-            )
-
-
-def _round(table: Sequence[Sequence[_Pair]], x: int, y: int) -> Iterator[Feature]:
-    """What the pairs beside one say of it: a function word follows the word that it belongs to."""
-    n, m = len(table), len(table[0])
-    sort = table[x][y].sort
-    for name, step in (("before", -1), ("after", 1)):
-        p, q = x + step, y + step
-        if 0 <= p < n and 0 <= q < m:
-            yield name, bisect_left(_COSINES, table[p][q].value), sort
+    for x, y in product(range(n), range(m)):
+        pair = table[x][y]
+        above, here, below = values[x : x + 3]
+        steps = max(above[y], 0.0) + max(below[y + 2], 0.0)
+        beside = max(above[y + 1], below[y + 1], here[y], here[y + 2], 0.0)
+        outside = ((x == 0) != (y == 0)) + ((x == n - 1) != (y == m - 1))
+        rival = max(across[x], down[y]) - pair.value
+        odds = pair.odds + _APART * abs((x + 0.5) / n - (y + 0.5) / m) + _OUTSIDE * outside
+        odds += _RIVAL * max(rival, 0.0) + _BESIDE * beside
+        if pair.content:
+            yield odds + _STEP_CONTENT * steps + _BEST * (rival <= 0)
         else:
-            yield name, _OUTSIDE if 0 <= p < n or 0 <= q < m else _EDGE, sort
-    beside = [table[p][y].value for p in (x - 1, x + 1) if 0 <= p < n]
-    over = [table[x][q].value for q in (y - 1, y + 1) if 0 <= q < m]
-    yield "beside", bisect_left(_COSINES, max(beside, default=0.0)), sort
-    yield "over", bisect_left(_COSINES, max(over, default=0.0)), sort
+            yield odds + _STEP_FUNCTION * steps
 
 
 def _pair(original: Side, copy: Side, i: int, j: int) -> _Pair:
     key, other = original.keys[i], copy.keys[j]
     kinds = original.kinds[i], copy.kinds[j]
     if TokenKind.PUNCTUATION in kinds:
-        # A comma may stand for a full stop, but not for a quotation mark.
         if kinds[0] is not kinds[1] or (key in TELLING_MARKS) != (other in TELLING_MARKS):
-            return _Pair("mark", (), 0.0)
-        return _Pair("marks", (("same", int(key == other), ""),), _ALIKE)
+            return _Pair(_MARK, 0.0)
+        return _Pair(_MARKS, _ALIKE)
     return _words(key, other, original.written[i][0].isupper() != copy.written[j][0].isupper())
 
 
 @lru_cache(maxsize=65536)
 def _words(key: str, other: str, named: bool) -> _Pair:
     """Two words by themselves; `named` if only one of them is written with a capital."""
+    figures = key[0].isdigit() + other[0].isdigit()
+    if figures:
+        return _Pair(_FIGURES, _ALIKE) if figures == 2 else _Pair(_FIGURE, 0.0)
     content = is_content(key, TokenKind.WORD) + is_content(other, TokenKind.WORD)
-    numbers = key[0].isdigit() + other[0].isdigit()
-    if numbers:
-        return _Pair(f"figures {numbers} {content}", (), _ALIKE * (numbers == 2))
-    cosine = alike(key, other)
-    step = _UNKNOWN if cosine is None else bisect_left(_COSINES, cosine)
     if content == 1:
-        return _Pair("content function", (("cosine", step, "both"),), 0.0)
+        return _Pair(_MIXED, 0.0)
     letters = likeness(key, other)
     if content == 0:
-        sort = "form" if letters == 1 else "class" if letters else "function"
-        return _Pair(sort, (("cosine", step, "function"),), letters)
-    sort = "family" if letters == 1 else "letters" if letters else f"content {step}"
-    seen = "alike" if letters else "other"
-    told = (
-        ("named", int(named), seen),
-        ("ending", _ending(key, other), seen),
-        ("both", step, sort),
-        ("cosine", step, "content"),
-    )
-    return _Pair(sort, told, max(letters, cosine or 0.0))
+        return _Pair(_SAME if letters == 1 else _CLASS if letters else _FUNCTION, letters)
+    odds = _NAMED * named + _ENDING * _end_alike(key, other)
+    if letters:
+        return _Pair(odds + _SAME, letters, content=True)
+    cosine = alike(key, other)
+    if cosine is None:
+        return _Pair(odds + _UNKNOWN, 0.0, content=True)
+    return _Pair(odds + _CONTENT + _COSINE * cosine, cosine, content=True)
 
 
-def _ending(key: str, other: str) -> int:
-    """1 if two words end alike, -1 if only one has an ending, 0 if none has."""
+def _end_alike(key: str, other: str) -> bool:
+    """Whether two words have the same ending, the first that either has."""
     for ending in _ENDINGS:
         ends = key.endswith(ending) + other.endswith(ending)
         if ends:
-            return 1 if ends == 2 else -1
-    return 0
+            return ends == 2
+    return False
