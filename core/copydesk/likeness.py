@@ -232,6 +232,7 @@ class Likeness:
     Attributes:
         sides: The blocks of the two documents.
         weights: What each term weighs, falling.
+        unit: What a word weighs that one block of the documents has.
         met: For each block of the first document the weight of what it shares with a block of the second, by number.
     """
 
@@ -255,7 +256,7 @@ class Likeness:
         self._a.weigh(self._b, self.weights, cancelled)
         self._b.weigh(self._a, self.weights, cancelled)
         self.sides = self._a, self._b
-        self._unit = log(total)
+        self.unit = log(total)
         self.met = [_Met(block, self._b.terms, self.weights) for block in self._a.terms]
         agreed = _LINES & {block.role for block in a_blocks} & {block.role for block in b_blocks}
         for side, blocks in zip(self.sides, (a_blocks, b_blocks), strict=True):
@@ -297,23 +298,6 @@ class Likeness:
         if len(a) == len(b) == 1:
             return self.met[a[0]][b[0]]
         return self.weight(self._a.part(a).terms & self._b.part(b).terms)
-
-    def strange(self, share: float) -> tuple[list[float], list[float]]:
-        """For each block of either side the weight up to which what it shares with a group makes it a stranger there.
-
-        A stranger shares hardly anything, though blocks that belong together share `share` of their words: were each of
-        its words shared with that chance, so few would hardly ever be (Kullback and Leibler's divergence times the
-        number of words, the exponent of Chernoff's bound). A short block is never a stranger; its limit is below 0.
-        """
-        limits: dict[int, float] = {}
-
-        def limit(weight: float) -> float:
-            words = int(weight / self._unit)
-            if words not in limits:
-                limits[words] = _stranger(words, share)
-            return limits[words] * weight
-
-        return [limit(weight) for weight in self._a.weights], [limit(weight) for weight in self._b.weights]
 
     def share(self, a: Numbers, b: Numbers) -> float:
         """The weight of the shared terms against the mean weight of the groups, 0 to 1 (Dice's coefficient)."""
@@ -397,20 +381,6 @@ class Likeness:
 
 # Headlines and bylines stand by themselves: an editor never made one part of a paragraph.
 _LINES = frozenset({Role.HEADLINE, Role.SUBHEAD, Role.BYLINE})
-
-
-def _stranger(words: int, share: float) -> float:
-    """The greatest share that tells a block of so many words a stranger; -1 if none does."""
-    low, high = -1.0, min(SCALE.scant, share)
-    for tried in (n * high / _STEPS for n in range(_STEPS)):
-        rest = (1 - tried) * log((1 - tried) / (1 - share))
-        if words * (rest + (tried * log(tried / share) if tried else 0.0)) > SCALE.strange:
-            low = tried
-    return low
-
-
-# Steps in which that share is sought.
-_STEPS = 20
 
 
 def _weight(term: Term, rate: float) -> float:

@@ -2,6 +2,7 @@
 
 from tests.builders import document
 
+from copydesk.align import strangers
 from copydesk.likeness import Likeness, terms
 from copydesk.text import Role
 
@@ -62,10 +63,10 @@ def test_what_partners_explain_is_not_counted_again() -> None:
 
 
 def test_a_long_block_that_shares_next_to_nothing_is_a_stranger() -> None:
-    left, _ = LIKENESS.strange(0.8)
+    left, _ = strangers.limits(LIKENESS, 0.8)
     assert LIKENESS.shared((2,), (2,)) <= left[2]
     assert LIKENESS.shared((0,), (0,)) > left[0]
 
 
 def test_where_little_is_shared_anyway_nobody_is_a_stranger() -> None:
-    assert max(max(side) for side in LIKENESS.strange(0.1)) < 0
+    assert max(max(side) for side in strangers.limits(LIKENESS, 0.1)) < 0

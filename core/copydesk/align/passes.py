@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
+from copydesk.align import strangers
 from copydesk.align.boxes import Boxes, Cell, Group, Numbers, Shape
 from copydesk.align.chain import Link, chain
 from copydesk.align.habits import Habit
@@ -31,7 +32,7 @@ class Pass:
             list(accumulate((lengths((i,), ())[0] for i in kept[0]), initial=0)),
             list(accumulate((lengths((), (j,))[1] / habit.stretch for j in kept[1]), initial=0.0)),
         )
-        self._strange = None if likeness.knows_meaning else likeness.strange(habit.share)
+        self._strange = None if likeness.knows_meaning else strangers.limits(likeness, habit.share)
         self._links: dict[tuple[int, int, int, int], Link] = {}
 
     def spine(
