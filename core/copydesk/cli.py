@@ -13,7 +13,8 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
-from copydesk import __version__, messages, packs
+from copydesk import messages, packs
+from copydesk.arguments import EPOCH, STANDARD_OUTPUT, parsed
 from copydesk.compare import compare
 from copydesk.comparison import Options
 from copydesk.errors import CopydeskError, ManifestError, ReadError, ReviewError
@@ -29,25 +30,11 @@ if TYPE_CHECKING:
 DONE, FAILED, WRONG_CALL = 0, 1, 2
 INTERRUPTED = 130  # what shells say of a program that was stopped by a key
 
-STANDARD_OUTPUT = Path("-")
 UNBROKEN = 1_000_000  # columns
 _PDF_HEAD = 1024  # bytes within which a PDF says that it is one, for every reader that there is
-_EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 
 # What is wrong about the call itself: no other document would make it right.
 WRONG_TARGETS = frozenset({"report.no-folder", "report.is-folder", "report.is-source", "pack.missing"})
-
-# What the formats are, for whoever asks for help; those of a review alone stand last.
-_FORMATS = {
-    "text": "for a terminal",
-    "json": "for programs: docs/comparison-format.md",
-    "pdf": "annotated, for colleagues and for paper",
-    "html": "a page that stands alone, with filters",
-    "docx": "the copy with tracked changes and comments",
-    "csv": "the findings, for a spreadsheet",
-    "csv-notes": "the notes, for a spreadsheet",
-    "jsonld": "the notes as W3C Web Annotations",
-}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -57,12 +44,10 @@ def main(argv: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        call = _parser().parse_args(argv)
-        if "format" in call:
-            call.format = call.format or _format_of(call)
+        call = parsed(argv)
     except SystemExit as end:  # argparse has said what is wrong, or shown its help
         return WRONG_CALL if end.code else DONE
-    return _guarded(partial(call.run, call))
+    return _guarded(partial(_COMMANDS[call.command], call))
 
 
 def _guarded(run: Callable[[], int]) -> int:
@@ -86,8 +71,8 @@ def _compare(call: argparse.Namespace) -> int:
     pack = packs.named(call.pack, packs.own_folder()) if call.pack else None
     options = Options(call.reference, tuple(call.version), pack=pack)
     _check_documents(call)
-    _check_target(call, "compare", call.files)
-    written = _written(call, "compare")
+    _check_target(call, call.files)
+    written = _written(call)
     documents, failed = [], False
     for path in call.files:
         try:
@@ -105,8 +90,8 @@ def _report(call: argparse.Namespace) -> int:
     from copydesk import reviews  # noqa: PLC0415 - compare and batch start faster without it
     from copydesk.notes import judged  # noqa: PLC0415 - as above
 
-    _check_target(call, "report", [call.review])
-    written = _written(call, "report")
+    _check_target(call, [call.review])
+    written = _written(call)
     loaded, marks = _loaded(call.review)
     for notice in loaded.notices:
         _tell(messages.notice(notice.code, dict(notice.values)))
@@ -162,7 +147,7 @@ def _batch(call: argparse.Namespace) -> int:
     from copydesk import batch  # noqa: PLC0415 - as above
 
     if call.jobs < 1:
-        raise _wrong("batch", "--jobs takes a number from 1")
+        raise _wrong(call.command, "--jobs takes a number from 1")
     lines = batch.load(call.manifest)
     targets.check(call.output, (call.manifest, *batch.sources(lines)))
     try:
@@ -193,19 +178,19 @@ def _growing(target: Path) -> Iterator[IO[str]]:
 
 def _check_documents(call: argparse.Namespace) -> None:
     if len(call.files) < 2:
-        raise _wrong("compare", "a comparison needs two files or more")
+        raise _wrong(call.command, "a comparison needs two files or more")
     for number in (call.reference, *call.version):
         if not 0 <= number < len(call.files):
             raise _wrong(
-                "compare", f"there is no document {number}: the files are counted from 0 to {len(call.files) - 1}"
+                call.command, f"there is no document {number}: the files are counted from 0 to {len(call.files) - 1}"
             )
 
 
-def _check_target(call: argparse.Namespace, command: str, sources: Sequence[Path]) -> None:
+def _check_target(call: argparse.Namespace, sources: Sequence[Path]) -> None:
     """Say at once, before any reading, that a report cannot go where it is asked to go."""
     shown = call.output is None or (call.output == STANDARD_OUTPUT and _is_terminal())
     if shown and REPORTS[call.format].needs_file:
-        raise _wrong(command, f"--format {call.format} needs -o FILE")
+        raise _wrong(call.command, f"--format {call.format} needs -o FILE")
     if call.output is not None and call.output != STANDARD_OUTPUT:
         targets.check(call.output, sources)
 
@@ -235,12 +220,6 @@ def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _format_of(call: argparse.Namespace) -> str:
-    """The format that the name of the output asks for, where none is named: text for a name that says nothing."""
-    extension = call.output.suffix.lower() if call.output is not None else ""
-    return next((name for name in call.formats if REPORTS[name].extension == extension), "text")
-
-
 def _choices(call: argparse.Namespace) -> Choices:
     return Choices(
         Contents(call.contents),
@@ -262,18 +241,18 @@ def _reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def _written(call: argparse.Namespace, command: str) -> datetime:
+def _written(call: argparse.Namespace) -> datetime:
     """The time that the report names: as asked for, else as builds that can be repeated say it, else the clock's.
 
     The clock's is in the time zone of whoever reads it.
     """
     if call.date is not None:
-        return _moment(call.date, command)
-    if epoch := os.environ.get(_EPOCH):
+        return _moment(call.date, call.command)
+    if epoch := os.environ.get(EPOCH):
         try:
             return datetime.fromtimestamp(int(epoch), UTC)
         except (ValueError, OverflowError, OSError) as error:
-            raise _wrong(command, f"{_EPOCH}={epoch} is no number of seconds since 1970") from error
+            raise _wrong(call.command, f"{EPOCH}={epoch} is no number of seconds since 1970") from error
     return datetime.now(UTC).astimezone()
 
 
@@ -297,98 +276,4 @@ def _tell(sentence: str) -> None:
         sys.stderr.write(f"copydesk: {sentence}\n")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="copydesk", description="Compares syndicated copy with the agency's text.")
-    parser.add_argument("--version", action="version", version=f"Copydesk {__version__}")
-    parser.epilog = "“copydesk COMMAND --help” says more. The script “copydesk” without a command opens the window."
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
-    _add_compare(commands.add_parser("compare", help="compare two or more documents"))
-    _add_report(commands.add_parser("report", help="write a saved review with its notes"))
-    _add_batch(commands.add_parser("batch", help="compare every line of a manifest"))
-    return parser
-
-
-def _add_compare(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the original and its copies")
-    parser.add_argument(
-        "--reference", type=int, default=0, metavar="N", help="the original's number, from 0 (default 0)"
-    )
-    parser.add_argument(
-        "--version", type=int, action="append", default=[], metavar="N", help="a later version of the original"
-    )
-    parser.add_argument(
-        "--pack",
-        default="",
-        metavar="NAME",
-        help=f"the rules that say what a copy may change: {', '.join(packs.SHIPPED)}, one of your own, or a .toml file",
-    )
-    examples = """examples:
-  copydesk compare agency.txt page.html
-  copydesk compare agency.txt page.html -o review.pdf
-  copydesk compare agency.txt one.html two.html -o review.html --each-copy"""
-    _add_output(parser, [name for name, report in REPORTS.items() if not report.only_reviews], examples)
-    parser.set_defaults(run=_compare)
-
-
-def _add_report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("review", type=Path, metavar="REVIEW", help="a .copydesk file, or a pdf that carries a review")
-    examples = """examples:
-  copydesk report story.copydesk -o story.pdf --with-review
-  copydesk report story.copydesk --format csv-notes -o notes.csv"""
-    _add_output(parser, list(REPORTS), examples)
-    parser.add_argument(
-        "--with-review", action="store_true", help="put the review into the pdf, to be opened from there"
-    )
-    parser.set_defaults(run=_report)
-
-
-def _add_batch(parser: argparse.ArgumentParser) -> None:
-    parser.epilog = (
-        'A line of the manifest: {"id": "any text", "documents": ["wire.txt", "site.html"]}, with paths from its own '
-        'folder. It may also have "reference", "versions", "pairs" and "pack"; see docs/comparison-format.md.'
-    )
-    parser.add_argument("manifest", type=Path, metavar="MANIFEST.jsonl", help="a comparison a line, as JSON")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl", help="the answers")
-    parser.add_argument(
-        "--jobs",
-        type=int,
-        default=os.cpu_count() or 1,
-        metavar="N",
-        help="processes at once (default: one for each core)",
-    )
-    parser.set_defaults(run=_batch)
-
-
-def _add_output(parser: argparse.ArgumentParser, formats: list[str], examples: str) -> None:
-    parser.set_defaults(formats=formats)
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = "formats:\n" + "\n".join(f"  {name:<11}{_FORMATS[name]}" for name in formats) + f"\n\n{examples}"
-    parser.add_argument(
-        "--format",
-        choices=formats,
-        metavar="FORMAT",
-        help="what is written; without it what FILE ends in says, or text",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="FILE",
-        help="where it goes; pdf, html and docx need it, “-” is standard output",
-    )
-    parser.add_argument(
-        "--date",
-        metavar="MOMENT",
-        help="the date that a pdf, html or docx names, such as 2026-04-14 or 2026-04-14T09:30+02:00, in UTC where it "
-        f"names no zone; without it {_EPOCH} from the environment, or now. With it the same input gives the same bytes",
-    )
-    group = parser.add_argument_group("what a report looks like", "each format heeds what concerns it")
-    for name, kind, told in (
-        ("--contents", Contents, "what is in it (pdf, html, docx)"),
-        ("--layout", Layout, "both texts, or the copy with its notes in the margin (pdf)"),
-        ("--chrome", Furniture, "what becomes of site chrome (pdf, html, docx)"),
-    ):
-        words = [choice.value for choice in kind]
-        group.add_argument(name, choices=words, default=words[0], help=f"{told}; default {words[0]}")
-    group.add_argument("--portrait", action="store_true", help="upright paper (pdf)")
-    group.add_argument("--each-copy", action="store_true", help="a file for each copy, named after FILE and the copy")
+_COMMANDS = {"compare": _compare, "report": _report, "batch": _batch}
