@@ -108,6 +108,16 @@ def test_typography_does_not_count_in_the_key(one: str, other: str) -> None:
     assert normalised(one) == normalised(other)
 
 
+@pytest.mark.parametrize(("plain", "signed"), [("4,200", "4,200¹"), ("council", "council²"), ("U.S.", "U.S.¹²")])
+def test_a_footnotes_sign_is_no_part_of_the_figure_or_word_before_it(plain: str, signed: str) -> None:
+    assert keys(signed) == keys(plain)
+    assert [token.kind for token in tokens(signed)][1:] == [TokenKind.PUNCTUATION]
+
+
+def test_a_raised_digit_of_a_unit_is_part_of_it() -> None:
+    assert keys("40 km²") == keys("40 km2") == ("40", "km2")
+
+
 def test_keys_are_the_words_and_figures() -> None:
     assert keys("“Twelve” ships, 3 tugs.") == ("twelve", "ships", "3", "tugs")
 

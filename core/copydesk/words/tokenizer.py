@@ -63,12 +63,15 @@ ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 
 # A word may hold any character that is not known as a symbol, so the vowel signs and joiners of all scripts stay in it.
 _SYMBOLS = (
-    r"!-/:-@\[-^`{-\xa9\xab-\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u037e\u0387\u055a-\u055f\u0589\u058a\u05be\u05c0"
+    r"!-/:-@\[-^`{-\xa9\xab-\xac\xae-\xb4\xb6-\xb9\xbb\xbf\xd7\xf7\u037e\u0387\u055a-\u055f\u0589\u058a\u05be\u05c0"
     r"\u05c3\u05f3\u05f4\u060c\u060d\u061b\u061d-\u061f\u066a-\u066d\u06d4\u0964\u0965\u0970\u104a\u104b\u1360-\u1368"
-    r"\u17d4-\u17da\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u214f\u2190-\u2bff\u2e00-\u2e7f\u3001-\u3020\u3030"
-    r"\u303d\u30fb\ue000-\uf8ff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3e\uff40\uff5b-\uff65"
+    r"\u17d4-\u17da\u2010-\u2027\u2030-\u205e\u2070\u2074-\u2079\u20a0-\u20cf\u2100-\u214f\u2190-\u2bff\u2e00-\u2e7f"
+    r"\u3001-\u3020\u3030\u303d\u30fb\ue000-\uf8ff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3e\uff40\uff5b-\uff65"
     r"\uffe0-\uffee\ufff9-\uffff\U0001f000-\U0001faff"
 )
+# Raised digits: the sign of a footnote, which is no part of the word or figure that it follows …
+_RAISED = "\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079"
+_RAISED_UNIT = "(?:[cdkm]?m|ft|in|mi|yd)[\xb2\xb3]"  # … but for units of areas and volumes
 # Scripts that set no spaces: each character is a token, with the marks that follow it.
 _SINGLE = (
     r"\u0e00-\u0eff\u1000-\u1049\u1780-\u17d3\u3021-\u302f\u3031-\u303c\u3040-\u30fa\u30fc-\u9fff\uf900-\ufaff"
@@ -104,11 +107,13 @@ _TOKEN = re.compile(
     | (?<!\w)[A-Z]\.(?=\s?[A-Z])                                        # initials of a name
     | (?<!\w)['’]\d0s\b                                                 # the ’90s
     | (?<!\S)['’](?:s|t|re|ve|ll|d|m)\b                                 # set apart by some programs
+    | (?<!\w){_RAISED_UNIT}(?!\w)                                       # 40 m²
     | \d+(?:[.,:/\-‐‑–−]\d+)*(?:%|[-‐‑]?{_LETTER}+(?:[-‐‑'’]{_LETTER}+)*)?   # 1,200.5% 3-2 06:00 20th 10-year-old
     | {_LETTER}+(?:[-‐‑'’ʼ&·]{_LETTER}+)*                               # words, ninety-five, don’t, AT&T
     | [{_SINGLE}]{_MARKS}
     | \.\.+ | \.\s\.\s\. | -{{2,}} | ''|``                               # dots, dashes and quotation marks of several
     | [\U0001f1e6-\U0001f1ff]{{2}}                                      # flags
+    | [{_RAISED}]+                                                      # a footnote's sign
     | (?P<rule>[{_SYMBOLS}])(?P=rule){{15,}}                            # a line drawn with signs
     | [{_SYMBOLS}]{_MARKS}(?:\u200d[{_SYMBOLS}]{_MARKS})*              # symbols, emoji joined into one
     | \S
@@ -137,6 +142,8 @@ _token = partial(tuple.__new__, Token)
 def _key_and_kind(word: str) -> tuple[Key, TokenKind]:
     if word.isascii():
         folded = word.lower()
+    elif word[0] in _RAISED:
+        return Key(word), TokenKind.PUNCTUATION
     else:
         folded = unicodedata.normalize("NFKC", word.translate(_PLAIN)).casefold().translate(_PLAIN)
         folded = _INVISIBLE.sub("", folded) or word
