@@ -13,6 +13,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 T = TypeVar("T")
 
 _WHOLE = 2**53  # whole numbers up to this are themselves as a float
+_AS_THEY_ARE = frozenset({type(None), bool, int, float, str})  # most of what is encoded: nothing else is asked of it
 
 Json = None | bool | int | float | str | list[Any] | dict[str, Any]
 
@@ -23,8 +24,8 @@ def encode(value: object) -> Json:
     Raises:
         TypeError: There is something in it that has no JSON.
     """
-    if value is None or isinstance(value, bool | int | float):
-        return value
+    if type(value) in _AS_THEY_ARE or isinstance(value, int | float):
+        return value  # type: ignore[return-value] # mypy does not follow a set of types
     if isinstance(value, str):
         return str(value)
     if isinstance(value, tuple | frozenset):
@@ -52,8 +53,13 @@ def decode(kind: type[T], data: object, where: str = "value") -> T:
 
 def unknown(kind: type, data: Mapping[str, Any]) -> dict[str, Any]:
     """What `decode` passes over at the top of `data`: fields of a newer version, which must survive."""
-    known = {field.name for field in fields(kind)}
+    known = _names(kind)
     return {key: value for key, value in data.items() if key not in known}
+
+
+@lru_cache(maxsize=64)
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))
 
 
 @lru_cache(maxsize=64)

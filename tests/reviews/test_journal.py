@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import review
+from tests.timing import in_time
 
 from copydesk import messages, reviews
 from copydesk.errors import ReviewError
 from copydesk.notes import Note, NoteKind
 from copydesk.reviews import Draft, Entry, Journal, Review, advanced, recovery, versions
-from copydesk.reviews.journal import DAMAGED_SUFFIX, SUFFIX
+from copydesk.reviews.journal import DAMAGED_SUFFIX, SUFFIX, places_of
 
 
 def entry(value: Review | None = None, **changes: object) -> Entry:
@@ -89,6 +90,19 @@ def test_a_step_is_one_transaction_of_as_many_statements_however_many_notes_ther
     # What changes is the note; what lies after a note has its lineage with it.
     assert (asked[0], asked[-1]) == ("BEGIN", "COMMIT")
     assert asked.count("INSERT") == len(asked) - 2 == 1
+
+
+def test_a_review_of_very_many_notes_gets_its_places_in_one_pass() -> None:
+    ids = [str(n) for n in range(60_000)]
+    with in_time(0.3):
+        places = places_of(ids, {})
+    assert [*places.values()] == sorted(places.values())
+    assert places.keys() == set(ids)
+
+
+def test_a_note_between_others_gets_a_place_between_theirs_and_moves_none() -> None:
+    places = places_of(["first", "a", "b", "last", "end"], {"first": 3.0, "last": 4.0})
+    assert places["first"] == 3.0 < places["a"] < places["b"] < places["last"] == 4.0 < places["end"]
 
 
 def test_a_draft_is_kept_until_it_is_done_with(tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ class Journal:
         changed = [(name, *line) for name, line in lines.items() if known.lines.get(name) != line]
         gone = [(name,) for name in known.lines if name not in lines]
         notes = {note.id: note for note in entry.review.notes}
-        places = _places(list(notes), known.places)
+        places = places_of(list(notes), known.places)
         changed += _changed_notes(entry.review, known, places)
         gone += [(f"note:{note_id}",) for note_id in known.notes.keys() - notes.keys()]
         connection.execute("BEGIN IMMEDIATE")
@@ -309,13 +309,14 @@ def _changed_notes(review: Review, known: _Known, places: Mapping[str, float]) -
     ]
 
 
-def _places(ids: list[str], known: Mapping[str, float]) -> dict[str, float]:
+def places_of(ids: list[str], known: Mapping[str, float]) -> dict[str, float]:
     """Rising numbers for notes: those that have one keep it, so that only new ones are written."""
     held = [known.get(note_id) for note_id in ids]
+    following = _following(held)
     found: list[float] = []
     last: float | None = None
-    for n, place in enumerate(held):
-        number = place if place is not None else _room(last, held[n + 1 :])
+    for place, after in zip(held, following, strict=True):
+        number = place if place is not None else _room(last, after)
         if last is not None and number - last < _NEAREST:
             return {note_id: float(each) for each, note_id in enumerate(ids)}
         found.append(number)
@@ -323,9 +324,18 @@ def _places(ids: list[str], known: Mapping[str, float]) -> dict[str, float]:
     return dict(zip(ids, found, strict=True))
 
 
-def _room(last: float | None, following: list[float | None]) -> float:
+def _following(held: list[float | None]) -> list[float | None]:
+    """For each place the next one behind it that is dealt; in one pass, for a review just opened has none dealt."""
+    found: list[float | None] = []
+    after: float | None = None
+    for place in reversed(held):
+        found.append(after)
+        after = after if place is None else place
+    return found[::-1]
+
+
+def _room(last: float | None, after: float | None) -> float:
     """A number between the last place and the next one that is dealt."""
-    after = next((place for place in following if place is not None), None)
     if after is None:
         return 0.0 if last is None else last + 1.0
     return after - 1.0 if last is None else (last + after) / 2

@@ -57,6 +57,8 @@ def bare(value: Stamped) -> Stamped:
     """The value without what a newer version put into it, which need not be JSON that can be encoded."""
     if not isinstance(value, Note):
         return value
+    if not any(place.extra for place in value.anchors + value.lost) and not any(r.extra for r in value.replies):
+        return value
     return replace(
         value,
         anchors=tuple(replace(each, extra={}) for each in value.anchors),
