@@ -118,6 +118,25 @@ def test_a_pages_words_fill_the_fields_that_its_reader_left_open() -> None:
     )
 
 
+def test_a_page_without_a_site_round_it_is_all_story() -> None:
+    blocks = (
+        placed("Ferry to Skarholm stops for six weeks", ("h1",), "western", 0, Kind.HEADING),
+        placed("By Odd Marrin", ("p",), "first-paragraph"),
+        placed("March 5, 2026", ("p",), ""),
+        placed(SENTENCE.format(1), ("p",), ""),
+        placed("The ramp in winter", ("figure", "figcaption"), ""),
+        placed("What comes next", ("h2",), "western", 0, Kind.HEADING),
+        placed("Three ways are open:", ("p",), ""),
+        placed("mend the ramp;", ("ul", "li", "p"), "compact", 0, Kind.LIST_ITEM),
+        placed("I have rowed for thirty years.", ("blockquote", "p"), "", 0, Kind.QUOTATION),
+        placed("North 1,204 880", ("table", "tbody", "tr"), "", 0, Kind.TABLE_ROW),
+        placed(SENTENCE.format(2), ("p",), ""),
+    )
+    found = [block.role for block in roles.guess(Document("x.html", "html", "", blocks)).blocks]
+    assert found[:3] == [Role.HEADLINE, Role.BYLINE, Role.DATE]
+    assert found[3:] == [Role.BODY, Role.CAPTION, Role.SUBHEAD, *[Role.BODY] * 5]
+
+
 def test_a_page_without_any_prose_is_judged_without_failing() -> None:
     found = roles.guess(Document("x.html", "html", "", (menu("Home"), menu("Sea"))))
     assert all(block.chrome for block in found.blocks)

@@ -34,7 +34,11 @@ def guess(document: Document) -> Document:
     lines = [known[block.text] for block in judged]
     marked = any(block.markup is not None for block in judged)
     rest = replace(document, blocks=tuple(judged))
-    roles = iter(markup.guess(rest, features.page(judged, lines)) if marked else plain.guess(lines))
+    furnished = marked and not markup.is_bare(judged)
+    guesses = (
+        markup.guess(rest, features.page(judged, lines)) if furnished else markup.named(judged, plain.guess(lines))
+    )
+    roles = iter(guesses)
     blocks = tuple(_told(block) if block.given else _guessed(block, *next(roles)) for block in document.blocks)
     return stated(filled(replace(document, language=spoken, blocks=blocks), words))
 
@@ -55,7 +59,7 @@ def _told(block: Block) -> Block:
 
 
 def _guessed(block: Block, role: Role, confidence: float) -> Block:
-    """A block in its guessed role; where nothing but its text was judged, a heading in the story is a subhead."""
-    if role is Role.BODY and block.kind is Kind.HEADING and block.markup is None:
+    """A block in its guessed role; a heading in the story is a subhead."""
+    if role is Role.BODY and block.kind is Kind.HEADING:
         role = Role.SUBHEAD
     return replace(block, role=role, confidence=confidence)

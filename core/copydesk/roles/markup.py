@@ -14,6 +14,8 @@ HEAD: Final = 25  # blocks above the story among which headline, byline and date
 FOOT: Final = 4  # blocks below it that may be its credit or note
 TITLE: Final = 3  # words; a shorter heading is a section's name
 DECK: Final = 60  # words
+LINKED: Final = 0.85  # share of a block's letters: it is a link altogether
+MOST_LINKED: Final = 0.1  # share of a page's blocks: more links than that are a menu
 
 # What is round a block, most telling first, and the role that it gives to furniture.
 _FURNITURE: Final = (
@@ -29,6 +31,36 @@ _FURNITURE: Final = (
     ("side", Role.RELATED),
 )
 _TAGS: Final = (("nav", Role.NAVIGATION), ("header", Role.NAVIGATION), ("footer", Role.LEGAL), ("aside", Role.RELATED))
+
+
+# Tags by which a site sets its furniture apart, and names that say nothing of what is furniture.
+_SITE = frozenset({"nav", "header", "footer", "aside", "form", "menu", "button", "article", "main", "section"})
+_HARMLESS = frozenset({"title", "caption", "quote", "table"})
+
+
+def is_bare(blocks: Sequence[Block]) -> bool:
+    """Whether a page has no site round its text, as a word processor or a converter writes one.
+
+    The models were fitted on sites; on such a page they find furniture where none is.
+    """
+    linked = 0
+    for block in blocks:
+        if block.markup is None:
+            continue
+        linked += block.markup.link_share > LINKED
+        # Without boxes round its paragraphs a page has names of their styles alone.
+        boxed = "div" in block.markup.path and not senses(block.markup.names) <= _HARMLESS
+        if boxed or not _SITE.isdisjoint(block.markup.path):
+            return False
+    return linked <= MOST_LINKED * len(blocks)
+
+
+def named(blocks: Sequence[Block], roles: Sequence[Guess]) -> list[Guess]:
+    """Roles judged by the words alone, with the captions that the page itself calls so."""
+    return [
+        (Role.CAPTION, SURE) if block.markup and "figcaption" in block.markup.path else found
+        for block, found in zip(blocks, roles, strict=True)
+    ]
 
 
 def guess(document: Document, page: Page) -> list[Guess]:
