@@ -68,7 +68,7 @@ class FindingsPanel(QWidget):
         self.reason.dismissed.connect(self.list.setFocus)
         self.list.chosen.connect(self.reason.hide)  # a reason is for the finding that was asked about
         self._empty = Text("", self, soft=True, wraps=True)
-        self._empty.setContentsMargins(14, 14, 14, 14)
+        self._empty.setMargin(14)  # a style sheet takes away contents margins
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -1,9 +1,12 @@
-"""The order in which Tab goes through the window: as it is read, from top to bottom and from left to right."""
+"""The keyboard in the window: Tab goes as it is read, from top to bottom and from left to right; Enter presses."""
 
 from itertools import chain, pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def order(*parts: QWidget) -> None:
@@ -19,6 +22,15 @@ def lead_into(before: QWidget, part: QWidget) -> None:
         if _stops(each, before):
             QWidget.setTabOrder(before, each)
             before = each
+
+
+def press(part: QWidget | None, event: QKeyEvent) -> bool:
+    """Click the button that has the keyboard where Enter was pressed; whether it was so. A held key clicks once."""
+    if not isinstance(part, QAbstractButton) or event.key() not in _ENTER:
+        return False
+    if not event.isAutoRepeat():
+        part.click()
+    return True
 
 
 def _stops(part: QWidget, beside: QWidget) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from copydesk_gui import actions, availability, focus, naming, offsets, reaching, settings
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         focus.order(self.top_bar, self.chips, self.search_bar, self.notices, self.start_page, *halves, self.matrix)
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         geometry = self._settings.get(settings.GEOMETRY)
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
@@ -269,6 +269,11 @@ class MainWindow(QMainWindow):
         return self.side.notes.editor.has_draft
 
     # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what the button does that has the keyboard, as in a dialog; Qt has Space do so alone."""
+        if not focus.press(self.focusWidget(), event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when no unsaved work is lost by it."""

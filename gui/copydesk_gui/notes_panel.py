@@ -52,7 +52,7 @@ class NotesPanel(QWidget):
             soft=True,
             wraps=True,
         )
-        self._empty.setContentsMargins(14, 14, 14, 14)
+        self._empty.setMargin(14)  # a style sheet takes away contents margins
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
@@ -24,6 +25,37 @@ def test_with_nothing_open_only_what_makes_sense_is_offered(window: MainWindow) 
     enabled = {name for name, action in window.actions_by_id.items() if action.isEnabled()}
     assert {"open", "open_review", "sample", "add", "quit", "manual", "theme_dark"} <= enabled
     assert not enabled & {"save", "export", "note", "undo", "next_finding", "delete_note", "copy", "close"}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_keyboard_as_space_does(
+    key: Qt.Key, window: MainWindow, qtbot: QtBot
+) -> None:
+    seen: list[Path] = []
+    window.start_page.review_chosen.connect(seen.append)
+    window.start_page.show_recent([Path("strike.copydesk")])
+    recent = window.start_page.findChild(RecentButton)
+    assert isinstance(recent, RecentButton)
+    recent.setFocus()
+    qtbot.waitUntil(recent.hasFocus, timeout=PLENTY)
+    QTest.keyClick(recent, key)
+    assert seen == [Path("strike.copydesk")]
+
+
+def test_enter_leaves_alone_what_is_no_button(opened: MainWindow) -> None:
+    opened.view.setFocus()
+    before = opened.view.current_row
+    QTest.keyClick(opened.view, Qt.Key.Key_Return)
+    assert opened.view.current_row == before
+
+
+def test_the_first_window_is_no_larger_than_its_screen(kept: Settings) -> None:
+    made = app.make_window(kept)
+    room = made.screen().availableSize()
+    assert made.size() == QSize(1440, 900).boundedTo(room)
+    made.workspace.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_filters_reach_the_view_and_are_remembered(opened: MainWindow, kept: Settings) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.window.helpers import document, settle, show, trigger
 
@@ -215,3 +215,11 @@ def test_a_severity_set_by_hand_is_there_again_in_the_saved_review(
     settle(window, qtbot)
     assert window.workspace.notebook.state_of(0).severity is Severity.WARNING
     assert window.side.findings.severity_of(0) is Severity.WARNING
+
+
+def test_that_nothing_is_to_be_reported_stands_away_from_the_panels_edge(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, qtbot, document(Path("a.txt"), "One."), document(Path("b.txt"), "One."))
+    [said] = [label for label in window.side.findings.findChildren(QLabel) if label.text() == "Nothing to report."]
+    assert said.isVisible()
+    assert said.height() >= said.fontMetrics().height() + 2 * 14
+    assert said.margin() == 14
