@@ -11,6 +11,10 @@ from copydesk.reports import REPORTS, Contents, Furniture, Layout
 EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 STANDARD_OUTPUT = Path("-")
 
+_SYNONYMS = {".htm": ".html"}
+# Names that the programs of an office open as what they say: plain text under one would be taken for a damaged file.
+_FOREIGN = frozenset({".doc", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".ods", ".copydesk"})
+
 # What the formats are, for whoever asks for help; those of a review alone stand last.
 _FORMATS = {
     "text": "for a terminal",
@@ -25,7 +29,9 @@ _FORMATS = {
 
 
 def parsed(argv: Sequence[str]) -> argparse.Namespace:
-    """What a call asks for: `command`, and what that command takes. `format` is the name of a report.
+    """What a call asks for: `command`, and what that command takes.
+
+    `format` is the name of a report, or "" where the output's name promises one that the command does not write.
 
     Raises:
         SystemExit: The call is wrong, with a status, or asks for help; what there is to say has been said.
@@ -37,9 +43,12 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _format_of(call: argparse.Namespace) -> str:
-    """The format that the name of the output asks for, where none is named: text for a name that says nothing."""
+    """The format that the name of the output asks for: text for a name that says nothing, "" for one never written."""
     extension = call.output.suffix.lower() if call.output is not None else ""
-    return next((name for name in call.formats if REPORTS[name].extension == extension), "text")
+    extension = _SYNONYMS.get(extension, extension)
+    unwritten = extension in _FOREIGN or any(report.extension == extension for report in REPORTS.values())
+    otherwise = "" if unwritten else "text"
+    return next((name for name in call.formats if REPORTS[name].extension == extension), otherwise)
 
 
 def _parser() -> argparse.ArgumentParser:

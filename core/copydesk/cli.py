@@ -188,6 +188,8 @@ def _check_documents(call: argparse.Namespace) -> None:
 
 def _check_target(call: argparse.Namespace, sources: Sequence[Path]) -> None:
     """Say at once, before any reading, that a report cannot go where it is asked to go."""
+    if not call.format:
+        raise _wrong(call.command, f"it writes no {call.output.suffix} file; name another, or add --format")
     shown = call.output is None or (call.output == STANDARD_OUTPUT and _is_terminal())
     if shown and REPORTS[call.format].needs_file:
         raise _wrong(call.command, f"--format {call.format} needs -o FILE")

@@ -880,6 +880,7 @@ REPORT: Final[Mapping[str, str]] = {
     "paper.finding": QT_TRANSLATE_NOOP("messages", "Finding"),
     "paper.sentence": QT_TRANSLATE_NOOP("messages", "What was, what is"),
     "paper.page": QT_TRANSLATE_NOOP("messages", "Page"),
+    "paper.row": QT_TRANSLATE_NOOP("messages", "Row"),
     "paper.state": QT_TRANSLATE_NOOP("messages", "Status"),
     "paper.none": QT_TRANSLATE_NOOP("messages", "No findings."),
     "paper.notes": QT_TRANSLATE_NOOP("messages", "Notes"),

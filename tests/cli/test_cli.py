@@ -70,6 +70,7 @@ def test_a_file_is_written_where_it_is_asked_for(run: Run, pair: tuple[Path, Pat
     [
         ("out.JSON", "{"),
         ("out.html", "<!doctype html>"),
+        ("out.HTM", "<!doctype html>"),
         ("out.csv", '\ufeff"number"'),
         ("out.txt", "Original"),
         ("out", "Or"),
@@ -80,6 +81,17 @@ def test_the_name_of_the_output_says_what_is_written(
 ) -> None:
     assert run("compare", *pair, "-o", tmp_path / name) == (0, "", "")
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+@pytest.mark.parametrize("name", ["notes.jsonld", "review.doc", "findings.XLSX", "story.copydesk"])
+def test_a_name_that_promises_what_is_not_written_is_a_wrong_call(
+    run: Run, pair: tuple[Path, Path], tmp_path: Path, name: str
+) -> None:
+    status, out, err = run("compare", *pair, "-o", tmp_path / name)
+    assert (status, out) == (2, "")
+    assert Path(name).suffix in err
+    assert not (tmp_path / name).exists()
+    assert run("compare", *pair, "-o", tmp_path / name, "--format", "text")[0] == 0
 
 
 def test_help_names_every_format_with_what_it_is_for(run: Run) -> None:

@@ -110,5 +110,15 @@ def test_characters_that_a_font_lacks_are_found(root: Path) -> None:
 
 def test_characters_without_a_font_are_named_and_of_many_the_first() -> None:
     assert named({0x1F41D, 0x378}) == ["U+0378", "U+1F41D HONEYBEE"]
-    assert len(named(range(0x4E00, 0x5000))) == 41
-    assert named(range(0x4E00, 0x5000))[-1] == "+ 472"
+    assert len(named(range(0x1F400, 0x1F4C8))) == 41
+    assert named(range(0x1F400, 0x1F4C8))[-1] == "+ 160"
+
+
+def test_of_a_script_without_a_font_the_script_is_named_not_every_letter() -> None:
+    letters = {*map(ord, "港口夜间渡轮 \U0001f41d"), *map(ord, "កខគឃ")} - {32}
+    assert named(letters) == [
+        "U+1780 to U+1783 KHMER (4)",
+        "U+53E3 to U+95F4 CJK UNIFIED IDEOGRAPH (6)",
+        "U+1F41D HONEYBEE",
+    ]
+    assert named({*map(ord, "港口")}) == ["U+53E3 CJK UNIFIED IDEOGRAPH-53E3", "U+6E2F CJK UNIFIED IDEOGRAPH-6E2F"]

@@ -16,6 +16,7 @@ from copydesk import messages
 from copydesk.comparison import Comparison
 from copydesk.errors import Cancelled, ReportError
 from copydesk.reports import REPORTS, Asked, Subject, pdf, render, write
+from copydesk.reports import target as targets
 from copydesk.reviews import disk
 
 pytestmark = [pytest.mark.reports, pytest.mark.faults]
@@ -113,6 +114,9 @@ def test_a_folder_that_is_missing_or_no_folder_is_said(review: Subject, target: 
     assert refused(review, tmp_path / "gone" / "report.txt") == "report.no-folder"
     assert refused(review, target / "report.txt") == "report.no-folder"
     assert refused(review, tmp_path) == "report.is-folder"
+    with pytest.raises(ReportError) as caught:
+        targets.check(Path(), ())
+    assert caught.value.file == "."
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="may write everywhere")

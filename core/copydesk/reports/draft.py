@@ -5,6 +5,7 @@ parse and write them all, as a general writer does, took several times as long a
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -12,9 +13,18 @@ from itertools import pairwise
 from typing import cast
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
 _FREE = b"0000000000 65535 f \n"  # ISO 32000-2, 7.5.4: an entry has 20 bytes
+_HALF = re.compile("[\ud800-\udfff]")  # half a surrogate pair: no encoding of a PDF has it
 
 
 class Draft:
@@ -127,6 +137,8 @@ def _write(value: object, body: BytesIO) -> None:
         body.write(value)
     elif isinstance(value, NameObject):
         body.write(_name(value))
+    elif isinstance(value, TextStringObject) and _HALF.search(value):
+        TextStringObject(_HALF.sub("\ufffd", value)).write_to_stream(body)
     elif isinstance(value, IndirectObject):
         body.write(b"%d %d R" % (value.idnum, value.generation))
     elif isinstance(value, ArrayObject):

@@ -208,6 +208,7 @@ class _Paper:
             "sentence": pieces(finding_sentence(finding)),
             "document": pieces(name_of(self._comparison, copy)) if copy is not None else [],
             "label": f"f{index}" if placed else "",
+            "row": "–" if finding.row is None else str(finding.row + 1),
             "state": _said(state, notes),
         }
 

@@ -34,7 +34,7 @@ def check(target: Path, sources: Iterable[Path]) -> None:
         if not target.parent.is_dir():
             raise ReportError("report.no-folder", target.name, {"folder": target.parent.name or str(target.parent)})
         if target.is_dir():
-            raise ReportError("report.is-folder", target.name)
+            raise ReportError("report.is-folder", target.name or str(target))
         if any(_is_same(target, source) for source in sources):
             raise ReportError("report.is-source", target.name)
     except (OSError, ValueError) as error:

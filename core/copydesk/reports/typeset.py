@@ -13,7 +13,8 @@ from copydesk.errors import ReportError
 from copydesk.reports.glyphs import uncovered
 
 _ROOM = 70.0  # millimetres from the paper's top, within which the cover must end for the text to follow it there
-_NAMED = 40  # characters named one by one: more would fill the page of a script that has no font at all
+_NAMED = 40  # characters named one by one: more would fill the page
+_ALIKE = 3  # characters of a script named one by one: of more the script says enough
 
 
 def typeset(paper: Mapping[str, Any]) -> bytes:
@@ -76,8 +77,32 @@ def _characters(value: object) -> set[int]:
 
 
 def named(characters: Collection[int]) -> list[str]:
-    """Such as "U+1F41D HONEYBEE" for each, in order; of many, the first ones and how many more there are."""
-    names = [f"U+{c:04X} {unicodedata.name(chr(c), '')}".rstrip() for c in sorted(characters)[:_NAMED]]
-    if len(characters) > _NAMED:
-        names.append(f"+ {len(characters) - _NAMED}")
-    return names
+    """Such as "U+1F41D HONEYBEE" for each, in order; of many, the first ones and how many more there are.
+
+    Many letters of one script that are numbered rather than named, or named after it, are one: "U+4E03 to U+9F99 CJK
+    UNIFIED IDEOGRAPH (12)".
+    """
+    scripts: dict[str, list[int]] = {}
+    for character in sorted(characters):
+        scripts.setdefault(_script(character), []).append(character)
+    found = []
+    for script, members in scripts.items():
+        if script and len(members) > _ALIKE:
+            found.append((members[0], f"U+{members[0]:04X} to U+{members[-1]:04X} {script} ({len(members)})"))
+        else:
+            found += [(c, f"U+{c:04X} {unicodedata.name(chr(c), '')}".rstrip()) for c in members]
+    names = [name for _, name in sorted(found)]
+    return [*names[:_NAMED], *([f"+ {len(names) - _NAMED}"] if len(names) > _NAMED else [])]
+
+
+def _script(character: int) -> str:
+    """What a letter's name has in common with its script's: what stands before its number, else the first word.
+
+    Empty for a sign of no script, such as an emoji.
+    """
+    char = chr(character)
+    name = unicodedata.name(char, "")
+    numbered = name.removesuffix(f"-{character:04X}")
+    if numbered != name:
+        return numbered
+    return name.split()[0] if name and unicodedata.category(char)[0] in "LM" else ""
