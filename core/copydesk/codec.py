@@ -96,6 +96,8 @@ def _reader(hint: Any) -> Reader:  # noqa: ANN401
         return _fields_reader(hint)
     if issubclass(hint, StrEnum):
         return _enum_reader(hint)
+    if hint is str:
+        return _text
     if hint is float:
         return lambda data, where: float(data) if type(data) is int and abs(data) <= _WHOLE else _is(float, data, where)
     return lambda data, where: _is(hint, data, where)
@@ -143,7 +145,7 @@ def _mapping_reader(item: Any) -> Reader:  # noqa: ANN401
 def _enum_reader(kind: type[StrEnum]) -> Reader:
     def read(data: Any, where: str) -> StrEnum:  # noqa: ANN401
         try:
-            return kind(_is(str, data, where))
+            return kind(_text(data, where))
         except ValueError:
             raise ValueError(f"{where}: {data!r:.40} is no {kind.__name__}") from None
 
@@ -162,7 +164,10 @@ def _fields_reader(kind: type) -> Reader:
         given = {}
         for name, reader, is_needed in readers:
             if name in data:
-                given[name] = reader(data[name], f"{where}.{name}")
+                try:
+                    given[name] = reader(data[name], name)
+                except ValueError as error:  # only now: saying where costs more than reading
+                    raise ValueError(f"{where}.{error}") from None
             elif is_needed:
                 raise ValueError(f"{where}: no {name}")
         return kind(**given)
@@ -174,10 +179,16 @@ def _is(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
     # `type(…) is`, since True is an int for isinstance.
     if type(data) is not kind:
         raise ValueError(f"{where}: {type(data).__name__} where {kind.__name__} belongs")
-    if kind is str and not data.isascii() and _has_surrogate(data):
-        raise ValueError(f"{where}: half a surrogate pair")
     if kind is float and not -1e300 < data < 1e300:
         raise ValueError(f"{where}: not a finite number")
+    return data
+
+
+def _text(data: Any, where: str) -> str:  # noqa: ANN401
+    if type(data) is not str:
+        raise ValueError(f"{where}: {type(data).__name__} where str belongs")
+    if not data.isascii() and _has_surrogate(data):
+        raise ValueError(f"{where}: half a surrogate pair")
     return data
 
 

@@ -88,6 +88,7 @@ class CardDelegate(QStyledItemDelegate):
         # Qt asks for the height of every card whenever one becomes current, and breaking lines takes its time.
         self._heights: dict[int, int] = {}
         self._width = 0
+        self._is_short = True  # so few cards that all are measured before they are seen
         self.current = -1  # the card that leaves room for its actions
         model.modelReset.connect(self._begin_anew)
         model.dataChanged.connect(self._forget)
@@ -105,7 +106,7 @@ class CardDelegate(QStyledItemDelegate):
         n = index.row()
         height = self._heights.get(n)  # asked of every card again and again: nothing else is looked at
         if height is None:
-            height = self._measured(n)
+            height = self._measured(n) if self._is_short else _GUESS
         return QSize(self._width, height + self.actions_height if n == self.current else height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -121,12 +122,12 @@ class CardDelegate(QStyledItemDelegate):
             self._heights.clear()
 
     def _measured(self, n: int) -> int:
-        if self._cards.rowCount() <= _ALL_AT_ONCE:
-            self.measure(range(n, n + 1))
+        self.measure(range(n, n + 1))
         return self._heights.get(n, _GUESS)
 
     def _begin_anew(self) -> None:
         self.current = -1
+        self._is_short = self._cards.rowCount() <= _ALL_AT_ONCE
         self._heights.clear()
         self.measure(range(_SCREENFUL))  # what will be in sight
 

@@ -104,7 +104,7 @@ def _record(line: bytes) -> Record | None:
     if len(line) > LONGEST_RECORD or checksum != b"%08x" % crc32(text):
         return None
     try:
-        record = json.loads(text, parse_constant=_refuse, parse_float=_finite, parse_int=_short)
+        record = _READER.decode(text.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError):
         return None
     return record if isinstance(record, dict) and isinstance(record.get("t"), str) else None
@@ -128,3 +128,6 @@ def _short(digits: str) -> int:
     if len(digits) > LONGEST_NUMBER:
         raise ValueError("too long a number")
     return int(digits)
+
+
+_READER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite, parse_int=_short)  # once, not for each line
