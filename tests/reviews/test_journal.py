@@ -210,6 +210,20 @@ def test_any_bytes_for_a_journal_are_read_without_harm(tmp_path_factory: pytest.
     assert recovery.read(folder, "s").entry is None
 
 
+def test_what_a_file_held_under_the_names_of_the_session_never_speaks_for_the_session(tmp_path: Path) -> None:
+    foreign = (
+        {"t": "head", "format": "another"},
+        {"t": "session", "path": "/elsewhere/other.copydesk", "saved": True, "at": ""},
+        {"t": "draft", "value": {"text": "never typed"}},
+    )
+    kept = entry(with_note(replace(review(), unknown=foreign), "n"), path="/here/story.copydesk")
+    journal = Journal(tmp_path)
+    journal.write(kept)
+    found = left_by(journal)
+    assert (found.path, found.is_saved, found.draft) == ("/here/story.copydesk", False, None)
+    assert found.review == kept.review
+
+
 def test_a_session_whose_process_was_killed_is_an_orphan(tmp_path: Path) -> None:
     script = (
         "import os, signal, sys; sys.path.insert(0, sys.argv[2])\n"

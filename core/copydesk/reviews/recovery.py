@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from hashlib import sha256
@@ -18,8 +18,10 @@ from copydesk.reviews.merge import merge
 from copydesk.reviews.records import Record
 from copydesk.reviews.review import Review
 
-_READ_ROWS = "SELECT line FROM record ORDER BY substr(name, 1, 4), place"
+_READ_ROWS = "SELECT name, line FROM record ORDER BY substr(name, 1, 4), place"
 _HAS_TABLE = "SELECT 1 FROM sqlite_master WHERE name = 'record'"
+_OWN = frozenset({"session", "draft", "head"})  # what a journal says of its session
+_FOREIGN = "unknown:"  # begins the names of what the review's file held and nobody here knows, whatever it is called
 _LARGEST_LINE = records.LONGEST_RECORD + 16
 
 
@@ -131,28 +133,35 @@ def _together(newer: Entry, older: Entry) -> Entry:
 
 def _read_file(path: Path) -> tuple[str, Entry | None, int]:
     """A file's name, what it holds as far as it can be read, and the number of its damaged records."""
-    lines: list[bytes] = []
+    lines: list[tuple[str, bytes]] = []
     connection = None
     try:
         connection = connect(path)
         if connection.execute(_HAS_TABLE).fetchone() is None:
             return path.name, None, 0  # begun and never written to: nothing in it was acknowledged
-        for (line,) in connection.execute(_READ_ROWS):
-            lines.append(line if isinstance(line, bytes) and len(line) <= _LARGEST_LINE else b"")
+        for name, line in connection.execute(_READ_ROWS):
+            lines.append((str(name), line if isinstance(line, bytes) and len(line) <= _LARGEST_LINE else b""))
     except (sqlite3.Error, OSError):
-        lines.append(b"")  # what was read so far is still somebody's work
+        lines.append(("", b""))  # what was read so far is still somebody's work
     finally:
         if connection is not None:
             connection.close()
-    parsed = [records.record(line) for line in lines]
-    whole = [record for record in parsed if record is not None]
-    entry, refused = _entry(whole)
-    return path.name, entry, len(parsed) - len(whole) + refused
+    own: dict[str, Record] = {}
+    rest: list[Record] = []
+    damaged = 0
+    for name, line in lines:
+        record = records.record(line)
+        if record is None:
+            damaged += 1
+        elif record["t"] in _OWN and not name.startswith(_FOREIGN):
+            own[record["t"]] = record
+        else:
+            rest.append(record)
+    entry, refused = _entry(own, rest)
+    return path.name, entry, damaged + refused
 
 
-def _entry(found: list[Record]) -> tuple[Entry | None, int]:
-    own = {record["t"]: record for record in found if record["t"] in {"session", "draft", "head"}}
-    rest = [record for record in found if record["t"] not in {"session", "draft", "head"}]
+def _entry(own: Mapping[str, Record], rest: Sequence[Record]) -> tuple[Entry | None, int]:
     if "head" not in own:
         return None, 0
     try:
