@@ -4,12 +4,13 @@ Coordinates are points (1/72 inch) of the page as it is shown, x to the right an
 """
 
 import math
-from ctypes import c_double
+from ctypes import c_double, c_ushort
 from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from copydesk.readers.pdf_backdrop import Backdrop, Box
+from copydesk.readers.pdf_rightward import RIGHTWARD, Glyph, is_rightward, runs
 
 _HYPHENS = frozenset({0x02, 0xFFFE})  # how PDFium gives a hyphen at a line's end
 _BULLETS = frozenset({0xF0B7, 0xF0A7, 0xF076, 0xF06C, 0xF06E, 0xF0D8, 0xE00C, 0xE00A})  # of symbol fonts
@@ -131,7 +132,7 @@ class PageReader:
         if not text:
             return Reading([], 0, False)
         try:
-            unmapped = self._over(text)
+            unmapped = self._over_rightward(text) if RIGHTWARD.search(_letters(text)) else self._over(text)
         finally:
             pdfium.FPDFText_ClosePage(text)
         return Reading(self._lines, unmapped, self._backdrop.recognised)
@@ -160,6 +161,40 @@ class PageReader:
         self._end_word(text, last, False)
         self._close()
         return unmapped
+
+    def _over_rightward(self, text: Any) -> int:  # noqa: ANN401 - a C handle
+        """The same for a page with letters that run from right to left; its raised marks are not told apart."""
+        glyphs: list[Glyph] = []
+        unmapped, pending, starts, hidden = 0, "", True, False
+        for i in range(pdfium.FPDFText_CountChars(text)):
+            code = pdfium.FPDFText_GetUnicode(text, i)
+            if code in _SPACES:
+                starts = True
+                continue
+            letter, pending = _letter(code, pending)
+            if not letter:
+                continue
+            unmapped += letter == "\ufffd" or pdfium.FPDFText_HasUnicodeMapError(text, i) == 1
+            hidden = self._looks(text, i) if starts else hidden
+            glyph = self._glyph(text, i, letter, hidden)
+            last = glyphs[-1] if glyphs and not starts else None
+            if last and (last.origin, last.base) == (glyph.origin, glyph.base):
+                glyphs[-1] = last.with_more(glyph)
+            else:
+                glyphs.append(glyph)
+            starts = False
+        self._lines += _rightward_lines(glyphs, self._number, pdfium.FPDF_GetPageWidthF(self._page))
+        return unmapped
+
+    def _glyph(self, text: Any, i: int, letter: str, hidden: bool) -> Glyph:  # noqa: ANN401 - a C handle
+        pdfium.FPDFText_GetLooseCharBox(text, i, self._box)
+        pdfium.FPDFText_GetCharOrigin(text, i, self._x, self._y)
+        box = Box(self._box.left, self._box.bottom, self._box.right, self._box.top)
+        x, base = self._x.value, self._y.value
+        if not all(map(math.isfinite, (*box, x, base))):
+            box, x, base = Box(0.0, 0.0, 0.0, 0.0), 0.0, 0.0
+        box = box._replace(x0=min(x, box.x0))  # a letter's own bounds may begin behind its place
+        return Glyph(letter, box, x, base, self._height(text, i, box), hidden)
 
     def _runs_on(self, text: Any, i: int, letter: str) -> bool:  # noqa: ANN401 - a C handle
         """Take in a letter that stands right behind the one before, as nearly all do; False if it has to be looked at.
@@ -231,6 +266,31 @@ class PageReader:
                     text, self._number, line.x0, line.x1, line.base, line.height, line.hidden, raised, first, line.slant
                 )
             )
+
+
+def _rightward_lines(glyphs: list[Glyph], number: int, width: float) -> list[Line]:
+    """Lines of a page, which is `width` points wide; where it is read from right to left they lie as in a mirror.
+
+    So what begins a line, goes in or fits into its rest is told as on all other pages.
+    """
+    rightward = is_rightward(glyphs)
+    lines = []
+    for run in runs(glyphs, rightward=rightward):
+        x0, x1 = min(one.box.x0 for one in run.glyphs), max(one.box.x1 for one in run.glyphs)
+        if rightward:
+            x0, x1 = width - x1, width - x0
+        text, height = run.text, max(one.height for one in run.glyphs)
+        first = (x1 - x0) * len(text.split(" ", 1)[0]) / len(text)
+        lines.append(Line(text, number, x0, x1, run.glyphs[0].base, height, run.glyphs[0].hidden, (), first))
+    return lines
+
+
+def _letters(text: Any) -> str:  # noqa: ANN401 - a C handle
+    """All of a page's text as PDFium has it."""
+    size = pdfium.FPDFText_CountChars(text)
+    buffer = (c_ushort * (size + 1))()
+    pdfium.FPDFText_GetText(text, 0, size, buffer)
+    return bytes(buffer).decode("utf-16-le", "replace")
 
 
 def _turned(box: Box, x: float, y: float, slant: float) -> tuple[Box, float]:
