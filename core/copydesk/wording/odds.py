@@ -157,7 +157,9 @@ def _words(key: str, other: str, named: bool) -> _Pair:
     letters = likeness(key, other)
     if content == 0:
         return _Pair(_SAME if letters == 1 else _CLASS if letters else _FUNCTION, letters)
-    odds = _NAMED * named + _ENDING * _end_alike(key, other)
+    odds = _NAMED * named
+    if _ending(key) and _ending(key) == _ending(other):
+        odds += _ENDING
     if letters:
         return _Pair(odds + _SAME, letters, content=True)
     cosine = alike(key, other)
@@ -166,10 +168,7 @@ def _words(key: str, other: str, named: bool) -> _Pair:
     return _Pair(odds + _CONTENT + _COSINE * cosine, cosine, content=True)
 
 
-def _end_alike(key: str, other: str) -> bool:
-    """Whether two words have the same ending, the first that either has."""
-    for ending in _ENDINGS:
-        ends = key.endswith(ending) + other.endswith(ending)
-        if ends:
-            return ends == 2
-    return False
+@lru_cache(maxsize=65536)
+def _ending(key: str) -> str:
+    """The first of the endings that a word has; "" if it has none."""
+    return next(filter(key.endswith, _ENDINGS), "")

@@ -6,6 +6,7 @@ aligned by hand, one in 40 links would then be right.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, repeat
 
 from copydesk.comparison import SegmentKind
 from copydesk.wording.units import Edit
@@ -72,22 +73,34 @@ def recast(edits: Sequence[Edit]) -> Iterator[Edit]:
     if sum(edit.kind not in _SAME for edit in edits) < FEWEST_MARKS:
         yield from edits
         return
+    totals = [
+        [*accumulate(sizes, initial=0), *repeat(sum(sizes), LONGEST)]
+        for sizes in ([edit.a_end - edit.a for edit in edits], [edit.b_end - edit.b for edit in edits])
+    ]
     n = 0
     while n < len(edits):
-        end, found = _longest(edits, n)
+        end, found = _longest(edits, n, totals)
         yield from found or [edits[n]]
         n = end
 
 
-def _longest(edits: Sequence[Edit], start: int) -> tuple[int, list[Edit]]:
-    """The longest passage of other words that begins with an edit: where it ends, and what it becomes; none else."""
+def _longest(edits: Sequence[Edit], start: int, totals: Sequence[Sequence[int]]) -> tuple[int, list[Edit]]:
+    """The longest passage of other words that begins with an edit: where it ends, and what it becomes; none else.
+
+    Args:
+        edits: All edits of a row.
+        start: The number of the first.
+        totals: Of either side, the words in the edits before each, and `LONGEST` times those in all.
+    """
     found, end = list[Edit](), start + 1
     if edits[start].kind in _SAME:
         return end, found
     stretch = _Stretch(0, 0, 0, 0)
+    most_kept = KEPT * min(total[start + LONGEST] - total[start] for total in totals)
     for n in range(start, min(start + LONGEST, len(edits))):
         edit = edits[n]
-        if edit.kind is SegmentKind.MOVED:
+        # What more edits add to either side is no longer enough for what was kept: most stretches end after a few.
+        if edit.kind is SegmentKind.MOVED or stretch.kept > most_kept:
             break
         stretch.add(edit)
         if edit.kind not in _SAME and stretch.is_recast():
