@@ -229,9 +229,12 @@ class MainWindow(QMainWindow):
         shows_rows = workspace.comparison is not None or waits
         shows_matrix = workspace.is_complete and self.actions_by_id["matrix"].isChecked()
         rows = self.matrix if shows_matrix else self._splitter
+        begins = shows_rows and self._pages.currentWidget() is self.start_page
         self._pages.setCurrentWidget(rows if shows_rows else self.start_page)
         self.top_bar.setVisible(shows_rows)
         self.chips.setVisible(shows_rows and not shows_matrix)
+        if begins:
+            self._look_at_articles()  # else the button beside the one that was pressed would have the keyboard
         self.start_page.show_waiting(naming.labels(desk.documents), is_busy=is_busy)
         if filing.original is not None:
             rules = title_of(desk.options.pack)

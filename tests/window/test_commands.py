@@ -19,6 +19,7 @@ from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.settings import Settings
 from copydesk_gui.start_page import RecentButton
+from copydesk_gui.top_bar import ActionButton
 
 
 def test_with_nothing_open_only_what_makes_sense_is_offered(window: MainWindow) -> None:
@@ -47,6 +48,20 @@ def test_enter_leaves_alone_what_is_no_button(opened: MainWindow) -> None:
     before = opened.view.current_row
     QTest.keyClick(opened.view, Qt.Key.Key_Return)
     assert opened.view.current_row == before
+
+
+def test_the_articles_have_the_keyboard_when_they_come_in_the_place_of_the_start_page(
+    window: MainWindow, story: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    button = window.start_page.findChild(ActionButton)
+    assert isinstance(button, ActionButton)
+    button.setFocus()
+    show(window, qtbot, *(document(path, "One.", "Two.") for path in story))
+    assert window.focusWidget() is window.view
+    trigger(window, "find")
+    trigger(window, "compare")
+    settle(window, qtbot)
+    assert window.focusWidget() is not window.view, "who types is not interrupted by rows that come anew"
 
 
 def test_the_first_window_is_no_larger_than_its_screen(kept: Settings) -> None:

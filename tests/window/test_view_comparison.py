@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
@@ -11,11 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.window.comparisons import E, M, R, Story, ferry, long_story, note
+from tests.window.helpers import compare_by_position, document
 from tests.window.pictures import changed
 
-from copydesk.comparison import Comparison, Pairing, SegmentKind
+from copydesk.comparison import Comparison, Options, Pairing, SegmentKind
 from copydesk.notes import FindingState, State, finding_keys
-from copydesk.text import Span
+from copydesk.text import Role, Span
 from copydesk_gui import theme
 from copydesk_gui.comparison_view import ComparisonView, ViewFilter
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
@@ -65,6 +67,18 @@ def tooltip_at(view: ComparisonView, point: QPoint) -> str:
     event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
     QCoreApplication.sendEvent(view.viewport(), event)
     return QToolTip.text()
+
+
+def test_the_name_of_a_part_that_the_copy_alone_has_stands_in_the_copys_column(view: ComparisonView) -> None:
+    agency, copy = document(Path("a.txt"), "One."), document(Path("b.txt"), "One.", "Boats at rest.")
+    caption = replace(copy, blocks=(copy.blocks[0], replace(copy.blocks[1], role=Role.CAPTION)))
+    view.show_review(compare_by_position((agency, caption), Options()))
+    assert view.sheet is not None
+    sheet = view.sheet
+    box, columns, metrics = view.item_rectangle(1), sheet.columns, sheet.metrics
+    picture = view.viewport().grab(QRect(columns.start(1) + metrics.pad_x, box.top() + 1, 40, metrics.pad_y - 2))
+    seen = {picture.toImage().pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    assert len(seen) > 1, "letters stand in the padding above the caption"
 
 
 def fold_line(view: ComparisonView, first: int) -> QPoint:

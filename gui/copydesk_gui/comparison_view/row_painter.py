@@ -14,6 +14,7 @@ from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.cell import Adornment, Cell, Run
 from copydesk_gui.comparison_view.items import FoldItem, FoldKind, RowItem
 from copydesk_gui.comparison_view.marks import Mark, Place, of_original
+from copydesk_gui.comparison_view.metrics import Metrics
 from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.sheet import Sheet
 from copydesk_gui.comparison_view.signs import INKS, Signs, hatch, pin, triangle
@@ -26,6 +27,7 @@ _BAR = 3  # the accent bar of the current row, in pixels
 _SHORT = 0.3  # of a fold's width: details that are always shown whole
 _LETTERS = {FoldKind.CHROME: "C", FoldKind.IDENTICAL: "=", FoldKind.SAME: "="}  # of folds, in their gutter
 _MOST_LETTERS = 3  # side by side in a gutter
+_EDGE = 2  # pixels that what stands in a gutter keeps from its edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,16 @@ class RowPainter:
                 sign = split, sign[1]
             # The cards and the status line call a row by its number: it stands once, before the first copy.
             number = str(shown.row + 1) if document == columns.order[1] else ""
-            self._gutter(QRectF(x, y, columns.gutter, height - 1), *sign, number)
-            if by_hand.is_pinned(self._sheet.comparison, shown.row):
+            is_pinned = by_hand.is_pinned(self._sheet.comparison, shown.row)
+            self._gutter(QRectF(x, y, columns.gutter, height - 1), *sign, number, is_pinned=is_pinned)
+            if is_pinned:
                 pin(self._painter, QPointF(x + columns.gutter - 6, y + 3), QColor(self._theme.accent))
         self._margin(shown.row, y, height)
         self._hairline(y + height - 1)
         if shown.row in self._sheet.facts.zones:
-            self._zone(captions.zone(self._sheet.facts.zones[shown.row]), y, self._ground(shown))
+            # Above the words that it names: what the copy alone has begins in the copy's column.
+            left = columns.start(next(document for document in columns.order if document in cells))
+            self._zone(captions.zone(self._sheet.facts.zones[shown.row]), QPointF(left, y), self._ground(shown))
         if shown.row == self._lights.row:
             self._bar(y, height)
 
@@ -115,11 +120,11 @@ class RowPainter:
         bar = QRectF(self._sheet.columns.left - _BAR, y, _BAR, height - 1)
         self._painter.fillRect(bar, QColor(self._theme.accent))
 
-    def _zone(self, name: str, y: int, ground: QColor) -> None:
+    def _zone(self, name: str, corner: QPointF, ground: QColor) -> None:
         """The name of a part of the article, in the padding above its first words."""
         measure = QFontMetricsF(self._metrics.zone_font)
-        left = self._sheet.columns.left + self._metrics.pad_x
-        box = QRectF(left - 2, y, measure.horizontalAdvance(name) + 4, min(measure.height(), self._metrics.pad_y + 2.0))
+        left, height = corner.x() + self._metrics.pad_x, min(measure.height(), self._metrics.pad_y + 2.0)
+        box = QRectF(left - 2, corner.y(), measure.horizontalAdvance(name) + 4, height)
         self._painter.fillRect(box, ground)
         self._painter.setFont(self._metrics.zone_font)
         self._painter.setPen(QColor(self._theme.soft))
@@ -208,14 +213,16 @@ class RowPainter:
         self._painter.setPen(QColor(self._theme.soft))
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _gutter(self, box: QRectF, sign: str, letters: str, number: str = "") -> None:
+    def _gutter(self, box: QRectF, sign: str, letters: str, number: str = "", *, is_pinned: bool = False) -> None:
         metrics = self._metrics
-        # Four letters would touch the gutter's edges.
-        rows = [letters] if len(letters) <= _MOST_LETTERS else [letters[:2], letters[2:]]
-        fonts = (metrics.ui_font, *(metrics.badge_font for _ in rows), metrics.number_font)
-        lines = [(text, font) for text, font in zip((sign, *rows, number), fonts, strict=True) if text]
-        # In a row of one line they stand closer.
-        height = min(QFontMetricsF(metrics.ui_font).height(), box.height() / max(1, len(lines)))
+        lines = _lines(metrics, sign, letters, number)
+        height = QFontMetricsF(metrics.ui_font).height()
+        beside = f"{sign} {letters}"
+        fits = QFontMetricsF(metrics.badge_font).horizontalAdvance(beside) < box.width() - 2 * _EDGE
+        # In a row of one line; beside a pin there is no room for both.
+        if number and letters and fits and not is_pinned and len(lines) * height > box.height() - 2 * _EDGE:
+            lines = [(beside, metrics.badge_font), (number, metrics.number_font)]
+        height = min(height, box.height() / max(1, len(lines)))
         top = box.center().y() - height * len(lines) / 2
         self._painter.setPen(QColor(self._theme.soft))
         for text, font in lines:
@@ -309,6 +316,13 @@ def _moved(runs: Iterator[Run], origin: QPointF) -> Iterator[Run]:
             right=run.right + origin.x(),
             baseline=run.baseline + origin.y(),
         )
+
+
+def _lines(metrics: Metrics, sign: str, letters: str, number: str) -> list[tuple[str, QFont]]:
+    """What stands in a gutter from top to bottom; four letters in one line would touch its edges."""
+    rows = [letters] if len(letters) <= _MOST_LETTERS else [letters[:2], letters[2:]]
+    fonts = (metrics.ui_font, *(metrics.badge_font for _ in rows), metrics.number_font)
+    return [(text, font) for text, font in zip((sign, *rows, number), fonts, strict=True) if text]
 
 
 def _looked_at(sheet: Sheet, lights: Lights, row: int) -> int | None:
