@@ -254,6 +254,14 @@ def test_markdown_becomes_what_its_reader_sees(read: Read) -> None:
     assert (document.headline, document.byline, document.date) == ("Bridge closes", "Ada Lund", "2026-04-12")
 
 
+def test_what_markdown_strikes_is_left_out_and_told_and_its_raised_figures_stay_apart(read: Read) -> None:
+    document = read(
+        "a.md", "Find money for ~~two~~ three and <del>four *new*</del> five engines.<sup>1</sup> A <s> stays."
+    )
+    assert [block.text for block in document.blocks] == ["Find money for three and five engines.¹ A stays."]
+    assert dict(next(one.values for one in document.notices if one.code == "office.struck")) == {"count": 2}
+
+
 def test_the_encoding_of_mail_and_markdown_can_be_chosen(inside: Inside, tmp_path: Path) -> None:
     path = tmp_path / "story.md"
     path.write_bytes("Łódź".encode("cp1250"))

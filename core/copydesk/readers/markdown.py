@@ -7,7 +7,7 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from copydesk.readers.content import Content, Piece, Refused, Remark, fold
+from copydesk.readers.content import Content, Piece, Refused, Remark, fold, raised
 from copydesk.readers.encodings import decode
 from copydesk.readers.gathering import Gatherer, Look
 from copydesk.readers.html_page import read_page
@@ -21,6 +21,9 @@ _NOTE = re.compile(r"^\[\^(?P<name>[^\]\s]{1,60})\]:[ \t]?(?P<text>.*)$")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
+_TAG = re.compile(r"^<(/?)([a-zA-Z]+).*", re.DOTALL)
+_STRUCK_TAGS = frozenset({"s_open", "s", "del", "strike"})
+_RAISED_TAGS = frozenset({"sup"})
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 _KINDS = {
@@ -111,6 +114,27 @@ def _without_notes(text: str) -> tuple[str, dict[str, str]]:
     return "\n".join(kept), notes
 
 
+def _within(tokens: list[Token], tags: frozenset[str]) -> dict[int, int]:
+    """For each token of a line the number of the one that ends what it stands in, if that is an element of `tags`.
+
+    What is opened and never closed holds nothing.
+    """
+    names = [
+        _TAG.sub(r"\1\2", token.content).lower() if token.type == "html_inline" else token.type for token in tokens
+    ]
+    last = {name: n for n, name in enumerate(names)}
+    out: dict[int, int] = {}
+    n = 0
+    while n < len(tokens):
+        closing = "s_close" if names[n] == "s_open" else f"/{names[n]}"
+        if names[n] in tags and last.get(closing, -1) > n:
+            end = names.index(closing, n)
+            out.update(dict.fromkeys(range(n, end), end))
+            n = end
+        n += 1
+    return out
+
+
 class _Walk:
     def __init__(self, notes: frozenset[str]) -> None:
         self.gatherer = Gatherer()
@@ -153,8 +177,14 @@ class _Walk:
             self._kinds.pop()
 
     def _line(self, tokens: list[Token]) -> None:
-        for token in tokens:
-            self._inline(token)
+        struck = _within(tokens, _STRUCK_TAGS)
+        raised_ones = _within(tokens, _RAISED_TAGS)
+        self._counts["office.struck"] += len(set(struck.values()))
+        for n, token in enumerate(tokens):
+            if n in struck and token.type in {"text", "code_inline"}:
+                continue
+            is_raised = n in raised_ones and token.type == "text"
+            self._inline(token.copy(content=raised(token.content)) if is_raised else token)
         if self._kinds[-1] == "table-row":
             self.gatherer.add(" ")
 
