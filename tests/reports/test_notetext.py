@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -12,9 +12,10 @@ from lxml import etree
 from lxml import html as markup
 from pypdf import PdfReader
 
-from copydesk.notes import Reply, Status
+from copydesk.notes import Note, Reply, Status
 from copydesk.notes.markup import Run
 from copydesk.reports import Subject, notetext, render
+from copydesk.reports.margins import Margins
 
 Convert = Callable[[Mapping[str, bytes], str], dict[str, bytes]]
 
@@ -131,6 +132,26 @@ def test_an_address_in_a_word_document_is_written_as_addresses_are(styled: Subje
     with zipfile.ZipFile(BytesIO(docx)) as archive:
         tree = etree.fromstring(archive.read("word/_rels/comments.xml.rels"))
     assert tree[0].get("Target") == "https://%C3%A9.example/%F0%9F%90%9D?a="
+
+
+def test_a_thread_that_a_margin_cannot_hold_stands_whole_elsewhere_and_begins_there() -> None:
+    replies = tuple(Reply(f"r{n}", "Desk", "2026-04-12T14:31:00Z", f"answer{n} " * 10) for n in range(9))
+    thread = Note("n", "Mara", "", "", "Please **check** this.", replies=replies)
+    margins = Margins(longest=200)
+    told = margins.cut(1, thread)
+    assert told["continues"]
+    assert _shown(told["text"]) == "Please check this."
+    assert len(told["replies"]) == 3
+    assert _shown(told["replies"][0]["text"]).count("answer0") == 10
+    assert _shown(told["replies"][2]["text"]).endswith("answer2 …")
+    assert [_shown(reply["text"]).strip() for reply in margins.whole(1, thread)["replies"]] == [
+        reply.text.strip() for reply in replies
+    ]
+    assert not margins.is_cut(replace(thread, replies=replies[:2]))
+
+
+def _shown(told: Sequence[Mapping[str, Any]]) -> str:
+    return "".join("".join(run["text"]) for run in told)
 
 
 def test_a_long_note_is_cut_between_words_whatever_its_look() -> None:

@@ -13,7 +13,7 @@ from copydesk.reports.pieces import pieces
 
 Object = dict[str, Any]
 
-# Characters in a margin; a longer note stands whole at the end, where a line holds three times as much.
+# Characters in a margin; a longer note, or thread, stands whole at the end, where a line holds three times as much.
 LONG_NOTE = 700
 
 
@@ -23,22 +23,29 @@ class Margins:
 
     Attributes:
         zone: The time zone of their dates, None for UTC.
-        longest: Characters of a note that a margin holds.
+        longest: Characters of a note and its replies that a margin holds.
     """
 
     zone: tzinfo | None = None
     longest: int = LONG_NOTE
 
     def is_cut(self, note: Note) -> bool:
-        """Whether a margin has not all of the note."""
-        return sum(len(run.text) for run in notetext.runs(note.text)) > self.longest
+        """Whether a margin has not all of the note and its replies."""
+        return _size(note.text) + sum(_size(reply.text) for reply in note.replies) > self.longest
 
     def cut(self, number: int, note: Note) -> Object:
         """The note as it stands in the margin."""
         if not self.is_cut(note):
             return self.whole(number, note)
-        text = notetext.first(notetext.runs(note.text), self.longest)
-        return {**self.whole(number, note), "text": notetext.told(text), "continues": True}
+        whole = self.whole(number, note)
+        left = self.longest - _size(note.text)
+        replies: list[Object] = []
+        for reply, told in zip(note.replies, whole["replies"], strict=True):
+            if left <= 0:
+                break
+            replies.append({**told, "text": _told(reply.text, left)})
+            left -= _size(reply.text)
+        return {**whole, "text": _told(note.text, self.longest), "continues": True, "replies": replies}
 
     def whole(self, number: int, note: Note) -> Object:
         """The note from its number to its last reply."""
@@ -59,6 +66,17 @@ class Margins:
                 for reply in note.replies
             ],
         }
+
+
+def _size(text: str) -> int:
+    """Characters of a note or a reply as a page shows them."""
+    return sum(len(run.text) for run in notetext.runs(text))
+
+
+def _told(text: str, longest: int) -> list[Object]:
+    """The text, or as much of it as `longest` characters hold."""
+    runs = notetext.runs(text)
+    return notetext.told(runs if _size(text) <= longest else notetext.first(runs, longest))
 
 
 def day(moment_: datetime) -> str:
