@@ -4,6 +4,7 @@ Coordinates are points (1/72 inch) of the page as it is shown, x to the right an
 """
 
 import math
+import re
 from ctypes import c_double, c_ushort
 from typing import Any, Final, NamedTuple
 
@@ -33,6 +34,12 @@ _LEAST_HEIGHT: Final = 0.01
 # By the size of the font: how far back and how far on from a letter the next one of its word begins.
 _TIGHT: Final = 0.05
 _WIDEST: Final = 1.25
+# Signs of Devanagari and its sisters, and Gujarati's and Odia's, that are drawn beside their letter, a quarter of the
+# font's size wide; with a space it is a half.
+_VOWEL_SIGN: Final = re.compile(
+    "[\u0903\u093b\u093e-\u0940\u0949-\u094c\u0983\u09be-\u09c0\u0a3e-\u0a40\u0abe-\u0ac0\u0ac9-\u0acc\u0b3e\u0b40][\u0901\u0902\u0981\u0982]?$"
+)
+_SIGN_AND_SPACE: Final = 0.38
 _MOST_OFF: Final = 4.0  # times that a font's size may be its letters' height
 
 
@@ -146,6 +153,8 @@ class PageReader:
         for i in range(pdfium.FPDFText_CountChars(text)):
             code = code_of(text, i)
             if code in _SPACES:
+                if self._is_vowel_sign(text, i, last):
+                    continue
                 self._end_word(text, last, code in _GAPS)
                 starts, last = True, -1
                 continue
@@ -161,6 +170,27 @@ class PageReader:
         self._end_word(text, last, False)
         self._close()
         return unmapped
+
+    def _is_vowel_sign(self, text: Any, i: int, last: int) -> bool:  # noqa: ANN401 - a C handle
+        """Whether the gap `i` is no gap but where a vowel sign is drawn that was given with the letter before it.
+
+        Browsers write a syllable of Devanagari as two signs and give all of its letters to the first, so that PDFium
+        sees white where the second stands. A word's end has the sign and a space.
+        """
+        if last < 1 or self._open is None or pdfium.FPDFText_IsGenerated(text, i) != 1:
+            return False
+        if not _VOWEL_SIGN.search("".join(chr(pdfium.FPDFText_GetUnicode(text, n)) for n in (last - 1, last))):
+            return False
+        places = []
+        for n in (last - 1, last, i + 1):
+            pdfium.FPDFText_GetCharOrigin(text, n, self._x, self._y)
+            places.append((self._x.value, self._y.value))
+        pdfium.FPDFText_GetLooseCharBox(text, last, self._box)
+        (x, base), (right, after) = places[2], (self._box.right, places[1])
+        if places[0] != after or base != after[1] or not 0 < x - right < _SIGN_AND_SPACE * self._em:
+            return False
+        self._open.x1 = x
+        return True
 
     def _over_rightward(self, text: Any) -> int:  # noqa: ANN401 - a C handle
         """The same for a page with letters that run from right to left; its raised marks are not told apart."""
