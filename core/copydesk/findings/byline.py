@@ -15,6 +15,7 @@ CHANGED = Code("byline.changed", "byline", Severity.WARNING)
 GENERIC = Code("byline.generic", "byline", Severity.WARNING)
 MISSING = Code("byline.missing", "byline", Severity.WARNING)
 
+_WHOLE_NAME = 2  # words; one alone before a comma may be a place
 _LONGEST = 12  # words of a byline; more is a sentence that a site put there
 
 
@@ -37,7 +38,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
         spans = tuple(span for span in (here, place if theirs else None) if span)
         if theirs is None:
             yield _at(MISSING, number, row, spans, {"was": author})
-        elif wordings("nobody").search(theirs):
+        elif _is_nobody(theirs):
             yield _at(GENERIC, number, row, spans, {"was": author, "is": theirs})
         else:
             yield _at(CHANGED, number, row, spans, {"was": author, "is": theirs})
@@ -52,9 +53,17 @@ def _at(code: Code, number: int, row: int | None, spans: tuple[Span, ...], value
 
 def _author(document: Document) -> str | None:
     """Who wrote it, None where the byline names nobody."""
-    if not document.byline or len(document.byline.split()) > _LONGEST or wordings("nobody").search(document.byline):
+    if not document.byline or len(document.byline.split()) > _LONGEST or _is_nobody(document.byline):
         return None
     return document.byline
+
+
+def _is_nobody(byline: str) -> bool:
+    """Whether a byline names nobody: "By staff"; in "Ada Quill, Science Desk News" the desk is whom she works for."""
+    first = byline.partition(",")[0]
+    if wordings("nobody").search(first):
+        return True
+    return len(_keys(first)) < _WHOLE_NAME and bool(wordings("nobody").search(byline))
 
 
 def _keys(byline: str) -> frozenset[str]:

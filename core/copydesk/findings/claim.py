@@ -9,7 +9,7 @@ from copydesk.findings.check import Code, Stop, Verdict, excerpt
 from copydesk.findings.permission import errors, material_rows
 from copydesk.findings.zones import republished, row_of
 from copydesk.text import Document, Span
-from copydesk.words.wordings import wordings
+from copydesk.words.wordings import first, wordings
 
 UNEDITED = Code("claim.unedited", "claim", Severity.WARNING)
 
@@ -43,6 +43,6 @@ def _claim(document: Document, original: Document) -> tuple[int, int, int] | Non
     for n, block in enumerate(document.blocks):
         if block.hidden or len(block.text) > _LONGEST or block.text in own:
             continue
-        if wordings("claim").search(block.text) and wordings("claim-about").search(block.text):
+        if first(wordings("claim"), block.text) and first(wordings("claim-about"), block.text):
             return n, 0, len(block.text)
     return None

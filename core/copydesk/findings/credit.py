@@ -9,16 +9,22 @@ from copydesk.errors import Cancelled
 from copydesk.findings.check import Check, Code, Stop
 from copydesk.text import Block, Document, Role, Span
 from copydesk.words import agencies
+from copydesk.words.wordings import first
 
 MISSING = Code("credit.missing", "credit", Severity.WARNING)
 
 # Where a site may still say whose text it is, although a reader of the article passes it by.
 _FURNITURE = frozenset({Role.SYNDICATION, Role.LEGAL})
 _LEAD = 3  # paragraphs of the story that may carry a dateline: a headline or deck may have been taken for one
+_LABEL = 200  # characters at a line's beginning within which "Source:" stands
 _FOOT = 3  # paragraphs at its end that may carry a source line
 
 # CITY, March 4 (Agency) - ; the agency's name between brackets, whatever it is.
-_DATELINE = re.compile(r"^[^.!?()]{0,60}\((?P<agency>[A-Z][\w.&’' -]{1,30})\)\s*(?:[-–—:]|--)?\s")
+# A full stop belongs to it behind a place in capitals, and before a dash: SACRAMENTO, Calif., Jan. 17 (Agency) -
+_DATELINE = re.compile(
+    r"^(?:[^.!?()]{0,60}\((?P<agency>[A-Z][\w.&’' -]{1,30})\)\s{0,9}(?:[-–—:]|--)?\s"
+    r"|[A-Z]{3}[^!?()]{0,60}\((?P<behind_stop>[A-Z][\w.&’' -]{1,30})\)\s{0,9}[-–—])"
+)
 _SOURCE = re.compile(
     r"^\W*(?:source|sources|credit|with inputs? from|\(?inputs? from|©|\(c\)|copyright|quelle|agencies)\b",
     re.IGNORECASE,
@@ -52,7 +58,7 @@ def _credit(document: Document) -> tuple[int, int, int] | None:
     for n, block in body[:_LEAD]:
         dateline = _DATELINE.match(block.text)
         if dateline:
-            return n, *dateline.span("agency")
+            return n, *dateline.span("agency" if dateline["agency"] else "behind_stop")
     lines = [(n, block) for n, block in blocks if block.role in {Role.CREDIT, Role.BYLINE}]
     for n, block in [*lines, *body[-_FOOT:]]:
         found = _in_credit(block)
@@ -63,7 +69,7 @@ def _credit(document: Document) -> tuple[int, int, int] | None:
 
 def _in_credit(block: Block) -> tuple[int, int] | None:
     """Where a credit line, byline or source line names an agency."""
-    return agencies.place(block.text) if block.role is not Role.BODY or _SOURCE.match(block.text) else None
+    return agencies.place(block.text) if block.role is not Role.BODY or _SOURCE.match(block.text, 0, _LABEL) else None
 
 
 def _names_one(document: Document, agency: str) -> bool:
@@ -71,9 +77,18 @@ def _names_one(document: Document, agency: str) -> bool:
     if document.credit:
         return True
     own = re.compile(rf"(?<!\w){re.escape(agency)}(?!\w)")
+    if document.byline and _spelt_out(agency).search(document.byline):
+        return True
     for block in document.blocks:
         if (block.chrome and block.role not in _FURNITURE) or block.hidden:
             continue
-        if own.search(block.text) or agencies.place(block.text):
+        if first(own, block.text) or agencies.place(block.text):
             return True
     return False
+
+
+def _spelt_out(agency: str) -> re.Pattern[str]:
+    """The words that an agency's short form may stand for: "Meridian Press" of MP."""
+    letters = [letter for letter in agency if letter.isalpha()] if agency.isupper() else []
+    words = r"\s(?:of\s|the\s)?".join(rf"{letter}[^\W\d_]{{2,30}}" for letter in letters)
+    return re.compile(rf"\b{words}\b" if len(letters) > 1 else r"(?!)")

@@ -10,7 +10,7 @@ from copydesk.findings.check import Check, Code, Stop
 from copydesk.findings.passages import pattern
 from copydesk.findings.zones import foot, lines, republished, row_of
 from copydesk.text import Block, Document, Span
-from copydesk.words.wordings import wordings
+from copydesk.words.wordings import first, wordings
 
 MISSING = Code("footer.missing", "syndication", Severity.WARNING)
 WRONG = Code("footer.wrong", "syndication", Severity.WARNING)
@@ -50,7 +50,7 @@ def _wrong(comparison: Comparison, number: int, original: Document, copy: Docume
     if not wanted:
         return
     for n, block in foot(copy):
-        source = wordings("source").search(block.text)
+        source = first(wordings("source"), block.text)
         found = _NAME.match(block.text, source.end()) if source else None
         if found is None:
             continue

@@ -8,7 +8,7 @@ from copydesk.errors import Cancelled
 from copydesk.findings.check import Code, Stop, Verdict, excerpt
 from copydesk.findings.zones import republished, rows_by_block, story
 from copydesk.text import Span
-from copydesk.words.wordings import wordings
+from copydesk.words.wordings import first, wordings
 
 BOILERPLATE = Code("machine.boilerplate", "machine", Severity.WARNING)
 SPUN = Code("machine.spun", "machine", Severity.WARNING)
@@ -27,7 +27,7 @@ def run(comparison: Comparison, found: Sequence[Finding], cancelled: Stop) -> It
         if cancelled():
             raise Cancelled
         for n, block in enumerate(comparison.documents[number].blocks):
-            match = None if block.hidden or block.text in own else wordings("machine").search(block.text)
+            match = None if block.hidden or block.text in own else first(wordings("machine"), block.text)
             if match:
                 values = {"text": excerpt(block.text[match.start() :])}
                 yield BOILERPLATE.at(number, rows[n], (Span(number, n, *match.span()),), values)

@@ -70,6 +70,8 @@ def _turned(
     level = _level(keys[mode], lists)
     wanted = senses(keys[governed])
     places = [m for m, key in enumerate(told) if not senses(key).isdisjoint(wanted)]
+    if not places and (replaced := _in_place(keys, told, (mode, governed), lists)) is not None:
+        places = [replaced]
     if len(places) != 1:
         return None
     place = places[0]
@@ -81,6 +83,7 @@ def _turned(
             return None
         # What both sides have, as "due", makes neither of them less certain than the other.
         otherwise = set(told) - set(keys) if level < other else set(keys) - set(told)
+        otherwise.discard(told[place])  # "will free the men": the verb itself opens nothing
         if any(lists["conditional"].has(key) for key in otherwise if _level(key, lists) != 1):
             return None
         shown = (before[-1], place + 1)
@@ -95,6 +98,27 @@ def _turned(
     was, is_ = (first + mode, first + governed + 1), (begin + shown[0], begin + shown[1])
     values = {"was": ours.wording(*was), "is": theirs.wording(*is_)}
     return CHANGED.at(theirs.side.number, row, (ours.span(*was), theirs.span(*is_)), values)
+
+
+def _in_place(
+    keys: tuple[str, ...], told: tuple[str, ...], verb: tuple[int, int], lists: Mapping[str, Wordlist]
+) -> int | None:
+    """Where another verb stands for one that only may be: "may release the men", "will free the men"; else None.
+
+    Both sides have one verb of mode in the sentence, and before and behind it a word in common.
+    """
+    mode, governed = verb
+    modes = [m for m, key in enumerate(told) if _level(key, lists)]
+    if len(modes) != 1 or sum(1 for key in keys if _level(key, lists)) != 1:
+        return None
+    there = next((m for m in range(modes[0] + 1, min(len(told), modes[0] + 1 + _ADVERBS)) if senses(told[m])), None)
+    if there is None or not senses(told[there]).isdisjoint(meanings(keys)):
+        return None
+    around = (
+        (keys[max(0, mode - _BESIDE) : mode], told[max(0, modes[0] - _BESIDE) : modes[0]]),
+        (keys[governed + 1 : governed + 1 + _BESIDE], told[there + 1 : there + 1 + _BESIDE]),
+    )
+    return there if all(not meanings(ours).isdisjoint(meanings(theirs)) for ours, theirs in around) else None
 
 
 def _alleged(

@@ -6,65 +6,40 @@ way: "did not accept" and "rejected", "not likely" and "unlikely".
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Prefix
 
-import copydesk_resources
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings import cues
 from copydesk.findings.check import Check, Code, Side, Stop, beside, edited, near, once
-from copydesk.findings.passages import Word, Wordlist, passage, wordlist
+from copydesk.findings.negating import SHORTEST_STEM, Lists, lists_of
+from copydesk.findings.passages import Word, passage
 from copydesk.text import Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
+from copydesk.words.figures.money import PREFIXES
 
 DROPPED = Code("negation.dropped", "negation", Severity.ERROR)
 ADDED = Code("negation.added", "negation", Severity.ERROR)
 
-_FILES: Final = {"en": "english.toml", "": "english.toml"}  # a text too short to tell its language is taken for English
 _NEAR = 12  # words between where a negation is and where the other side's should be; rewording moves clauses
 _WORTH = 4  # words of distance that a word which the surroundings share makes up for
 _SCOPE = 7  # words on either side of a negation that it may be about
 _PREDICATE = 4  # words behind it of which one that both sides have is enough
+_KEPT = 0.4  # share of a sentence's words that are left where it is told in other words
 _ELSEWHERE = 10  # words about the place in which the other side may say the same in another way
 _REACH = 20  # words about the place in which the other side may state what is negated: clauses are reordered
-_SHORTEST_STEM = 4  # letters that are left of "undo" are no word to look for
+_BARE = 3  # words about a negation that need none that carries meaning among them
 _ENDING = 2  # letters that inflection adds or takes
+_AMOUNTS: Final = frozenset(
+    ("a", "an", "the", "about", "around", "some", "nearly", "almost", "just", "under", "its", "less")
+)
+_UNLESS: Final = frozenset(("unless", "until"))  # "not … unless" is "only if"
 _IN_NAME = re.compile(r"\b[A-Z]\w+ no [A-Z]$")
 _LONGEST_NAME = 30  # characters of a name before a "no" that is a part of it
 _LONGEST_VALUE = 3  # words behind a negation that the sentence about it shows
-
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """What is known of a language: words, the beginnings of words, and turns of phrase."""
-
-    cues: frozenset[str]
-    endings: tuple[str, ...]
-    idle: Wordlist
-    tags: frozenset[str]
-    verbs: frozenset[str]
-    denials: frozenset[str]
-    turns: Mapping[str, tuple[tuple[str, ...], ...]]
-    implied: re.Pattern[str]
-    lacking: tuple[str, ...]
-    prefixes: re.Pattern[str]
-    whole: re.Pattern[str]
-
-    def is_verb(self, key: str) -> bool:
-        """Whether a word may turn round what follows it, alone or with those behind it."""
-        return key in self.verbs or key in self.denials or key in self.turns
-
-    def bare(self, key: str) -> tuple[str, ...]:
-        """What is left of a word without a prefix that turns it round: of "unable" "able", of most words nothing."""
-        found = self.prefixes.match(key)
-        if found is None or len(key) - found.end() < _SHORTEST_STEM or self.whole.fullmatch(key):
-            return ()
-        return (key[found.end() :],)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +61,7 @@ class _Text:
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each statement that a copy made of its opposite."""
     for row, original, copy in edited(comparison, cancelled):
-        lists = _lists(original.document.language)
+        lists = lists_of(original.document.language)
         if lists is None or copy.document.language not in {original.document.language, ""}:
             continue
         if not _may_turn(original, copy, lists):
@@ -102,7 +77,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
 CHECK: Final = Check((DROPPED, ADDED), run)
 
 
-def _may_turn(original: Side, copy: Side, lists: _Lists) -> bool:
+def _may_turn(original: Side, copy: Side, lists: Lists) -> bool:
     """Whether two sides differ and either has a word that might negate: most rows need no closer look."""
     ours, theirs = (tuple(word.key for word in passage(side).words) for side in (original, copy))
     if ours == theirs:
@@ -113,14 +88,14 @@ def _may_turn(original: Side, copy: Side, lists: _Lists) -> bool:
     return _negated(ours, lists) != _negated(theirs, lists)
 
 
-def _negated(keys: tuple[str, ...], lists: _Lists) -> list[tuple[str, ...]]:
+def _negated(keys: tuple[str, ...], lists: Lists) -> list[tuple[str, ...]]:
     """The negations among some words, each with what it is about."""
     return [
         keys[n : n + 1 + _PREDICATE] for n, key in enumerate(keys) if key in lists.cues or key.endswith(lists.endings)
     ]
 
 
-def _texts(original: Side, copy: Side, lists: _Lists) -> tuple[_Text, _Text]:
+def _texts(original: Side, copy: Side, lists: Lists) -> tuple[_Text, _Text]:
     words = [passage(side).words for side in (original, copy)]
     negating = [_cues(side, own, lists) for side, own in zip((original, copy), words, strict=True)]
     turns = [_turns(own, lists) for own in words]
@@ -137,7 +112,7 @@ def _texts(original: Side, copy: Side, lists: _Lists) -> tuple[_Text, _Text]:
     )
 
 
-def _cues(side: Side, words: Sequence[Word], lists: _Lists) -> tuple[int, ...]:
+def _cues(side: Side, words: Sequence[Word], lists: Lists) -> tuple[int, ...]:
     keys = tuple(word.key for word in words)
     out = [n for n, key in enumerate(keys) if key in lists.cues or key.endswith(lists.endings)]
     idle = {n for place in lists.idle.within(keys) for n in range(*place)} if out else set()
@@ -150,7 +125,7 @@ def _cues(side: Side, words: Sequence[Word], lists: _Lists) -> tuple[int, ...]:
     )
 
 
-def _turns(words: Sequence[Word], lists: _Lists) -> dict[int, int]:
+def _turns(words: Sequence[Word], lists: Lists) -> dict[int, int]:
     """The turns of phrase that turn round what follows: where each begins, by its last word."""
     return {
         n + len(turn) - 1: n
@@ -160,15 +135,22 @@ def _turns(words: Sequence[Word], lists: _Lists) -> dict[int, int]:
     }
 
 
-def _is_verb(words: Sequence[Word], n: int, lists: _Lists) -> bool:
+def _is_verb(words: Sequence[Word], n: int, lists: Lists) -> bool:
     """Whether a word denies or refuses what follows it, and is not negated itself."""
     key = words[n].key
     if n + 1 == len(words) or not (key in lists.denials or key in lists.verbs):
         return False
     following = words[n + 1].key
+    if following == "to" and n + 2 < len(words) and _is_amount(words[n + 2].key):
+        return False
     if key in lists.denials:
         return not any(word.key in lists.cues or word.key.endswith(lists.endings) for word in words[max(0, n - 2) : n])
     return following == "to" or following.endswith("ing")
+
+
+def _is_amount(key: str) -> bool:
+    """Whether a word behind "to" begins what something declined to, and is no infinitive."""
+    return key[:1].isdigit() or not key[:1].isalnum() or key in PREFIXES or key in _AMOUNTS
 
 
 def _is_part_of_name(side: Side, word: Word) -> bool:
@@ -179,7 +161,7 @@ def _is_part_of_name(side: Side, word: Word) -> bool:
     return text[word.end - 1] == "." or bool(_IN_NAME.search(text[max(0, word.start - _LONGEST_NAME) : word.end + 2]))
 
 
-def _prefixed(words: Sequence[Word], other: Sequence[Word], lists: _Lists) -> tuple[int, ...]:
+def _prefixed(words: Sequence[Word], other: Sequence[Word], lists: Lists) -> tuple[int, ...]:
     """Words such as "unable" where the other side says "able", and not "unable"."""
     ours, theirs = _keys(words), _keys(other)
     return tuple(
@@ -193,7 +175,7 @@ def _keys(words: Sequence[Word]) -> set[str]:
     return {word.key for word in words}
 
 
-def _turned(one: _Text, other: _Text, lists: _Lists) -> Iterator[int]:
+def _turned(one: _Text, other: _Text, lists: Lists) -> Iterator[int]:
     """The words of one side that negate what the other side states."""
     spent: set[int] = set()
     denies = any(word.key in lists.denials for word in other.words)
@@ -211,7 +193,7 @@ def _turned(one: _Text, other: _Text, lists: _Lists) -> Iterator[int]:
             yield n
 
 
-def _is_undone(text: _Text, n: int, lists: _Lists) -> bool:
+def _is_undone(text: _Text, n: int, lists: Lists) -> bool:
     """Whether a negation stands before a denial: "did not deny" states nothing that others would negate."""
     return any(word.key in lists.denials for word in text.words[n + 1 : n + 3])
 
@@ -254,10 +236,31 @@ def _is_told(one: _Text, other: _Text, n: int, strict: bool = False) -> bool:
     theirs = _names(word.key for word in other.words[max(0, place - _REACH) : place + _REACH])
     behind = [key for key in _scope(one, n, 0, _PREDICATE) if _names([key]) & theirs]
     about = [key for key in _scope(one, n) if _names([key]) & theirs]
-    return bool(behind) and len(about) > 1 if strict else bool(behind) or len(about) > 1
+    if strict:
+        return bool(behind) and len(about) > 1
+    is_next = bool(behind) and behind[0] == _scope(one, n, 0, _PREDICATE)[0]
+    if len(about) > 1 or is_next:
+        return True
+    return bool(about) and (_is_laid_bare(one, other, n) or (bool(behind) and _is_kept(one, other, n)))
 
 
-def _opposed(one: _Text, other: _Text, n: int, lists: _Lists, spent: set[int]) -> bool:
+def _is_laid_bare(one: _Text, other: _Text, n: int) -> bool:
+    """Whether the words about a negation stand together on the other side: "had not been done", "had been done"."""
+    told = tuple(one.words[k].key for k in (n - 1, n + 1, n + 2) if 0 <= k < len(one.words))
+    place = one.beside[n]
+    near = [word.key for word in other.words[max(0, place - _ELSEWHERE) : place + _ELSEWHERE]]
+    return len(told) == _BARE and any(tuple(near[m : m + _BARE]) == told for m in range(len(near)))
+
+
+def _is_kept(one: _Text, other: _Text, n: int) -> bool:
+    """Whether a word's sentence is on the other side at all: one word of a dropped quotation stands anywhere."""
+    here = (one.words[n].block, one.words[n].sentence)
+    own = [word.key for word in one.words if (word.block, word.sentence) == here and word.key not in FUNCTION_WORDS]
+    theirs = _names(word.key for word in other.words)
+    return sum(1 for key in own if _names([key]) & theirs) >= _KEPT * len(own)
+
+
+def _opposed(one: _Text, other: _Text, n: int, lists: Lists, spent: set[int]) -> bool:
     """Whether the other side, near that place, has what is negated with a prefix: "not likely", "unlikely".
 
     A word that says so is spent: it makes up for one negation.
@@ -271,21 +274,35 @@ def _opposed(one: _Text, other: _Text, n: int, lists: _Lists, spent: set[int]) -
     return False
 
 
-def _said_otherwise(one: _Text, other: _Text, n: int, lists: _Lists, spent: set[int]) -> bool:
+def _said_otherwise(one: _Text, other: _Text, n: int, lists: Lists, spent: set[int]) -> bool:
     """Whether the other side, near that place, has a word of its own that may say the same.
 
     Where the other side has the very word that is negated, only what stands right before it can negate it too.
     """
-    if _opposed(one, other, n, lists, spent):
+    if _opposed(one, other, n, lists, spent) or _is_condition(one, other, n):
         return True
-    ours = {word.key[:_SHORTEST_STEM] for word in one.words}
+    ours = {word.key[:SHORTEST_STEM] for word in one.words}
     for m in range(*_window(one, other, n)):
         key = other.words[m].key
         implies = lists.implied.fullmatch(key) or key.endswith(lists.lacking)
-        if implies and m not in spent and not lists.whole.fullmatch(key) and key[:_SHORTEST_STEM] not in ours:
+        if implies and m not in spent and not lists.whole.fullmatch(key) and key[:SHORTEST_STEM] not in ours:
             spent.add(m)
             return True
     return False
+
+
+def _is_condition(one: _Text, other: _Text, n: int) -> bool:
+    """Whether "not … unless" stands on one side and "only …" on the other."""
+    if n in one.verbs or _UNLESS.isdisjoint(_rest(one, n)):
+        return False
+    place = min(one.beside[n], len(other.words) - 1)
+    return place >= 0 and "only" in _rest(other, max(0, place - 1))
+
+
+def _rest(text: _Text, n: int) -> list[str]:
+    """The words from one on in its sentence."""
+    here = (text.words[n].block, text.words[n].sentence)
+    return [word.key for word in text.words[n : n + _REACH] if (word.block, word.sentence) == here]
 
 
 def _window(one: _Text, other: _Text, n: int) -> tuple[int, int]:
@@ -302,7 +319,7 @@ def _window(one: _Text, other: _Text, n: int) -> tuple[int, int]:
 
 def _is_form(one: str, other: str) -> bool:
     """Whether two words differ by their last letters at most: "able" and "ability" do not count as one."""
-    return Prefix.similarity(one, other) >= max(_SHORTEST_STEM, max(len(one), len(other)) - _ENDING)
+    return Prefix.similarity(one, other) >= max(SHORTEST_STEM, max(len(one), len(other)) - _ENDING)
 
 
 def _names(keys: Iterable[str]) -> set[str]:
@@ -347,34 +364,3 @@ def _stretch(text: _Text, first: int, last: int) -> Span:
     while text.words[last].block != text.words[first].block:
         last -= 1
     return Span(text.side.number, text.words[first].block, text.words[first].start, text.words[last].end)
-
-
-@lru_cache(maxsize=8)
-def _lists(language: str) -> _Lists | None:
-    """What is known of a language, or None."""
-    if language not in _FILES:
-        return None
-    data = tomllib.loads(copydesk_resources.path("negation", _FILES[language]).read_text(encoding="utf-8"))
-    return _Lists(
-        frozenset(data["cues"]),
-        tuple(data["endings"]),
-        wordlist(data["idle"]),
-        frozenset(data["tags"]),
-        frozenset(data["verbs"]),
-        frozenset(data["denials"]),
-        _by_first(data["turns"]),
-        _any_of(data["implied"]),
-        tuple(data["lacking"]),
-        re.compile(rf"{_any_of(data['prefixes']).pattern}-?"),
-        _any_of(data["whole"]),
-    )
-
-
-def _by_first(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Turns of phrase as words, by the first of them."""
-    told = [tuple(phrase.split()) for phrase in phrases]
-    return {first: tuple(words for words in told if words[0] == first) for first, *_ in told}
-
-
-def _any_of(entries: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(re.escape(entry).replace(r"\*", r"\w*") for entry in entries) + ")")

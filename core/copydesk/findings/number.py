@@ -4,10 +4,12 @@ Both sides' figures are matched by value first, whatever their form; what is lef
 stands around it. A figure left on one side only is no finding: rewriting drops and repeats figures freely.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
@@ -29,6 +31,7 @@ _BARE: Final = frozenset({FigureKind.NUMBER, FigureKind.ORDINAL, FigureKind.SCOR
 _MEASURED: Final = frozenset({FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS})
 _SHARES: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.FRACTION})
 _LIKE_A_YEAR = 1000
+_UNIT = re.compile(r"[\s-]?[^\W\d_]{1,30}")
 _CUED: Final = frozenset({"en", ""})  # languages of which the words that make figures are known
 # Two sums of these are one sum where neither is more than so many times the other; of others nothing is known.
 _HARD: Final = frozenset({"$", "EUR", "GBP", "CHF", "AUD", "CAD"})
@@ -36,6 +39,7 @@ _FARTHEST_RATE = Fraction(5, 2)
 # "10 minutes later" and "in the 71st minute" may be one time.
 _RELATIVE: Final = frozenset({"later", "earlier", "ago", "before", "after", "from", "remaining", "left"})
 _CLOCK: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_ADDED: Final = frozenset({"stoppage", "injury", "added"})
 _NEAR_A_SPAN = 2  # words behind such a figure
 _TELLING: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.TIME})  # say by their kind what they are
 
@@ -73,12 +77,22 @@ def _finding(row: int, original: tuple[Side, _Placed], copy: tuple[Side, _Placed
         figure = placed.figure
         spans.append(Span(side.number, placed.block, figure.start, figure.end))
         texts.append(text[slice(*figure.phrase)])
+    if texts[0] == texts[1]:
+        # Of 10 miles that became 10 kilometres the unit tells.
+        texts = [_with_unit(side, placed) for side, placed in (original, copy)]
     was, is_ = original[1].figure, copy[1].figure
     in_brackets = any(
         side.document.blocks[placed.block].text[: placed.figure.start].endswith(("(", "["))
         for side, placed in (original, copy)
     )
     return _code(was, is_, in_brackets).at(copy[0].number, row, tuple(spans), {"was": texts[0], "is": texts[1]})
+
+
+def _with_unit(side: Side, placed: _Placed) -> str:
+    text = side.document.blocks[placed.block].text
+    start, end = placed.figure.phrase
+    unit = _UNIT.match(text, end)
+    return text[start : unit.end() if unit else end]
 
 
 def _code(was: Figure, is_: Figure, in_brackets: bool) -> Code:
@@ -198,6 +212,8 @@ def _of_one_reckoning(was: _Placed, is_: _Placed) -> bool:
     """Whether both figures count from one end: not "all but one" and "eight", nor "10 minutes later" and "71"."""
     if any(placed.before[-2:] == ("all", "but") for placed in (was, is_)):
         return False
+    if _is_in_added_time(was) != _is_in_added_time(is_):
+        return False
     if FigureKind.SCORE in {was.figure.kind, is_.figure.kind} and not _counts_the_same(was, is_):
         return False
     spans = [
@@ -207,6 +223,11 @@ def _of_one_reckoning(was: _Placed, is_: _Placed) -> bool:
         for placed in (was, is_)
     ]
     return spans[0] == spans[1] or was.figure.unit == is_.figure.unit
+
+
+def _is_in_added_time(placed: _Placed) -> bool:
+    """Whether a minute counts from the end of play: "the third minute of stoppage time" is the 93rd."""
+    return any(word in _ADDED and follows == "time" for word, follows in pairwise(placed.after))
 
 
 def _counts_the_same(was: _Placed, is_: _Placed) -> bool:

@@ -172,6 +172,8 @@ def _before(text: str, words: Sequence[Word], begin: int) -> list[tuple[_Office,
         office, start, stop = found
         out.append((office, words[low + keys[start][1]].start, words[low + keys[stop - 1][1]].end))
         keys = keys[:start]
+        if keys and keys[-1][0] in _OF:
+            break  # "a spokesman for Governor Ada Quill"
     return out
 
 
@@ -248,7 +250,14 @@ def _told_of(told: Sequence[str], start: int) -> Sequence[str]:
 
 def _ends(told: Sequence[str]) -> list[int]:
     """Where an office before a name may end: before what it is of, or at the name."""
-    return [*(n for n in range(max(1, len(told) - _FIELD), len(told)) if told[n] in _OF), len(told)]
+    of = [n for n in range(max(1, len(told) - _FIELD), len(told)) if told[n] in _OF]
+    return [*(n for n in of if not _is_of_another(told[n + 1 :])), len(told)]
+
+
+def _is_of_another(behind: Sequence[str]) -> bool:
+    """Whether an office is that of who is named: "head of the Quill Trust", "a spokesman for Governor Ada Quill"."""
+    told = tuple(key for key in behind if key not in _ARTICLES)
+    return not told or (told in _lists().offices and told[0] not in _lists().fields)
 
 
 def _goes_on(told: Sequence[str], start: int, stop: int) -> bool:

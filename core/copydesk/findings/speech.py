@@ -12,6 +12,8 @@ from copydesk.words import names, spellings
 from copydesk.words.quotations import quotations
 
 _FAR = 14  # words between a quotation and the verb that gives it to somebody
+_WHOLE_NAME = 2  # words
+_PERSONS: Final = frozenset({("he",), ("she",)})
 _SUBJECT = 12  # words of a subject: "a spokesman for the department of public works, Ada Quill"
 
 
@@ -69,8 +71,27 @@ def speeches(passage: Passage, known: Mapping[str, Wordlist]) -> list[Speech]:
             begin = places[n - 1][1] if n else own[0]
             end = places[n + 1][0] if n + 1 < len(places) else own[1]
             here.append(Speech((first, last), _speaker(passage, known, (begin, first), (last, end))))
-        out += _shared(here)
+        out += [_resolved(passage, known, speech, own[0]) for speech in _shared(here)]
     return out
+
+
+def _resolved(passage: Passage, known: Mapping[str, Wordlist], speech: Speech, begin: int) -> Speech:
+    """A speech with the person for whom "he" or "she" stands: who speaks in the sentence before, in the same block.
+
+    Only a name of two words is taken for a person's, and only the one name that the sentence has before its verb.
+    """
+    first = speech.place[0]
+    sentence = passage.words[first].sentence - 1
+    if speech.speaker.keys not in _PERSONS or sentence < 0 or passage.sentences[sentence][0] < begin:
+        return speech
+    low, high = passage.sentences[sentence]
+    verb = next((n for n in range(low, high) if known["says"].has(passage.words[n].key)), None)
+    runs = _names(passage, range(low, high))
+    if verb is None or len(runs) != 1 or runs[0][1] > verb:
+        return speech
+    subject = _subject(passage, range(low, verb), known, behind=False)
+    is_whole = subject.kind is Kind.NAME and len(subject.keys) == _WHOLE_NAME
+    return Speech(speech.place, subject) if is_whole else speech
 
 
 def _shared(here: Sequence[Speech]) -> list[Speech]:

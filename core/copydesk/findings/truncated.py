@@ -15,6 +15,7 @@ TEASER = Code("truncated.teaser", "truncated", Severity.WARNING)
 
 _ENDS = frozenset(".!?…:;。！？।\"”’'»)]—–-*†‡")
 _SHORTEST = 40  # characters of a last paragraph; a shorter one is a signature or a label
+_INVITATION = 500  # characters at its end that may invite to read on
 _LEAST_LEFT = 1  # paragraphs of the original behind what the copy's last one tells
 
 
@@ -32,7 +33,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
         ours = comparison.rows[row].blocks[comparison.reference]
         left = [k for k in original if ours and k > max(ours) and _is_left(comparison, k, number)]
         text = block.text.rstrip()
-        teaser = wordings("teaser").search(text)
+        teaser = wordings("teaser").search(text, max(0, len(text) - _INVITATION))
         if teaser and len(left) >= _LEAST_LEFT:
             yield TEASER.at(number, row, (Span(number, n, teaser.start(), len(text)),), {"count": len(left)})
         elif text[-1] not in _ENDS and ours and not _ends_alike(comparison, ours[-1], text):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import copydesk_resources
 from copydesk.words.tokenizer import TokenKind, tokens
+from copydesk.words.wordings import first
 
 _CODE = re.compile(r"[A-Z][A-Z.&-]{1,9}[A-Z]")
 
@@ -42,7 +43,7 @@ def agency(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def place(text: str) -> tuple[int, int] | None:
     """Where a text names an agency, or has a short form of one where a credit stands, as [start, end)."""
-    found = _agencies().anywhere.search(_plain(text)) or _agencies().credited.search(text)
+    found = first(_agencies().anywhere, _plain(text)) or first(_agencies().credited, text)
     return found.span() if found else None
 
 
@@ -71,4 +72,9 @@ def _plain(text: str) -> str:
     """Without case and accents, and as long as it was, so that places in it are places in the text."""
     if text.isascii():
         return text.lower()
-    return "".join(unicodedata.normalize("NFD", char)[0].lower()[0] for char in text)
+    return "".join(map(_plain_letter, text))
+
+
+@lru_cache(maxsize=16_384)
+def _plain_letter(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0].lower()[0]

@@ -3,11 +3,12 @@
 from fractions import Fraction
 from typing import Final
 
-# Of each dimension the unit's names, and how many base units (metre, gram, square metre, litre) one is.
+# Of each dimension the unit's names, and how many base units (metre, gram, square metre, litre) one is. A speed is
+# converted as its length is: "120 kph" and "75 miles per hour".
 _LENGTH: Final = {
     "mm millimeter millimetre": "0.001", "cm centimeter centimetre": "0.01", "m meter metre": "1",
-    "km kilometer kilometre": "1000", "inch inche in": "0.0254", "foot feet ft": "0.3048", "yard yd": "0.9144",
-    "mile mi": "1609.344",
+    "km kilometer kilometre kph kmh": "1000", "inch inche in": "0.0254", "foot feet ft": "0.3048", "yard yd": "0.9144",
+    "mile mi mph": "1609.344", "knot": "1852",
 }  # fmt: skip
 _MASS: Final = {"gram gramme g": "1", "kg kilo kilogram kilogramme": "1000", "tonne ton t": "1000000",
                 "pound lb": "453.592", "ounce oz": "28.35"}  # fmt: skip

@@ -22,6 +22,9 @@ _NAMES: Final = {
     "dólar": "$", "dólares": "$",
     "krónur": "ISK", "kronor": "SEK", "zloty": "PLN", "zlotys": "PLN", "hryvnia": "UAH", "hryvnias": "UAH",
     "sterling": "GBP", "franc": "", "francs": "", "peso": "", "pesos": "",
+    "crown": "", "crowns": "", "koruna": "CZK", "forint": "HUF", "forints": "HUF", "lira": "", "shekels": "ILS",
+    "shilling": "", "shillings": "", "dinar": "", "dinars": "", "dirham": "", "dirhams": "", "riyal": "", "riyals": "",
+    "rand": "ZAR", "baht": "THB", "ringgit": "", "naira": "NGN", "taka": "", "rupiah": "IDR",
     "krone": "", "kroner": "", "krona": "", "cent": CENTS, "cents": CENTS, "pence": CENTS,
 }  # fmt: skip
 _NATIONS: Final = {"australian": "AUD", "canadian": "CAD", "hong kong": "HKD", "new zealand": "NZD", "singapore": "SGD"}
