@@ -11,18 +11,22 @@ from copydesk_gui.card import Card, Look
 translate = QCoreApplication.translate
 
 QUOTED: int = 160  # characters of the quoted words that a card shows; the text itself shows all of them
+# Characters of a note with its answers that a card shows: five pages. The editor has all of them; broken into lines, a
+# note of a million would hold up the window for minutes.
+LONGEST: int = 10_000
+_PLACES: int = 20  # lines on places that a card shows: a note has as many anchors as paragraphs were selected
 
 _COLOURS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info", None: "accent"}
 
 
 def card(number: int, note: Note, row: int | None, is_fresh: bool) -> Card:
     """The card of a note; `row` is the number, from 1, of the row that it is on as a whole."""
-    kind = _kinds()[note.kind]
+    kind, author = _kinds()[note.kind], shortened(note.author)
     body, whole, looks = _thread(note)
     said = "\n".join((whole, *_facts(note, is_fresh=is_fresh)))
     quote = _quote(note, row)
     return Card(
-        title=note.author,
+        title=author,
         body=said,
         badge=str(number),
         colour=_COLOURS[note.severity],
@@ -32,7 +36,7 @@ def card(number: int, note: Note, row: int | None, is_fresh: bool) -> Card:
         looks=looks,
         quote=quote,
         is_faded=note.status in {Status.REJECTED, Status.DONE},
-        spoken=". ".join(filter(None, (translate("Notes", "Note {0}").format(number), kind, note.author, said, quote))),
+        spoken=". ".join(filter(None, (translate("Notes", "Note {0}").format(number), kind, author, said, quote))),
     )
 
 
@@ -60,9 +64,10 @@ def _kinds() -> Mapping[NoteKind, str]:
 
 
 def _text(text: str, start: int = 0) -> tuple[str, tuple[Look, ...]]:
-    """What a note or an answer says, and which stretches of it look how, counted from `start`."""
+    """What a note or an answer says, as far as there is room, and which stretches look how, counted from `start`."""
     said, looks = "", []
-    for run in markup.runs(text):
+    room = max(1, LONGEST - start)
+    for run in markup.runs(text if len(text) <= room else text[: room - 1] + "…"):
         at = start + len(said)
         if run.bold or run.italic or run.link:
             looks.append(Look(at, at + len(run.text), run.bold, run.italic, bool(run.link)))
@@ -77,8 +82,11 @@ def _thread(note: Note) -> tuple[str, str, tuple[Look, ...]]:
     own, looks = _text(note.text)
     whole = own
     for reply in note.replies:
+        if len(whole) >= LONGEST:
+            whole += "\n…"
+            break
         at = local_time(reply.created)
-        whole += f"\n↳ {reply.author}, {at}: " if at else f"\n↳ {reply.author}: "
+        whole += f"\n↳ {shortened(reply.author)}, {at}: " if at else f"\n↳ {shortened(reply.author)}: "
         said, more = _text(reply.text, len(whole))
         whole, looks = whole + said, looks + more
     return own, whole, looks
@@ -98,8 +106,8 @@ def _facts(note: Note, *, is_fresh: bool) -> list[str]:
             (
                 translate("Notes", "New") if is_fresh else "",
                 statuses[note.status],
-                translate("Notes", "for {0}").format(note.assigned) if note.assigned else "",
-                ", ".join(note.labels),
+                translate("Notes", "for {0}").format(shortened(note.assigned)) if note.assigned else "",
+                shortened(", ".join(note.labels)),
             ),
         )
     )
@@ -118,7 +126,8 @@ def _places(note: Note) -> list[str]:
         check.format(round(100 * each.likeness), _old_words(each)) for each in note.anchors if each.likeness is not None
     ]
     lines += [lost.format(_old_words(each)) for each in note.lost]
-    return list(dict.fromkeys(lines))
+    told = list(dict.fromkeys(lines))
+    return told if len(told) <= _PLACES else [*told[:_PLACES], "…"]
 
 
 def _old_words(anchor: Anchor) -> str:
@@ -126,7 +135,7 @@ def _old_words(anchor: Anchor) -> str:
 
 
 def _quote(note: Note, row: int | None) -> str:
-    quote = shortened(" / ".join(f"“{anchor.exact}”" for anchor in note.anchors if anchor.exact))
+    quote = shortened(" / ".join(f"“{anchor.exact}”" for anchor in note.anchors[:QUOTED] if anchor.exact))
     if not quote and row is not None:
         return translate("Notes", "on row {0}").format(row)
     return quote

@@ -21,7 +21,7 @@ from copydesk_gui.replacing import Replacer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from copydesk.reviews import Merged, Orphan, Version
+    from copydesk.reviews import Entry, Merged, Orphan, Version
     from copydesk.text import Document
     from copydesk_gui.guard import Guard
     from copydesk_gui.settings import Settings
@@ -130,6 +130,8 @@ class ReviewCommands(QObject):
         if orphan.entry is None:
             return
         sentence = self.tr("Recovered: {0}, as it was at {1}. Save it to put it into its file.")
+        if not orphan.entry.path:
+            sentence = self.tr("Recovered: {0}, as it was at {1}. It is in no file yet.")
         if orphan.is_out_of_reach:
             sentence = self.tr(
                 "Recovered: {0}, as it was at {1}. Its file cannot be reached; the work is kept on this computer, and "
@@ -157,8 +159,13 @@ class ReviewCommands(QObject):
         if orphan.entry is None:
             return ""
         notes = len(orphan.entry.review.notes)
-        named = Path(orphan.entry.path).name if orphan.entry.path else orphan.entry.review.documents[0].name
-        return self.tr("%n note(s) on “{0}”", "", notes).format(named)
+        if not notes and orphan.entry.draft is not None:
+            return self.tr("what you were typing on “{0}”").format(self._named(orphan.entry))
+        return self.tr("%n note(s) on “{0}”", "", notes).format(self._named(orphan.entry))
+
+    @staticmethod
+    def _named(entry: Entry) -> str:
+        return Path(entry.path).name if entry.path else entry.review.documents[0].name
 
 
 class VersionsDialog(QDialog):

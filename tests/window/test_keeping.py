@@ -173,6 +173,21 @@ def kept_elsewhere(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "config2" / "settings.json")
 
 
+def test_where_nothing_but_typing_was_left_it_is_told_as_that(
+    another: MainWindow, entry: Entry, folder: Path, qtbot: QtBot
+) -> None:
+    bare = replace(entry, path="", review=replace(entry.review, notes=()), draft=Draft("Half a th", row="2;2"))
+    left(folder, bare)
+    with qtbot.waitSignal(another.workspace.filing.recovery.recovered, timeout=PLENTY):
+        another.workspace.filing.recovery.start(folder)
+    settle(another, qtbot)
+    (sentence,) = [each for each in another.notices.sentences if "Recovered" in each]
+    assert "what you were typing" in sentence
+    assert "0 notes" not in sentence
+    assert "in no file yet" in sentence
+    another.side.notes.editor.dismiss()
+
+
 def test_what_a_session_left_is_open_again_at_the_next_start(
     another: MainWindow, entry: Entry, folder: Path, qtbot: QtBot
 ) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.window.helpers import settle, trigger
 
 from copydesk.comparison import Severity
-from copydesk.notes import Note, NoteKind, Outcome, Status
+from copydesk.notes import Note, NoteKind, Outcome, Reply, Status
 from copydesk.text import Span
 from copydesk_gui import note_cards, settings
 from copydesk_gui.main_window import MainWindow
@@ -291,3 +291,20 @@ def test_a_note_on_the_whole_comparison_an_answer_and_done_from_the_menu(opened:
     assert ([reply.text for reply in note.replies], note.status) == (["Yes."], Status.DONE)
     trigger(opened, "note_done")
     assert notes(opened)[0].status is Status.OPEN
+
+
+@pytest.mark.parametrize("words", ["**a** ", "**a ", "[", "[a](https://example.org) ", "\n", "word "])
+def test_a_card_shows_the_beginning_of_a_note_of_any_length(words: str) -> None:
+    at = "2026-05-01T09:00:00Z"
+    answers = tuple(Reply(str(n), "Ben " * 1000, at, words * 1000) for n in range(1000))
+    note = Note("n", "Ada " * 10_000, at, at, words * 100_000, replies=answers, labels=("x" * 100_000,))
+    card = note_cards.card(1, note, None, is_fresh=False)
+    assert len(card.body) < note_cards.LONGEST + 3 * note_cards.QUOTED  # a name, the labels
+    assert all(look.end <= len(card.body) for look in card.looks)
+    assert len(card.title) <= note_cards.QUOTED
+
+
+def test_a_card_shows_all_of_a_long_note() -> None:
+    at = "2026-05-01T09:00:00Z"
+    text = "A long word on a story. " * 400
+    assert note_cards.card(1, Note("n", "Ada", at, at, text), None, is_fresh=False).body == text
