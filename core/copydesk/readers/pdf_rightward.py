@@ -7,6 +7,7 @@ which they are read: by runs, after the Unicode Bidirectional Algorithm's rules 
 
 import re
 import unicodedata
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -86,7 +87,7 @@ def runs(glyphs: Sequence[Glyph], *, rightward: bool) -> Iterator[Run]:
         rightward: Whether those of one line are read from right to left.
     """
     for row in _rows(glyphs):
-        letters = sorted((one for one in row if not _is_mark(one)), key=lambda one: (one.box.x0 + one.box.x1) / 2)
+        letters = sorted((one for one in row if not _is_mark(one)), key=_middle)
         placed = _with_marks(letters, [one for one in row if _is_mark(one)])
         found: list[list[Glyph]] = []
         end = 0.0
@@ -115,14 +116,21 @@ def _is_mark(glyph: Glyph) -> bool:
     return all(unicodedata.category(letter) == "Mn" for letter in glyph.text)
 
 
+def _middle(glyph: Glyph) -> float:
+    return (glyph.box.x0 + glyph.box.x1) / 2
+
+
 def _with_marks(letters: Sequence[Glyph], marks: Sequence[Glyph]) -> list[Glyph]:
     """The letters, each with the signs that stand above or below it."""
     if not letters:
         return list(marks)
     found = list(letters)
+    middles = [_middle(one) for one in letters]
     for mark in marks:
-        middle = (mark.box.x0 + mark.box.x1) / 2
-        nearest = min(range(len(found)), key=lambda n: abs((found[n].box.x0 + found[n].box.x1) / 2 - middle))
+        middle = _middle(mark)
+        after = bisect(middles, middle)
+        beside = range(max(0, after - 1), min(len(found), after + 1))
+        nearest = min(beside, key=lambda n: abs(middles[n] - middle))
         found[nearest] = found[nearest].with_more(mark)
     return found
 
