@@ -78,6 +78,8 @@ class StartPage(Strip):
         self._hint.say(hint)
         was_stopped = len(names) > 1 and not is_busy
         self._again.setVisible(was_stopped)
+        if is_busy and self.window().focusWidget() in self._beginnings:
+            self.setFocus()  # else Cancel would have the keyboard, and Enter pressed twice would stop what it began
         for button in self._beginnings:
             button.setVisible(not was_stopped and not is_busy)
 

@@ -64,6 +64,14 @@ def test_the_articles_have_the_keyboard_when_they_come_in_the_place_of_the_start
     assert window.focusWidget() is not window.view, "who types is not interrupted by rows that come anew"
 
 
+def test_enter_pressed_twice_does_not_stop_what_it_began(window: MainWindow) -> None:
+    button = next(each for each in window.start_page.findChildren(ActionButton) if each.isVisible())
+    button.setFocus()
+    window.start_page.show_waiting(["a.txt", "b.txt"], is_busy=True)
+    assert not button.isVisible()
+    assert window.focusWidget() is window.start_page
+
+
 def test_the_first_window_is_no_larger_than_its_screen(kept: Settings) -> None:
     made = app.make_window(kept)
     room = made.screen().availableSize()
