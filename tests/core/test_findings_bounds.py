@@ -1,5 +1,7 @@
 """Hostile paragraphs: one of thousands of figures, marks, names or negations takes no more time than its length."""
 
+import re
+
 import pytest
 from tests.timing import in_time
 
@@ -10,6 +12,7 @@ from copydesk.text import Block, Document
 from copydesk.words import style_key
 from copydesk.words.figures import figures
 from copydesk.words.quotations import quotations
+from copydesk.words.wordings import first, wordings
 
 WORDS = 4_000
 PATIENCE = 1.0  # seconds of a quiet machine: each of these takes a fraction of it, and took half a minute or for ever
@@ -109,3 +112,15 @@ def test_hostile_lines_are_told_from_wordings_in_time_with_their_length() -> Non
     rows = tuple(Row(((n,), (n,)), (Pairing(1, Relation.REWORDED),)) for n in range(len(lines)))
     with in_time(4 * PATIENCE):
         find(Comparison((own, copy), Options(), rows), lambda: False)
+
+
+def test_a_wording_is_found_wherever_it_stands_in_an_endless_line_and_an_end_only_at_the_end() -> None:
+    machine = wordings("machine")
+    for place in (0, 16_360, 16_384, 40_000):
+        text = "x " * (place // 2) + "as an AI language model" + " x" * 20_000
+        found = first(machine, text)
+        assert found is not None
+        assert found.start() == place
+    ending = re.compile(r"\bread more\W*\Z")
+    assert first(ending, ("x" * 16_373 + " read more").ljust(40_000, "y")) is None
+    assert first(ending, "x " * 20_000 + "read more") is not None
