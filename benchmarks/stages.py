@@ -6,22 +6,22 @@
     .venv/bin/python benchmarks/stages.py --collatex /elsewhere/bin/python   # a Python that has CollateX installed
 
 Times are of the processor, in seconds: other work on the machine changes them little. Other tools get the plain texts,
-a paragraph a line; what they find is not judged here.
+a paragraph a line; what they find is not judged here. Each of them gets `LIMIT` seconds by the clock for ever longer
+beginnings of the texts, and the longest that it ended is told.
 """
 
 import argparse
-import difflib
 import random
 import resource
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
-
-from diff_match_patch import diff_match_patch
 
 from copydesk import align, findings, roles, wording
 from copydesk.comparison import Comparison, Options
@@ -32,11 +32,35 @@ Made = TypeVar("Made")
 
 SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "copydesk_resources" / "sample"
 
-COLLATEX = (
-    "import sys, collatex; c = collatex.Collation(); "
-    "[c.add_plain_witness(n, open(p, encoding='utf-8').read()) for n, p in zip('AB', sys.argv[1:])]; "
-    "collatex.collate(c, segmentation=False)"
-)
+# Seconds by the clock for one tool: CollateX takes minutes for what a word diff does at once.
+LIMIT = 180
+
+# Paragraphs of the shortest beginning that other tools get; each further one is four times as long.
+BEGINNING = 6
+LONGER = 4
+
+# What a tool does with `lines` and `words` of either side, in a process of its own that can be ended.
+TOOLS = {
+    "difflib, lines": "import difflib; difflib.SequenceMatcher(None, *lines, autojunk=False).get_opcodes()",
+    "difflib, words": "import difflib; difflib.SequenceMatcher(None, *words, autojunk=False).get_opcodes()",
+    # Word mode as its authors tell: each word a line.
+    "diff-match-patch, words": (
+        "import diff_match_patch; tool = diff_match_patch.diff_match_patch(); tool.Diff_Timeout = 0; "
+        "tool.diff_main(*tool.diff_linesToChars(*map('\\n'.join, words))[:2], False)"
+    ),
+    "CollateX, words": (
+        "import collatex; c = collatex.Collation(); "
+        "[c.add_plain_witness(n, ' '.join(side)) for n, side in zip('AB', words)]; "
+        "collatex.collate(c, segmentation=False)"
+    ),
+}
+PRELUDE = """
+import sys, time
+lines = [open(path, encoding="utf-8").read().splitlines() for path in sys.argv[1:]]
+words = [" ".join(side).split() for side in lines]
+began = time.process_time()
+"""
+EPILOGUE = "\nprint(time.process_time() - began)"
 
 
 def timed(name: str, work: Callable[[], Made]) -> Made:
@@ -84,30 +108,45 @@ def stages(documents: tuple[Document, Document]) -> None:
     timed("findings", lambda: findings.find(Comparison(settled, options, rows), lambda: False))
 
 
-def others(documents: tuple[Document, Document], collatex: str | None) -> None:
-    """Other tools: lines are paragraphs."""
+def others(documents: tuple[Document, ...], collatex: str | None) -> None:
+    """Other tools, each in its own process."""
     lines = [[block.text for block in document.blocks] for document in documents]
-    words = [" ".join(side).split() for side in lines]
-    timed("difflib, lines", lambda: difflib.SequenceMatcher(None, lines[0], lines[1], autojunk=False).get_opcodes())
-    if max(map(len, words)) < 20_000:  # quadratic: hours beyond
-        timed("difflib, words", lambda: difflib.SequenceMatcher(None, words[0], words[1], autojunk=False).get_opcodes())
-    timed("diff-match-patch, words", lambda: _by_words(words))
+    pythons = dict.fromkeys(TOOLS, sys.executable) | {"CollateX, words": collatex}
+    for name, work in TOOLS.items():
+        if python := pythons[name]:
+            _as_far_as_it_goes(name, [python, "-c", PRELUDE + work + EPILOGUE], lines)
+    if found := shutil.which("wdiff"):
+        with _files(lines) as paths:
+            timed("wdiff", lambda: subprocess.run([found, *paths], stdout=subprocess.DEVNULL, check=False))
+
+
+def _as_far_as_it_goes(name: str, command: list[str], lines: list[list[str]]) -> None:
+    """Print what a tool took for the longest beginning of the texts that it ended within `LIMIT`."""
+    until = time.monotonic() + LIMIT
+    longest = max(map(len, lines))
+    count, told = min(BEGINNING, longest), "     not even that"
+    while True:
+        with _files([side[:count] for side in lines]) as paths:
+            call = [*command, *map(str, paths)]
+            try:
+                made = subprocess.run(call, stdout=subprocess.PIPE, check=True, timeout=until - time.monotonic())
+            except subprocess.TimeoutExpired:
+                print(f"{name:44s}{told}, and no more within {LIMIT} s by the clock", flush=True)
+                return
+        told = f"{float(made.stdout):9.2f} s for {count} paragraphs a side"
+        if count == longest:
+            print(f"{name:44s}{told}", flush=True)
+            return
+        count = min(count * LONGER, longest)
+
+
+@contextmanager
+def _files(lines: list[list[str]]) -> Iterator[list[Path]]:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("a.txt", "b.txt")]
         for path, side in zip(paths, lines, strict=True):
             path.write_text("\n".join(side) + "\n", encoding="utf-8")
-        if found := shutil.which("wdiff"):
-            timed("wdiff", lambda: subprocess.run([found, *paths], stdout=subprocess.DEVNULL, check=False))
-        if collatex and max(map(len, words)) < 20_000:
-            timed("CollateX", lambda: subprocess.run([collatex, "-c", COLLATEX, *paths], check=True))
-
-
-def _by_words(words: list[list[str]]) -> None:
-    """Word mode as its authors tell: each word a line."""
-    tool = diff_match_patch()
-    tool.Diff_Timeout = 0
-    a, b, _ = tool.diff_linesToChars("\n".join(words[0]), "\n".join(words[1]))
-    tool.diff_main(a, b, False)
+        yield paths
 
 
 def main() -> None:
@@ -124,9 +163,8 @@ def main() -> None:
         first, second = call.files or (SAMPLE / "corvane-hallmere-dam.txt", SAMPLE / "brightwater-daily.txt")
         documents = read(first), read(second)
     stages(documents)
-    if not call.heavy:
-        others(documents, call.collatex)
     print(f"{'peak memory':44s}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:9.0f} MB")
+    others(documents, call.collatex)
 
 
 if __name__ == "__main__":
