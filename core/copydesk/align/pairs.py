@@ -7,6 +7,7 @@ from functools import partial
 from copydesk import meaning
 from copydesk.align.boxes import Group, Numbers
 from copydesk.align.moves import with_leftovers
+from copydesk.align.parts import with_parts
 from copydesk.align.spine import Search
 from copydesk.likeness import Cosine, Likeness
 from copydesk.text import Block, Role
@@ -69,7 +70,10 @@ def pair(
     spine = search.spine()
     firm = [group for group in spine if search.gain(*group) > TUNING.gain]
     are_strangers = _are_strangers(likeness, firm)
-    groups = with_leftovers(search, spine if in_order and not are_strangers else firm, cancelled)
+    is_version = in_order and not are_strangers
+    groups = with_leftovers(search, spine if is_version else firm, cancelled)
+    if is_version and not search.is_rewording:
+        groups = with_parts(likeness, groups, cancelled)
     found = [(tuple(a[i] for i in left), tuple(b[j] for j in right)) for left, right in groups]
     return found if are_strangers else found + _by_office(a_blocks, b_blocks, (a, b), found)
 

@@ -58,6 +58,7 @@ class Search:
         likeness: Of the two documents.
         sizes: How many blocks they have.
         candidates: Pairs of blocks that share enough words to be worth a look, rising.
+        is_rewording: Whether the spine was found to be in other words throughout.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class Search:
         """
         self.likeness = likeness
         self.sizes = sizes
+        self.is_rewording = False
         self._anchored = anchors(likeness, cancelled)
         self._is_long = max(sizes) >= TUNING.long
         most = TUNING.hasty_candidates if self._is_long else TUNING.candidates
@@ -108,6 +110,7 @@ class Search:
                 self._gains.clear()
             groups = self._pass(habit, self._about(groups), around=False)
         habit = self._habit(groups)
+        self.is_rewording = habit.is_rewording
         return self._reworded(habit, groups) if habit.is_rewording else groups
 
     def _reworded(self, habit: Habit, groups: list[Group]) -> list[Group]:
