@@ -8,6 +8,8 @@ values. No HTML is ever made of it; whoever shows it draws runs.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 # What a click may hand to the system. Never file, smb or javascript: a review is written by others.
 SCHEMES = ("https://", "http://", "mailto:")
@@ -96,13 +98,5 @@ def _pairs(line: str) -> set[int]:
 
 def _joined(found: list[Run]) -> Iterator[Run]:
     """The runs with neighbours of one look made one."""
-    last: Run | None = None
-    for run in found:
-        if last is not None and (run.bold, run.italic, run.link) == (last.bold, last.italic, last.link):
-            last = Run(last.text + run.text, last.bold, last.italic, last.link)
-            continue
-        if last is not None:
-            yield last
-        last = run
-    if last is not None:
-        yield last
+    for (bold, italic, link), alike in groupby(found, attrgetter("bold", "italic", "link")):
+        yield Run("".join(run.text for run in alike), bold, italic, link)
