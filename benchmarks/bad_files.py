@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from tests.readers.bad_files import BAD_FILES  # noqa: E402
 from tests.window.watchdog import watched  # noqa: E402
 
-from copydesk_gui import app, jobs, opening, pauses  # noqa: E402
+from copydesk_gui import app, jobs, pauses  # noqa: E402
+from copydesk_gui.documents import opening  # noqa: E402
 from copydesk_gui.main_window import MainWindow  # noqa: E402
 from copydesk_gui.settings import Settings  # noqa: E402
 

@@ -30,10 +30,10 @@ from copydesk.comparison import Options
 from copydesk.notes import Note, anchor
 from copydesk.text import Block, Document, Span
 from copydesk_gui import app
-from copydesk_gui.desk import Desk
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
 from copydesk_gui.settings import AUTHOR, Settings
+from copydesk_gui.work.desk import Desk
+from copydesk_gui.work.notebook import Place
 
 STEPS = 60  # notes that are written, after three that are not counted
 SYNCS = 100

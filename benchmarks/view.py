@@ -30,7 +30,8 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from tests.window.watchdog import Watchdog, watched  # noqa: E402
 
-from copydesk_gui import app, jobs, opening, pauses  # noqa: E402
+from copydesk_gui import app, jobs, pauses  # noqa: E402
+from copydesk_gui.documents import opening  # noqa: E402
 from copydesk_gui.main_window import MainWindow  # noqa: E402
 from copydesk_gui.settings import Settings  # noqa: E402
 

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 import copydesk_resources
 from copydesk import __version__
-from copydesk_gui import crash, jobs, opening, pauses, review_commands, settings
+from copydesk_gui import crash, jobs, pauses, settings
+from copydesk_gui.commands import review_commands
+from copydesk_gui.commands.view_commands import apply_theme
+from copydesk_gui.documents import opening
 from copydesk_gui.english import EnglishPlurals
 from copydesk_gui.jobs import ComparingRunner
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.settings import Settings
-from copydesk_gui.view_commands import apply_theme
 from copydesk_gui.workspace import Workspace
 
 _SPEAKS: Final = "copydesk_speaks"

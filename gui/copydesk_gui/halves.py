@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from copydesk_gui.comparison_view import ComparisonView
-from copydesk_gui.side_panel import SidePanel
+from copydesk_gui.panels.side_panel import SidePanel
 
 LEAST_SIDE: Final = 272  # pixels: the buttons of a card and the names of the three lists stand side by side
 

@@ -7,37 +7,40 @@ from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from copydesk_gui import actions, availability, focus, naming, offsets, reaching, settings
-from copydesk_gui.chips import ChipRow
+from copydesk_gui import focus, offsets, settings
+from copydesk_gui.bars.chips import ChipRow
+from copydesk_gui.bars.notices import NoticeBar, Told
+from copydesk_gui.bars.search_bar import SearchBar, SearchCommands
+from copydesk_gui.bars.searcher import Searcher
+from copydesk_gui.bars.status import StatusReporter
+from copydesk_gui.bars.status_line import StatusLine
+from copydesk_gui.bars.top_bar import TopBar
+from copydesk_gui.commands import actions, availability
+from copydesk_gui.commands.copy_commands import CopyCommands
+from copydesk_gui.commands.export_commands import ExportCommands
+from copydesk_gui.commands.file_commands import FileCommands
+from copydesk_gui.commands.finding_commands import FindingCommands
+from copydesk_gui.commands.go_commands import GoCommands
+from copydesk_gui.commands.help_commands import HelpCommands
+from copydesk_gui.commands.note_commands import NoteCommands
+from copydesk_gui.commands.pack_commands import PackCommands, title_of
+from copydesk_gui.commands.pairing_commands import PairingCommands
+from copydesk_gui.commands.review_commands import ReviewCommands
+from copydesk_gui.commands.view_commands import ViewCommands
 from copydesk_gui.comparison_view import ComparisonView
-from copydesk_gui.copy_commands import CopyCommands
+from copydesk_gui.comparison_view.folds import FoldKeeper
 from copydesk_gui.crash import CrashReporter
-from copydesk_gui.dropping import DropTarget
-from copydesk_gui.export_commands import ExportCommands
-from copydesk_gui.file_commands import FileCommands
-from copydesk_gui.finding_commands import FindingCommands
-from copydesk_gui.folds import FoldKeeper
-from copydesk_gui.go_commands import GoCommands
-from copydesk_gui.guard import Guard
+from copydesk_gui.dialogs.guard import Guard
+from copydesk_gui.documents import naming
+from copydesk_gui.documents.dropping import DropTarget
+from copydesk_gui.documents.watching import Watcher
 from copydesk_gui.halves import Halves
-from copydesk_gui.help_commands import HelpCommands
-from copydesk_gui.matrix_page import MatrixPage
-from copydesk_gui.note_commands import NoteCommands
-from copydesk_gui.notices import NoticeBar, Told
-from copydesk_gui.pack_commands import PackCommands, title_of
-from copydesk_gui.pairing_commands import PairingCommands
-from copydesk_gui.returning import ReturnCommands
-from copydesk_gui.review_commands import ReviewCommands
-from copydesk_gui.search_bar import SearchBar, SearchCommands
-from copydesk_gui.searcher import Searcher
+from copydesk_gui.pages.matrix_page import MatrixPage
+from copydesk_gui.pages.start_page import StartPage
+from copydesk_gui.panels.side_panel import SidePanel
 from copydesk_gui.settings import Settings
-from copydesk_gui.side_panel import SidePanel
-from copydesk_gui.start_page import StartPage
-from copydesk_gui.status import StatusReporter
-from copydesk_gui.status_line import StatusLine
-from copydesk_gui.top_bar import TopBar
-from copydesk_gui.view_commands import ViewCommands
-from copydesk_gui.watching import Watcher
+from copydesk_gui.work import reaching
+from copydesk_gui.work.returning import ReturnCommands
 from copydesk_gui.workspace import Workspace
 
 # The objects that commands name before their dot, as attributes of the window.

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from copydesk.errors import CopydeskError
-from copydesk_gui import desk as desks
-from copydesk_gui import opening, pauses
-from copydesk_gui.counts import Counts
-from copydesk_gui.desk import Desk
-from copydesk_gui.filing import Filing
-from copydesk_gui.history import History
+from copydesk_gui import pauses
+from copydesk_gui.bars.counts import Counts
+from copydesk_gui.documents import opening
+from copydesk_gui.documents.opening import Arrival, Growth
+from copydesk_gui.documents.sources import Source
 from copydesk_gui.jobs import ComparingRunner, Job, Reins
-from copydesk_gui.notebook import Notebook
-from copydesk_gui.opening import Arrival, Growth
-from copydesk_gui.sources import Source
+from copydesk_gui.work import desk as desks
+from copydesk_gui.work.desk import Desk
+from copydesk_gui.work.filing import Filing
+from copydesk_gui.work.history import History
+from copydesk_gui.work.notebook import Notebook
 
 if TYPE_CHECKING:
     from copydesk.comparison import Comparison

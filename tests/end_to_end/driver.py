@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 from copydesk_gui import __main__, app
-from copydesk_gui.exporting import ExportDialog
+from copydesk_gui.dialogs.exporting import ExportDialog
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.settings import Settings
 

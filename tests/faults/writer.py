@@ -22,10 +22,10 @@ from copydesk.notes import Note
 from copydesk.reviews import Entry, Journal
 from copydesk.text import Block, Document
 from copydesk_gui import app
-from copydesk_gui.desk import Desk
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
 from copydesk_gui.settings import Settings
+from copydesk_gui.work.desk import Desk
+from copydesk_gui.work.notebook import Place
 
 TEXTS = (("Crews walked out on Tuesday.", "Some 4,200 were stranded."), ("Crews left on Tuesday.", "Some 2,400 were."))
 DOCUMENTS = tuple(Document(f"{n}.txt", "text", "0" * 64, tuple(map(Block, texts))) for n, texts in enumerate(TEXTS))

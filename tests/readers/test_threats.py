@@ -12,8 +12,8 @@ from tests.readers.articles import article
 from tests.readers.files import WORDS, docx, eml, fodt, ninjs, nitf, odt, paragraph, pdf, relation, rtf
 
 from copydesk.readers.process import Reader, child_command
+from copydesk_gui.documents.opening import read_files
 from copydesk_gui.jobs import Reins
-from copydesk_gui.opening import read_files
 
 pytestmark = pytest.mark.bad_inputs
 

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from tests.window.helpers import compare_by_position, document, show
 
 from copydesk import messages
-from copydesk_gui import app, opening
-from copydesk_gui.desk import Desk
+from copydesk_gui import app
+from copydesk_gui.documents import opening
+from copydesk_gui.documents.opening import Growth
 from copydesk_gui.jobs import Reins
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.opening import Growth
 from copydesk_gui.settings import Settings
+from copydesk_gui.work.desk import Desk
 
 Write = Callable[..., Path]
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from copydesk.comparison import Comparison, Finding, Options, Pairing, Relation, Row, Segment, SegmentKind, Severity
 from copydesk.text import Block, Document, Span
-from copydesk_gui.desk import Desk
 from copydesk_gui.main_window import MainWindow
+from copydesk_gui.work.desk import Desk
 
 PLENTY = 10_000  # milliseconds: a file's child process may have to wait for a busy machine
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.window.helpers import document, show, trigger
 
 from copydesk_gui import announcing
+from copydesk_gui.bars.notices import Told
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
-from copydesk_gui.notices import Told
+from copydesk_gui.work.notebook import Place
 
 PLACES = ("find", "palette", "settings", "keys", "manual", "note", "matrix")
 NAMELESS = {QAccessible.Role.NoRole, QAccessible.Role.Pane, QAccessible.Role.Window}

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 import copydesk_resources
-from copydesk_gui.chips import CHIPS
+from copydesk_gui.bars.chips import CHIPS
+from copydesk_gui.bars.counts import Counts
 from copydesk_gui.commands import COMMANDS, LAYOUT, MENUS, Command, plain
-from copydesk_gui.counts import Counts
 from copydesk_gui.main_window import MainWindow
 
 

@@ -11,7 +11,7 @@ from tests.window.watchdog import watched
 
 from copydesk import roles
 from copydesk.readers import files, process
-from copydesk_gui import opening
+from copydesk_gui.documents import opening
 from copydesk_gui.main_window import MainWindow
 
 GAP = 3.0  # seconds of its own work in one go, as in test_view_speed

@@ -10,9 +10,9 @@ from shiboken6 import isValid
 from tests.window.helpers import settle, trigger
 
 from copydesk_gui.dialogs import message, show_beside
-from copydesk_gui.exporting import ExportDialog
+from copydesk_gui.dialogs.exporting import ExportDialog
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
+from copydesk_gui.work.notebook import Place
 
 OPENING = (
     "open",

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.window.helpers import compare_by_position, document, show, trigger
 
 from copydesk.comparison import Options, Summary
-from copydesk_gui import clips
+from copydesk_gui.commands import clips
 from copydesk_gui.comparison_view.facts import facts_of
 from copydesk_gui.main_window import MainWindow
 

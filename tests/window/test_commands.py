@@ -14,12 +14,12 @@ from tests.window.helpers import PLENTY, document, settle, show, trigger
 from copydesk.comparison import SegmentKind
 from copydesk.text import Block, Role
 from copydesk_gui import app, settings, theme
+from copydesk_gui.bars.top_bar import ActionButton
 from copydesk_gui.commands import COMMANDS, plain
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.main_window import MainWindow
+from copydesk_gui.pages.start_page import RecentButton
 from copydesk_gui.settings import Settings
-from copydesk_gui.start_page import RecentButton
-from copydesk_gui.top_bar import ActionButton
 
 
 def test_with_nothing_open_only_what_makes_sense_is_offered(window: MainWindow) -> None:

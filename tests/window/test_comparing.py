@@ -14,13 +14,13 @@ from copydesk.comparison import Comparison
 from copydesk.errors import Cancelled, CopydeskError
 from copydesk.notes import FindingState, State
 from copydesk.text import Document, Span
-from copydesk_gui import opening
-from copydesk_gui.desk import Desk
+from copydesk_gui.documents import opening
+from copydesk_gui.documents.opening import Growth
 from copydesk_gui.jobs import Reins
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
-from copydesk_gui.opening import Growth
-from copydesk_gui.start_page import StartPage
+from copydesk_gui.pages.start_page import StartPage
+from copydesk_gui.work.desk import Desk
+from copydesk_gui.work.notebook import Place
 
 ONE = document(Path("a.txt"), "One.", "Two.")
 OTHER = document(Path("b.txt"), "Un.", "Two.")

@@ -5,7 +5,7 @@ from tests.window.helpers import compare_by_position
 
 from copydesk.comparison import Options
 from copydesk.text import Block, Document
-from copydesk_gui.counts import Counts, count
+from copydesk_gui.bars.counts import Counts, count
 
 
 def test_each_sign_is_counted_and_chrome_only_in_lines() -> None:

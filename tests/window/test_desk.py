@@ -7,8 +7,8 @@ from tests.window.helpers import compare_by_position
 from copydesk.comparison import Comparison, Options, Pin, RoleChoice
 from copydesk.notes import FindingState, Note, State, anchor, finding_keys, row_key
 from copydesk.text import Block, Document, Role, Span
-from copydesk_gui.desk import Desk, reordered, settled, with_documents, with_original
-from copydesk_gui.history import History
+from copydesk_gui.work.desk import Desk, reordered, settled, with_documents, with_original
+from copydesk_gui.work.history import History
 
 
 def document(name: str, *texts: str) -> Document:

@@ -12,7 +12,7 @@ from tests.window.helpers import PLENTY, document, settle, show, trigger
 
 from copydesk.reports import REPORTS, Choices, Contents, Layout
 from copydesk_gui import settings
-from copydesk_gui.exporting import FORMATS, ExportDialog
+from copydesk_gui.dialogs.exporting import FORMATS, ExportDialog
 from copydesk_gui.main_window import MainWindow
 
 

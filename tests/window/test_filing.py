@@ -15,10 +15,10 @@ from copydesk.notes import State
 from copydesk.text import Notice
 from copydesk_gui import settings
 from copydesk_gui.dialogs import Buttons
-from copydesk_gui.exporting import ExportDialog
+from copydesk_gui.dialogs.exporting import ExportDialog
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
 from copydesk_gui.settings import Settings
+from copydesk_gui.work.notebook import Place
 
 
 def choose(window: MainWindow, path: Path) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 from tests.window.comparisons import ferry
 
-from copydesk_gui import folds, settings
-from copydesk_gui.comparison_view import ComparisonView
+from copydesk_gui import settings
+from copydesk_gui.comparison_view import ComparisonView, folds
+from copydesk_gui.comparison_view.folds import FoldKeeper
 from copydesk_gui.comparison_view.items import FoldItem
-from copydesk_gui.folds import FoldKeeper
 from copydesk_gui.settings import Settings
 
 

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from tests.window.conftest import Write
 from tests.window.helpers import drag, local, settle, trigger
 
-from copydesk_gui import sources
-from copydesk_gui.drops import Verb, plan, sources_of
+from copydesk_gui.documents import sources
+from copydesk_gui.documents.drops import Verb, plan, sources_of
+from copydesk_gui.documents.sources import Pasted, pasted
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.sources import Pasted, pasted
 
 STORY = "Ferry crews walked out on Tuesday.\n\nSome 4,200 people were stranded.\n\nTalks go on."
 BUTTONS = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)

@@ -8,11 +8,12 @@ from tests.window.comparisons import ferry
 from tests.window.helpers import settle, trigger
 
 from copydesk.comparison import Comparison, SegmentKind, Severity
-from copydesk_gui import counts, opening
-from copydesk_gui.desk import Desk
+from copydesk_gui.bars import counts
+from copydesk_gui.documents import opening
+from copydesk_gui.documents.opening import Growth
 from copydesk_gui.jobs import Reins
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.opening import Growth
+from copydesk_gui.work.desk import Desk
 
 KINDS = {
     "reworded": SegmentKind.REWORDED,

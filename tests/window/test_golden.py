@@ -21,10 +21,12 @@ from tests.window.pictures import changed, difference
 from copydesk import messages
 from copydesk.comparison import Comparison, Pairing, Relation
 from copydesk.text import Span
-from copydesk_gui import by_hand, opening, theme
+from copydesk_gui import theme
 from copydesk_gui.comparison_view import ComparisonView, ViewFilter
-from copydesk_gui.desk import Desk
+from copydesk_gui.documents import opening
 from copydesk_gui.main_window import MainWindow
+from copydesk_gui.work import by_hand
+from copydesk_gui.work.desk import Desk
 
 GOLDEN = Path(__file__).parent / "golden"
 MOST = 8  # cells of 4 × 4 pixels: what another font engine does to a few letters; a word has some thirty

@@ -11,11 +11,12 @@ from tests.window.helpers import PLENTY, settle, trigger
 
 from copydesk import reviews
 from copydesk.reviews import disk
-from copydesk_gui import app, jobs, keeping
+from copydesk_gui import app, jobs
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
+from copydesk_gui.pages.start_page import RecentButton
 from copydesk_gui.settings import Settings
-from copydesk_gui.start_page import RecentButton
+from copydesk_gui.work import keeping
+from copydesk_gui.work.notebook import Place
 
 
 class Share:

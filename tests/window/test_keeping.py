@@ -17,10 +17,10 @@ from copydesk.errors import ReviewError
 from copydesk.notes import Note, State
 from copydesk.reviews import Draft, Entry, Journal, recovery
 from copydesk_gui import app
+from copydesk_gui.commands.review_commands import VersionsDialog
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
-from copydesk_gui.review_commands import VersionsDialog
 from copydesk_gui.settings import TAKE_ORIGINALS, Settings
+from copydesk_gui.work.notebook import Place
 
 
 def written(window: MainWindow, qtbot: QtBot) -> None:

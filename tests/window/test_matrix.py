@@ -12,9 +12,9 @@ from tests.window.helpers import document, settle, show, trigger
 
 from copydesk.comparison import Summary
 from copydesk.notes import State
-from copydesk_gui import matrix
 from copydesk_gui.comparison_view.facts import facts_of
 from copydesk_gui.main_window import MainWindow
+from copydesk_gui.pages import matrix
 
 
 @pytest.fixture

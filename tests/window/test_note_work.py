@@ -13,10 +13,11 @@ from tests.window.helpers import settle, trigger
 from copydesk.comparison import Severity
 from copydesk.notes import Note, NoteKind, Outcome, Reply, Status
 from copydesk.text import Span
-from copydesk_gui import note_cards, settings
+from copydesk_gui import settings
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Details, Place
+from copydesk_gui.panels import note_cards
 from copydesk_gui.settings import Settings
+from copydesk_gui.work.notebook import Details, Place
 
 # Menus grab the keyboard, which the offscreen platform cannot.
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)

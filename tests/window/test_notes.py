@@ -8,10 +8,10 @@ from tests.window.helpers import trigger
 from copydesk.notes import NoteKind
 from copydesk.text import Span
 from copydesk_gui import settings
+from copydesk_gui.dialogs.settings_dialog import SettingsDialog
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
 from copydesk_gui.settings import Settings
-from copydesk_gui.settings_dialog import SettingsDialog
+from copydesk_gui.work.notebook import Place
 
 
 def press(window: MainWindow, name: str) -> None:

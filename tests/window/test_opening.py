@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from tests.window.conftest import Write
 from tests.window.helpers import document, drag, drop, local, settle, trigger
 
-from copydesk_gui import naming
+from copydesk_gui.bars.notices import Told
+from copydesk_gui.documents import naming
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notices import Told
 
 
 def names(window: MainWindow) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from copydesk.text import Block, Document, Role
-from copydesk_gui.original import guess
+from copydesk_gui.documents.original import guess
 
 
 def document(*blocks: Block | str, date: str | None = None, credit: str | None = None) -> Document:

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from tests.window.helpers import document, settle, show, trigger
 
 from copydesk import packs
+from copydesk_gui.commands.pack_commands import TITLES, PackCommands
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.pack_commands import TITLES, PackCommands
 
 
 @pytest.fixture

@@ -17,12 +17,12 @@ from tests.window.helpers import settle, trigger
 from copydesk.compare import compare
 from copydesk.comparison import Comparison, Options, Pin, RoleChoice
 from copydesk.text import Block, Document, Markup, Role
-from copydesk_gui import by_hand
 from copydesk_gui.comparison_view import ComparisonView, details
 from copydesk_gui.comparison_view.letters import differing
 from copydesk_gui.comparison_view.menu import PlaceMenu
 from copydesk_gui.comparison_view.partners import partners
 from copydesk_gui.main_window import MainWindow
+from copydesk_gui.work import by_hand
 
 LEFT = Qt.MouseButton.LeftButton
 TEXTS = (

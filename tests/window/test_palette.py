@@ -8,9 +8,9 @@ from shiboken6 import isValid
 from tests.window.helpers import trigger
 
 from copydesk_gui.commands import COMMANDS, plain
+from copydesk_gui.commands.matching import fit
+from copydesk_gui.commands.palette import Palette
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.matching import fit
-from copydesk_gui.palette import Palette
 
 
 def opened_palette(window: MainWindow) -> Palette:

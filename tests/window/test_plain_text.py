@@ -11,7 +11,7 @@ from tests.window.conftest import Write
 from tests.window.helpers import settle, trigger
 
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
+from copydesk_gui.work.notebook import Place
 
 MARKUP = "<img src=x><b>bold</b> & <a href='https://example.org'>link</a>"
 

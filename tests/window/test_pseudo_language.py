@@ -16,13 +16,14 @@ from tests.window.helpers import settle, trigger
 
 from copydesk import messages
 from copydesk.comparison import Finding, Severity
-from copydesk_gui import app, opening, settings
+from copydesk_gui import app, settings
 from copydesk_gui.commands import COMMANDS
-from copydesk_gui.desk import Desk
+from copydesk_gui.documents import opening
+from copydesk_gui.documents.opening import Growth
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
-from copydesk_gui.opening import Growth
 from copydesk_gui.settings import Settings
+from copydesk_gui.work.desk import Desk
+from copydesk_gui.work.notebook import Place
 
 # Names of things, which are what they are in every language; and buttons whose words are Qt's own.
 NAMES = frozenset({"Copydesk", "Qt", "HTML", "PDF", "Ctrl", "Shift", "Alt", "Del", "Ada Quist", "nota", "zeppelin"})

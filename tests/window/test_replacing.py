@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 from tests.window.helpers import settle
 
 from copydesk import readers
-from copydesk_gui.desk import with_replaced
+from copydesk_gui.documents.replacing import Replacer
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.replacing import Replacer
+from copydesk_gui.work.desk import with_replaced
 
 
 def opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Path:

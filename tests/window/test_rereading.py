@@ -9,10 +9,10 @@ from tests.window.helpers import document, settle, show, trigger
 
 from copydesk.notes import Note, anchor
 from copydesk.text import Span
-from copydesk_gui.desk import Desk, with_replaced
+from copydesk_gui.documents.rereading import ENCODINGS
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
-from copydesk_gui.rereading import ENCODINGS
+from copydesk_gui.work.desk import Desk, with_replaced
+from copydesk_gui.work.notebook import Place
 
 # Menus grab the keyboard, which the offscreen platform cannot.
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)

@@ -11,9 +11,9 @@ from tests.window.helpers import PLENTY, document, settle, show, trigger
 
 from copydesk.notes import Note, Status
 from copydesk.reports import Choices
-from copydesk_gui.desk import Desk
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.returning import IncomingDialog
+from copydesk_gui.work.desk import Desk
+from copydesk_gui.work.returning import IncomingDialog
 
 NOTE = "11111111-1111-4111-8111-111111111111"
 MOMENT = "2026-04-12T14:31:00Z"

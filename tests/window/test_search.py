@@ -13,7 +13,7 @@ from tests.window.helpers import PLENTY, compare_by_position, document, show, tr
 
 from copydesk.comparison import Comparison, Options
 from copydesk.text import Span
-from copydesk_gui import search
+from copydesk_gui.bars import search
 from copydesk_gui.main_window import MainWindow
 
 LETTERS = "ab ß’'\"“é-–\n"

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 from tests.window.helpers import trigger
 
 from copydesk_gui import app, settings, theme
+from copydesk_gui.dialogs.settings_dialog import SettingsDialog
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.settings import PAGES, SETTINGS, Settings
-from copydesk_gui.settings_dialog import SettingsDialog
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from tests.window.helpers import settle, trigger
 
 from copydesk.text import Span
 from copydesk_gui.main_window import MainWindow
-from copydesk_gui.notebook import Place
+from copydesk_gui.work.notebook import Place
 
 PATIENCE = 30_000  # milliseconds
 

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from copydesk.comparison import Comparison, Finding, Relation, Severity
 from copydesk.errors import Cancelled, Value
 from copydesk.text import Block, Document, Role, Span
+from copydesk.words.figures import cued
 from copydesk.words.quotations import quotations
 
 Stop = Callable[[], bool]
@@ -21,6 +22,7 @@ STORY: Final = frozenset({Role.BODY, Role.SUBHEAD, Role.DECK})
 # many pairs take a tenth of a second, and a row of 140 on either side is still weighed whole.
 _MOST_PAIRS = 20_000
 _FEWEST_NEAR = 4
+_CUED: Final = frozenset({"en", ""})  # languages of which the words that make figures are known
 LONGEST_EXCERPT = 90  # characters of a paragraph that name it in a sentence; the place itself shows the rest
 
 
@@ -119,6 +121,14 @@ def edited(comparison: Comparison, cancelled: Stop) -> Iterator[tuple[int, Side,
 def is_untouched(comparison: Comparison, row: int, copy: int) -> bool:
     """Whether a copy has a row in the original's words."""
     return comparison.rows[row].pairing(copy).relation in {Relation.IDENTICAL, Relation.STYLE}
+
+
+def has_same_cues(original: Side, copy: Side) -> bool:
+    """Whether two sides have the words of their figures in common, and so the figures."""
+    if not {original.document.language, copy.document.language} <= _CUED:
+        return False
+    ours, theirs = ([cued(block.text) for _, block in side.pieces()] for side in (original, copy))
+    return ours == theirs
 
 
 def beside(words: Sequence[str], other: Sequence[str]) -> list[int]:

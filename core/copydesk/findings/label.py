@@ -12,8 +12,7 @@ from typing import Final
 from rapidfuzz.distance import Indel, MatchingBlock
 
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, edited
-from copydesk.findings.number import has_same_cues
+from copydesk.findings.check import Check, Code, Side, Stop, edited, has_same_cues
 from copydesk.text import Span
 from copydesk.words import Key, TokenKind, tokens
 from copydesk.words.figures import Figure, FigureKind, figures, same

@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
-from copydesk.findings.check import Check, Code, Side, Stop, beside, edited, near, once
+from copydesk.findings.check import Check, Code, Side, Stop, beside, edited, has_same_cues, near, once
 from copydesk.text import Span
 from copydesk.words import TokenKind, tokens
-from copydesk.words.figures import Figure, FigureKind, cued, figures, rounded, same
+from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
 
 NUMBER = Code("number.changed", "number", Severity.ERROR)
 ROUNDED = Code("number.rounded", "number", Severity.INFO)
@@ -32,7 +32,6 @@ _MEASURED: Final = frozenset({FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PE
 _SHARES: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.FRACTION})
 _LIKE_A_YEAR = 1000
 _UNIT = re.compile(r"[\s-]?[^\W\d_]{1,30}")
-_CUED: Final = frozenset({"en", ""})  # languages of which the words that make figures are known
 # Two sums of these are one sum where neither is more than so many times the other; of others nothing is known.
 _HARD: Final = frozenset({"$", "EUR", "GBP", "CHF", "AUD", "CAD"})
 _FARTHEST_RATE = Fraction(5, 2)
@@ -129,14 +128,6 @@ def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
             scored.append((likeness + _size(was, is_), -abs(places[was.place] - is_.place), n, m))
     for n, m in once((n, m) for *_, n, m in sorted(scored, reverse=True)):
         yield ours[n], theirs[m]
-
-
-def has_same_cues(original: Side, copy: Side) -> bool:
-    """Whether two sides have the words of their figures in common, and so the figures."""
-    if not {original.document.language, copy.document.language} <= _CUED:
-        return False
-    ours, theirs = ([cued(block.text) for _, block in side.pieces()] for side in (original, copy))
-    return ours == theirs
 
 
 def _all_the_same(original: Side, copy: Side) -> bool:

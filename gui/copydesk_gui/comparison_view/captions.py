@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from copydesk.comparison import Comparison, Pairing, Relation, Row, SegmentKind
 from copydesk.text import Role, Span
-from copydesk_gui import naming
 from copydesk_gui.comparison_view.facts import Facts
 from copydesk_gui.comparison_view.items import FoldItem, FoldKind, chrome_roles
 from copydesk_gui.comparison_view.marks import Mark, Place
 from copydesk_gui.comparison_view.moves import MovedItem, distance
+from copydesk_gui.documents import naming
 
 if TYPE_CHECKING:
     from copydesk.shares import Shares

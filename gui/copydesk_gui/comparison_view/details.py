@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from copydesk.comparison import Comparison, Pairing, SegmentKind
 from copydesk.text import Block
-from copydesk_gui import by_hand, naming
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.letters import differing
 from copydesk_gui.comparison_view.partners import Partner, partners
+from copydesk_gui.documents import naming
+from copydesk_gui.work import by_hand
 
 _MOST_CHANGES = 8  # that a popup lists of one copy
 _LONGEST_START = 48  # characters of a paragraph that stand for it

@@ -7,11 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from copydesk_gui import naming, offsets, theme
+from copydesk_gui import offsets, theme
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.columns import Columns
 from copydesk_gui.comparison_view.facts import Facts
 from copydesk_gui.comparison_view.metrics import Metrics
+from copydesk_gui.documents import naming
 
 _BAR_WIDTH: Final = 240
 _BAR_HEIGHT: Final = 4

@@ -7,9 +7,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from copydesk.text import ARTICLE_ROLES, Role
-from copydesk_gui import by_hand, offsets
+from copydesk_gui import offsets
 from copydesk_gui.comparison_view import captions, details
 from copydesk_gui.comparison_view.partners import partners
+from copydesk_gui.work import by_hand
 
 if TYPE_CHECKING:
     from copydesk.comparison import Options

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from copydesk_gui import by_hand, theme
+from copydesk_gui import theme
 from copydesk_gui.comparison_view import details
 from copydesk_gui.comparison_view.hits import Hit
 from copydesk_gui.comparison_view.items import RowItem
+from copydesk_gui.work import by_hand
 
 if TYPE_CHECKING:
     from copydesk.comparison import Comparison, Options

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from copydesk.comparison import SegmentKind, Severity
 from copydesk.text import Span
-from copydesk_gui import by_hand
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.cell import Adornment, Cell, Run
 from copydesk_gui.comparison_view.items import FoldItem, FoldKind, RowItem
@@ -19,6 +18,7 @@ from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.sheet import Sheet
 from copydesk_gui.comparison_view.signs import INKS, Signs, hatch, pin, triangle
 from copydesk_gui.theme import Theme
+from copydesk_gui.work import by_hand
 
 MarksAt = dict[Place, tuple[Mark, ...]]
 Hits = Mapping[Place, Sequence[Span]]

@@ -1,0 +1,84 @@
+"""Pairing by hand from the menu, and what the view was told of pairs and roles: each decision is a step to undo."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from copydesk.comparison import Options
+from copydesk_gui.comparison_view import ComparisonView
+from copydesk_gui.work import by_hand
+from copydesk_gui.workspace import Workspace
+
+
+class PairingCommands(QObject):
+    """Takes decisions about pairs and roles to the desk; the comparison that follows obeys them."""
+
+    said = Signal(str)  # a sentence
+
+    def __init__(self, parent: QObject, workspace: Workspace, view: ComparisonView) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._view = view
+        self._taken: tuple[int, int, tuple[int, ...]] | None = None  # row, document, blocks: what waits for a partner
+        view.options_chosen.connect(self.take)
+        workspace.comparison_changed.connect(self._follow)
+        workspace.runner.started.connect(self._follow)
+        self._follow()
+
+    def take(self, options: Options, label: str) -> None:
+        """Compare with these options from now on."""
+        if self._workspace.is_complete and options != self._workspace.desk.options:
+            self._workspace.change(replace(self._workspace.desk, options=options), label)
+
+    def pair(self) -> None:
+        """Take up the current row's paragraph; in another row, pair it with what stands there."""
+        row = self._view.current_row
+        comparison = self._workspace.comparison
+        if comparison is None or row is None or not self._workspace.is_complete:
+            return
+        if self._taken is None or self._taken[0] == row:
+            self._take_up(row)
+            return
+        _, document, blocks = self._taken
+        self._taken = None
+        self.take(by_hand.paired(comparison, document, blocks, row, joins=False), self.tr("Pair Paragraphs"))
+
+    def no_partner(self) -> None:
+        """Let the copy's paragraph of the current row stand alone."""
+        row, comparison = self._view.current_row, self._workspace.comparison
+        if comparison is not None and row is not None:
+            held = comparison.rows[row].blocks
+            document = next((n for n in comparison.copies if held[n]), comparison.reference)
+            self.take(by_hand.alone(comparison, document, row), self.tr("No Partner"))
+
+    def pair_again(self) -> None:
+        """Keep the current row's pair, and let the program pair all that follows anew."""
+        row, comparison = self._view.current_row, self._workspace.comparison
+        if comparison is not None and row is not None:
+            self.take(by_hand.again_from(comparison, row), self.tr("Pair Again"))
+
+    def release(self) -> None:
+        """Let the program pair the current row."""
+        row, comparison = self._view.current_row, self._workspace.comparison
+        if comparison is not None and row is not None:
+            self.take(by_hand.released(comparison, row), self.tr("Let Pair"))
+
+    def details(self) -> None:
+        """Say all that is known of the current row."""
+        if self._view.current_row is not None:
+            self._view.show_details(self._view.current_row)
+
+    def _take_up(self, row: int) -> None:
+        comparison = self._workspace.comparison
+        if comparison is None or self._taken is not None:
+            self._taken = None
+            self.said.emit(self.tr("Nothing is to be paired"))
+            return
+        held = comparison.rows[row].blocks
+        document = next((n for n in comparison.copies if held[n]), comparison.reference)
+        self._taken = row, document, held[document]
+        self.said.emit(self.tr("Go to the row that this paragraph belongs to, and give the same command again"))
+
+    def _follow(self) -> None:
+        self._taken = None
+        self._view.takes_choices = self._workspace.is_complete and self._workspace.is_current

@@ -1,0 +1,1 @@
+"""How documents come into the window: opened, dropped, pasted, read again, replaced."""

@@ -1,0 +1,137 @@
+"""How a card is painted: badge, name and corner in one line, then its words and a quotation."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
+
+from copydesk_gui import offsets, theme
+from copydesk_gui.panels.card import Card
+
+PAD_X: Final = 14
+_PAD_Y: Final = 10
+_GAP: Final = 4
+_BADGE: Final = 18  # the badge's height, and its width where it holds one character
+_CORNER_SHARE: Final = 0.5  # of the line, at most: the name is what is looked for
+_SELECTED_EDGE: Final = 3
+
+
+def card_height(card: Card, width: int) -> int:
+    """How tall a card is in a list of that width, in pixels, without its actions."""
+    lines = _paragraphs(card, width - 2 * PAD_X)
+    return sum(_GAP + round(layout.boundingRect().height()) for layout in lines) + _PAD_Y + _BADGE + _PAD_Y
+
+
+def paint_card(painter: QPainter, rect: QRect, card: Card, *, is_selected: bool) -> None:
+    """Paint a card into its place in the list."""
+    colours = theme.current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if is_selected:
+        painter.fillRect(rect, QColor(colours.sel))
+        painter.fillRect(QRect(rect.left(), rect.top(), _SELECTED_EDGE, rect.height()), QColor(colours.accent))
+    painter.setPen(QPen(QColor(colours.line), 1))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    if card.is_faded:
+        painter.setOpacity(0.62)  # still 4.5:1 on the paper for the ink of both themes
+    _paint_head(painter, rect, card)
+    y = float(rect.top() + _PAD_Y + _BADGE + _GAP)
+    for layout in _paragraphs(card, rect.width() - 2 * PAD_X):
+        painter.setPen(QColor(colours.soft))
+        layout.draw(painter, QPointF(rect.left() + PAD_X, y))
+        y += layout.boundingRect().height() + _GAP
+    painter.restore()
+
+
+def _paint_head(painter: QPainter, rect: QRect, card: Card) -> None:
+    colours = theme.current()
+    x = float(rect.left() + PAD_X)
+    line = QRectF(x, rect.top() + _PAD_Y, rect.width() - 2 * PAD_X, _BADGE)
+    if card.badge:
+        x += _paint_badge(painter, line.topLeft(), card) + 7
+    small = theme.ui_font(theme.SMALL_POINTS)
+    room = line.right() - x
+    if card.corner:
+        metrics = QFontMetricsF(small)
+        # The end of it, a row or a time, matters more than its beginning.
+        corner = metrics.elidedText(offsets.qt_text(card.corner), Qt.TextElideMode.ElideLeft, room * _CORNER_SHARE)
+        painter.setFont(small)
+        painter.setPen(QColor(colours.soft))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, corner)
+        room -= metrics.horizontalAdvance(corner) + 8
+    bold = theme.ui_font(theme.UI_POINTS, QFont.Weight.DemiBold)
+    painter.setFont(bold)
+    painter.setPen(QColor(colours.ink))
+    shown = QFontMetricsF(bold).elidedText(offsets.qt_text(card.title), Qt.TextElideMode.ElideRight, room)
+    painter.drawText(QRectF(x, line.top(), room, _BADGE), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _paint_badge(painter: QPainter, corner: QPointF, card: Card) -> float:
+    """Paint the badge and return its width."""
+    colours = theme.current()
+    font = theme.ui_font(theme.SMALL_POINTS * 0.86, QFont.Weight.Bold)
+    width = max(float(_BADGE), QFontMetricsF(font).horizontalAdvance(card.badge) + 8)
+    box = QRectF(corner.x() + 0.5, corner.y() + 0.5, width - 1, _BADGE - 1)
+    colour = QColor(getattr(colours, card.colour))
+    painter.setFont(font)
+    painter.setPen(Qt.PenStyle.NoPen if card.is_filled else QPen(colour, 1.2))
+    painter.setBrush(colour if card.is_filled else Qt.BrushStyle.NoBrush)
+    radius = _BADGE / 2 if card.is_filled else 3.5
+    painter.drawRoundedRect(box, radius, radius)
+    painter.setPen(QColor(colours.on_accent) if card.is_filled else colour)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, card.badge)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    return width
+
+
+def _paragraphs(card: Card, width: float) -> list[QTextLayout]:
+    """Body and quotation, broken into lines of at most `width` pixels."""
+    colours = theme.current()
+    made = []
+    if card.body:
+        made.append(_laid_out(card.body, theme.ui_font(), width, _emphasis(card, QColor(colours.ink))))
+    if card.quote:
+        made.append(_laid_out(card.quote, theme.text_font(theme.SMALL_POINTS), width, []))
+    return made
+
+
+def _emphasis(card: Card, colour: QColor) -> list[QTextLayout.FormatRange]:
+    ranges = []
+    body = offsets.qt_text(card.body)
+    for word in card.strong:
+        at = body.find(word) if word else -1
+        if at >= 0:
+            look = QTextCharFormat()
+            look.setForeground(colour)
+            ranges.append(_run(body, at, at + len(word), look))
+    for each in card.looks:
+        look = QTextCharFormat()
+        look.setForeground(colour)
+        if each.bold:
+            look.setFontWeight(QFont.Weight.Bold)
+        look.setFontItalic(each.italic)
+        look.setFontUnderline(each.is_link)
+        ranges.append(_run(body, each.start, each.end, look))
+    return ranges
+
+
+def _run(body: str, start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    run = QTextLayout.FormatRange()
+    run.start = offsets.utf16_length(body[:start])
+    run.length = offsets.utf16_length(body[start:end])
+    run.format = look
+    return run
+
+
+def _laid_out(text: str, font: QFont, width: float, ranges: list[QTextLayout.FormatRange]) -> QTextLayout:
+    # A line separator breaks the line within one layout, which a new line character would not.
+    layout = QTextLayout(offsets.qt_text(text).replace("\n", "\u2028"), font)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(40.0, width))
+        line.setPosition(QPointF(0, y))
+        y += line.height() * 1.08
+    layout.endLayout()
+    return layout
