@@ -41,6 +41,7 @@ class NotesPanel(QWidget):
         self._settings = kept
         self._numbers: tuple[int, ...] = ()  # of the notes that are shown, within all
         self._ids: tuple[str, ...] = ()  # theirs
+        self._shown: object = None  # all that the list was made from
         self._model = CardModel(self)
         self.filter = NotesFilter(self)
         self.list = CardList(self._model, self._make_actions, self)
@@ -86,6 +87,13 @@ class NotesPanel(QWidget):
         notes, comparison = self._workspace.notebook.notes, self._workspace.comparison
         fresh = self._workspace.filing.session.fresh if notes else frozenset()
         wanted = self.filter.wanted(self._settings.get(settings.AUTHOR), fresh)
+        blocks = [row.blocks for row in comparison.rows] if comparison is not None else None
+        # A comparison grows in steps, which a list of thousands of notes need not follow while its rows are the same.
+        shown = (notes, blocks, fresh, wanted, self.filter.order)
+        self._empty.setVisible(not notes and self.editor.isHidden())
+        if shown == self._shown:
+            return
+        self._shown = shown
         by_place = self.filter.order is Order.PLACE and comparison is not None
         places = places_of(notes, comparison) if by_place and comparison is not None else None
         chosen = self.current_note
@@ -96,7 +104,6 @@ class NotesPanel(QWidget):
         self._model.show_subjects(subjects, lambda n: note_cards.card(*subjects[n]))
         self.filter.follow(notes, len(self._numbers), fresh)
         self.editor.know(people_of(notes))
-        self._empty.setVisible(not notes and self.editor.isHidden())
         if chosen is not None and chosen.id in self._ids and self.current_note != chosen:
             self.list.choose(self._ids.index(chosen.id))
 
