@@ -109,13 +109,6 @@ def test_a_row_of_facts_is_one_block() -> None:
     assert blocks(body) == ["Ship Tons", "Aurora 900"]
 
 
-def test_a_word_processors_row_of_paragraphs_is_one_block() -> None:
-    rows = "".join(
-        f"<tr><td><p>{ship}</p></td>\n<td><p>{tons}</p></td></tr>" for ship, tons in (("Aurora", 9), ("Ida", 7))
-    )
-    assert blocks(f"<table>{rows}</table>") == ["Aurora 9", "Ida 7"]
-
-
 def test_a_table_that_lays_out_the_page_is_read_cell_by_cell() -> None:
     story = "Long words of a story. " * 20
     assert blocks(f"<table><tr><td>Menu<br>Home</td><td>{story}</td></tr></table>") == ["Menu Home", story.strip()]

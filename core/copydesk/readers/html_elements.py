@@ -151,13 +151,10 @@ def is_folded_menu(element: etree._Element, attributes: Mapping[str, str]) -> bo
 def is_row_of_facts(row: etree._Element) -> bool:
     """Whether a table's row is one line of facts, and not the columns of a page that is laid out with a table."""
     filled = 0
-    alone = row.getnext() is None and row.getprevious() is None
     for cell in row:
         if tag_of(cell) not in CELLS:
             return False
-        tags = [tag_of(inner) for inner in cell.iterdescendants()]
-        # Word processors put each cell's text into a paragraph; two of them, or a table of one row, are no facts.
-        if "br" in tags or tags.count("p") > (not alone) or not INLINE.issuperset(tag for tag in tags if tag != "p"):
+        if any(tag_of(inner) == "br" or tag_of(inner) not in INLINE for inner in cell.iterdescendants()):
             return False
         size = letters(text_in(cell))
         if size > _LONGEST_CELL:

@@ -171,8 +171,6 @@ class Walk:
     def _ends_block(self, tag: str, attributes: Mapping[str, str]) -> bool:
         if tag in elements.CELLS:
             return self._open[-1].kind != "table-row"
-        if tag == "p" and self._open[-1].kind == "table-row":
-            return False
         if tag in {"option", "optgroup"}:
             return False
         return tag not in elements.INLINE or html_style.is_block(attributes)
