@@ -17,7 +17,7 @@ def _set(names: str) -> frozenset[str]:
 INLINE = _set(
     "a abbr acronym b bdi bdo big blink br cite code data del dfn em font i img ins kbd map mark math nobr output "
     "picture q rb rp rt rtc ruby s samp slot small span strike strong sub sup svg text time tt u var wbr tspan "
-    "slot math mi mn mo ms mtext mspace mrow mstyle mpadded mphantom menclose mfenced mfrac msqrt mroot msub msup "
+    "mi mn mo ms mtext mspace mrow mstyle mpadded mphantom menclose mfenced mfrac msqrt mroot msub msup "
     "msubsup munder mover munderover semantics"
 )
 SCRIPTS = _set("script style")

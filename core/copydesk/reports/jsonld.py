@@ -5,7 +5,7 @@ What that model has no word for stands under the prefix `copydesk`, which progra
 
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,6 @@ _MOTIVATIONS = {
     NoteKind.QUESTION: "questioning",
     NoteKind.CORRECTION: "editing",  # "requests a typo to be corrected"
 }
-MOTIVATIONS: Mapping[str, str] = {word: kind.value for kind, word in _MOTIVATIONS.items()}
 
 
 def render(subject: Subject, asked: Asked = Asked()) -> bytes:  # noqa: B008 - frozen

@@ -43,12 +43,8 @@ class CardModel(QAbstractListModel):
             self._cards[n] = self._make(n)
         return self._cards[n]
 
-    def show_cards(self, cards: Sequence[Card]) -> None:
-        """Show these instead; where as many as before, only the changed ones are told of, so the choice stays."""
-        self.show_subjects(cards, cards.__getitem__)
-
     def show_subjects(self, subjects: Sequence[object], make: Callable[[int], Card]) -> None:
-        """Show a card for each of these instead.
+        """Show a card for each of these instead, so that the choice stays where their number does.
 
         Args:
             subjects: All that a card depends on. Where as many as before, only cards of others are told of.
