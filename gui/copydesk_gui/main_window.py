@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         self.matrix.pair_chosen.connect(self._open_pair)
         self.matrix.left.connect(self.actions_by_id["matrix"].trigger)
         self.search_bar.dismissed.connect(self._look_at_articles)
-        for said in (self.goes.end_reached, self.copies.copied, self.says.said):
+        for said in (self.goes.end_reached, self.copies.copied, self.says.said, self.notes.said):
             said.connect(self.status_line.tell)
         self.files.closed.connect(self.close)
         self.start_page.review_chosen.connect(self.files.go_to_review)

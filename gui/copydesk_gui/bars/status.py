@@ -36,6 +36,7 @@ class StatusReporter(QObject):
         line.cancel_wanted.connect(self._cancel)
         view.current_row_changed.connect(self._show_row)
         view.current_row_changed.connect(self._move_on)
+        view.selection_changed.connect(self._show_selection)
         views.filter_changed.connect(self._show_hidden)
         views.zoomed.connect(self._show_zoom)
         self._show_zoom()
@@ -114,6 +115,22 @@ class StatusReporter(QObject):
         """What was said of the last step is no longer true of this one."""
         if not self._line.is_busy:
             self._line.message.say("")
+
+    def _show_selection(self) -> None:
+        """Say what is selected and how more is: that a note can stand on several articles at once is not to be seen."""
+        if self._line.is_busy:
+            return
+        comparison, spans = self._workspace.comparison, self._view.selected_spans()
+        if comparison is None or not spans:
+            self._line.message.say("")
+            return
+        words = sum(len(comparison.text(span).split()) for span in spans)
+        articles = len({span.document for span in spans})
+        if articles > 1:
+            said = self.tr("%n word(s) selected in {0} articles. Ctrl+M writes one note on them.", "", words)
+        else:
+            said = self.tr("%n word(s) selected. Hold Ctrl to select in another article too.", "", words)
+        self._line.message.say(said.format(articles))
 
     def _show_row(self) -> None:
         comparison, row = self._workspace.comparison, self._view.current_row

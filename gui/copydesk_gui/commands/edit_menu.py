@@ -47,6 +47,15 @@ EDIT: Final = (
         "edit",
         Needs.COMPARISON,
     ),
+    Command(
+        "add_to_selection",
+        QT_TRANSLATE_NOOP("Command", "&Add to Selection"),
+        "notes.add_to_selection",
+        "Ctrl+D",
+        "",
+        "edit",
+        Needs.ROWS,
+    ),
     None,
     Command("find", QT_TRANSLATE_NOOP("Command", "&Find…"), "finds.begin", Key.Find, "find", "edit", Needs.ROWS),
     Command(

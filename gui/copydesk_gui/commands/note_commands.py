@@ -1,6 +1,6 @@
 """The Edit menu: undo, and notes on what is chosen."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from copydesk.notes import Status
@@ -14,6 +14,8 @@ from copydesk_gui.workspace import Workspace
 class NoteCommands(QObject):
     """Writes, edits and deletes notes; takes back and does again."""
 
+    said = Signal(str)
+
     def __init__(
         self,
         window: QWidget,
@@ -25,6 +27,7 @@ class NoteCommands(QObject):
         self._view, self._side = places
         self._side.findings.note_wanted.connect(self.begin_note_on_finding)
         self._side.notes.place_wanted.connect(self.place_note)
+        self._view.more_wanted.connect(self.add_to_selection)
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -33,6 +36,14 @@ class NoteCommands(QObject):
     def redo(self) -> None:
         """Do what was taken back again."""
         self._workspace.redo()
+
+    def add_to_selection(self) -> None:
+        """Let the selected words stay when more are selected, in another document too, for one note on all of them."""
+        if self._view.selected_spans():
+            self._view.chooser.hold()
+            self.said.emit(self.tr("What is selected stays. Select more words, in another article too."))
+        else:
+            self.said.emit(self.tr("Select words first. Then they stay when more are selected."))
 
     def begin_note(self) -> None:
         """Write a note on the selected words, else on the finding being read, else on the current row."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from copydesk_gui.comparison_view.items import FoldItem, Item, RowItem
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
@@ -26,6 +27,11 @@ def step(event: QKeyEvent) -> int:
 def alone(event: QKeyEvent) -> int:
     """How many lines a key scrolls the copy's column alone: with Shift, 1 or -1; 0 for another key."""
     return step(event) if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0
+
+
+def sideways(event: QKeyEvent) -> int:
+    """How many words a key goes: -1, 1, or 0; with Alt the arrows scroll to the side, as they do everywhere."""
+    return 0 if event.modifiers() & Qt.KeyboardModifier.AltModifier else _SIDEWAYS.get(Qt.Key(event.key()), 0)
 
 
 def page(event: QKeyEvent) -> int:

@@ -30,6 +30,9 @@ class PlaceMenu(QMenu):
         copy = self.addAction(self.tr("Copy"))
         copy.setEnabled(bool(view.selected_spans()))
         copy.triggered.connect(view.copy_selection)
+        more = self.addAction(self.tr("Add to selection"))
+        more.setEnabled(bool(view.selected_spans()))
+        more.triggered.connect(view.more_wanted)
         if row is None:
             write.setEnabled(False)
             return
@@ -48,7 +51,7 @@ class PlaceMenu(QMenu):
         if document is not None and part:
             self._add_roles(document, block if block is not None else part[0])
         for action in self.findChildren(QAction):
-            action.setEnabled(action.isEnabled() and (view.takes_choices or action in (write, copy, tell)))
+            action.setEnabled(action.isEnabled() and (view.takes_choices or action in (write, copy, more, tell)))
 
     def _add_pairing(self, document: int, block: int, part: tuple[int, ...]) -> None:
         comparison = self._view.shown_comparison()

@@ -13,7 +13,7 @@ from copydesk_gui.comparison_view.hits import Hit
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.pull import Pull, begun
-from copydesk_gui.comparison_view.selection import Caret, between, word_at
+from copydesk_gui.comparison_view.selection import Caret, between, holds, word_at
 
 if TYPE_CHECKING:
     from copydesk.text import Span
@@ -45,8 +45,14 @@ class Pointer:
             self._view.go_to_row(hit.shown.row)
         else:
             self._view.make_current(hit.shown.row)
-            if hit.adorned is None or not self._follow(hit.adorned, hit):
+            # With another button the menu comes, which asks what to do with the words that are selected.
+            if event.button() is Qt.MouseButton.LeftButton and (
+                hit.adorned is None or not self._follow(hit.adorned, hit)
+            ):
                 self._anchor = hit.caret
+                self._view.chooser.begin(keeps=_keeps(event))
+            elif event.button() is Qt.MouseButton.RightButton:
+                self._turn_from(hit.caret)
             if hit.in_margin is not None:
                 self._follow_margin(hit.shown.row, hit.in_margin)
 
@@ -64,10 +70,10 @@ class Pointer:
         self._scroll_along(point)
         head = self._view.caret_in_column(point, self._anchor.document)
         if self._dragged and head is not None:
-            self._view.select(between(self._view.shown_comparison(), self._anchor, head))
+            self._view.chooser.choose(between(self._view.shown_comparison(), self._anchor, head))
 
     def release(self, event: QMouseEvent) -> None:
-        """After a click without a drag: select the difference that was clicked, or nothing."""
+        """After a click without a drag: select the difference that was clicked, or nothing; with Ctrl more or less."""
         if self._pull is not None and self._dragged:
             self._let_go()
             return
@@ -80,11 +86,17 @@ class Pointer:
             return
         if hit.finding is not None:
             self._view.finding_activated.emit(hit.finding.finding)
+        self._view.chooser.toggle(
+            self._view.segment_spans(hit.shown.row, hit.mark) if hit.mark is not None else (), anchor
+        )
         if hit.mark is None:
-            self._view.select(())
             return
-        self._view.select(self._view.segment_spans(hit.shown.row, hit.mark))
         self._view.difference_activated.emit(hit.shown.row, hit.mark.document, hit.mark.segment)
+
+    def _turn_from(self, caret: Caret | None) -> None:
+        """Select nothing where the menu is asked for beside what is selected: it would be about other words."""
+        if caret is None or not any(holds(span, caret) for span in self._view.selected_spans()):
+            self._view.chooser.drop()
 
     def give_up(self) -> bool:
         """Leave what is dragged where it was; whether anything was dragged."""
@@ -123,7 +135,8 @@ class Pointer:
             self._view.note_wanted.emit()
         elif hit.caret is not None:
             word = word_at(self._view.shown_comparison(), hit.caret)
-            self._view.select((word,) if word else ())
+            self._view.chooser.begin(keeps=_keeps(event))
+            self._view.chooser.choose((word,) if word else ())
 
     def leave(self) -> None:
         """Put out what was lit."""
@@ -189,6 +202,11 @@ class Pointer:
         notes = self._view.notes_of_row(row)
         if number < len(notes):
             self._view.note_activated.emit(notes[number])
+
+
+def _keeps(event: QMouseEvent) -> bool:
+    """Whether what is selected is to stay beside what is selected now."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _shape(hit: Hit | None) -> Qt.CursorShape:

@@ -20,6 +20,7 @@ from copydesk.comparison import SegmentKind
 from copydesk.text import Span
 from copydesk_gui.comparison_view import accessible, captions, details, keys
 from copydesk_gui.comparison_view import pull as pulls
+from copydesk_gui.comparison_view.chooser import Chooser
 from copydesk_gui.comparison_view.hits import caret_at
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.comparison_view.marks import Mark
@@ -41,11 +42,13 @@ class ComparisonView(ReviewArea):
     note_activated = Signal(str)
     difference_activated = Signal(int, int, int)  # row, the copy whose pairing it is, segment
     note_wanted = Signal()
+    more_wanted = Signal()  # what is selected is to stay beside what is selected next
     options_chosen = Signal(object, str)  # Options, and what the step is called
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pointer = Pointer(self)
+        self.chooser = Chooser(self)
         self._pull: Pull | None = None
         self.takes_choices = (
             False  # whether pairs and roles can be decided now: a comparison that grows would lose them
@@ -55,7 +58,7 @@ class ComparisonView(ReviewArea):
         self.current_row_changed.connect(self._describe)
 
     def selected_spans(self) -> tuple[Span, ...]:
-        """What is selected: stretches of one document, or both sides of one difference."""
+        """What is selected: stretches of one document or of several, or both sides of one difference."""
         return self._lights.selected
 
     def select(self, spans: tuple[Span, ...]) -> None:
@@ -200,13 +203,15 @@ class ComparisonView(ReviewArea):
         return next((n for n in self._comparison.copies if held[n]), self._comparison.reference)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from row to row, open and close folds, copy."""
+        """Go from row to row and from word to word, open and close folds, copy."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
         elif event.matches(QKeySequence.StandardKey.Cancel) and (
             self._pointer.give_up() or self.bring_back() or self._lights.selected
         ):
-            self.select(())
+            self.chooser.drop()
+        elif self.chooser.press(event):
+            pass
         elif (lines := keys.alone(event)) and (document := self._first_holder()) is not None:
             self.scroll_alone(document, lines * self._line())
         elif self._sheet is None or not self._go_by_key(event):
