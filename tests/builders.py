@@ -1,6 +1,6 @@
 """Documents and reviews for tests, in few words."""
 
-from copydesk.comparison import Options, Pin, RoleChoice, Severity
+from copydesk.comparison import Options, Pin, RoleChoice, Same, Severity
 from copydesk.notes import FindingState, Note, NoteKind, Reply, State, Status, anchor
 from copydesk.reviews import Review
 from copydesk.text import Block, Document, Role, Span
@@ -37,7 +37,13 @@ def review() -> Review:
     return Review(
         id="3f0b6a1e-0000-4000-8000-000000000001",
         documents=documents,
-        options=Options(0, (), (Pin(((0,), (0,))), Pin(((1,), ()))), (RoleChoice(1, 1, Role.CAPTION),)),
+        options=Options(
+            0,
+            (),
+            (Pin(((0,), (0,))), Pin(((1,), ()))),
+            (RoleChoice(1, 1, Role.CAPTION),),
+            same=(Same("closed", "shut"),),
+        ),
         notes=(
             note(documents, Span(0, 1, 12, 14), Span(1, 1, 7, 9)),
             note(documents, name="n2", text="Überall „gut“\n2."),

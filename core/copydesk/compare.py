@@ -57,12 +57,14 @@ def steps(
     rows = [_unworded(bead, options.reference) for bead in beads]
     yield 0.3, Comparison(settled, options, tuple(rows))
     from copydesk import findings, wording  # noqa: PLC0415 - see the module's docstring
+    from copydesk.words.called import called  # noqa: PLC0415 - likewise
 
+    same = called(options.called_same)
     for start in range(0, len(beads), BATCH):
         for n, bead in enumerate(beads[start : start + BATCH], start):
             if cancelled():
                 raise Cancelled
-            rows[n] = wording.row(settled, bead, options.reference, cancelled)
+            rows[n] = wording.row(settled, bead, options.reference, cancelled, same)
         yield 0.3 + 0.5 * min(1.0, (start + BATCH) / len(beads)), Comparison(settled, options, tuple(rows))
     comparison = Comparison(settled, options, tuple(rows))
     comparison = replace(comparison, summary=wording.summary(comparison))

@@ -204,6 +204,28 @@ class RoleChoice:
     role: Role
 
 
+LONGEST_WORDING = 200  # letters of a wording that is called the same as another: no more than a turn of phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Two wordings that a person called the same: to write one for the other is house style.
+
+    Raises:
+        ValueError: One has no letter or figure, or is longer than a turn of phrase, or both are one.
+    """
+
+    one: str
+    other: str
+
+    def __post_init__(self) -> None:
+        for wording in (self.one, self.other):
+            if len(wording) > LONGEST_WORDING or not any(map(str.isalnum, wording)):
+                raise ValueError("no wording")
+        if self.one == self.other:
+            raise ValueError("one wording")
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a person decided about a comparison.
@@ -212,6 +234,7 @@ class Options:
         reference: The document that is the original.
         versions: Documents that are later versions of the original.
         pack: The agency's or licence's rules, whole, so that a review means the same on every machine; None for none.
+        same: Wordings that were called the same in this review, beside those of the rules.
     """
 
     reference: int = 0
@@ -219,6 +242,13 @@ class Options:
     pins: tuple[Pin, ...] = ()
     roles: tuple[RoleChoice, ...] = ()
     pack: Pack | None = None
+    same: tuple[Same, ...] = ()
+
+    @property
+    def called_same(self) -> tuple[tuple[str, str], ...]:
+        """Every two wordings that count as the same, those of the rules first."""
+        own = tuple((same.one, same.other) for same in self.same)
+        return (*self.pack.called_same, *own) if self.pack else own
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import copydesk_resources
 from copydesk.errors import CopydeskError
 
 SHIPPED: Final = ("agency", "creative-commons", "no-edits")
+_SIDES = 2  # of a line that calls two wordings the same
 _LARGEST = 65_536  # bytes of a file that a person wrote by hand
 
 
@@ -47,6 +48,7 @@ class Pack:
         counter: Part of the address of the counter that a web page must carry; "" where none is asked for.
         byline: Whether the author's name must stay.
         watched: Pairs of words that this desk watches, beside the list of all: `word, word / word, begin*`.
+        same: Wordings that this desk calls the same, `wording = wording`; to write one for the other is style.
 
     Raises:
         ValueError: There is no name or no title.
@@ -61,10 +63,17 @@ class Pack:
     counter: str = ""
     byline: bool = False
     watched: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.name or not self.title:
             raise ValueError("a pack needs a name and a title")
+
+    @property
+    def called_same(self) -> tuple[tuple[str, str], ...]:
+        """The two wordings of each line of `same` that has two; a review's file may hold any."""
+        sides = (tuple(side.strip() for side in line.split("=")) for line in self.same)
+        return tuple((pair[0], pair[1]) for pair in sides if len(pair) == _SIDES and all(pair))
 
     def permits(self, change: Change) -> bool:
         """Whether a copy may do this."""
@@ -149,6 +158,9 @@ def made(name: str, data: Mapping[str, Any]) -> Pack:
     for entry in values.get("watched", ()):
         if entry.count("/") != 1 or not all(side.strip(" ,") for side in entry.split("/")):
             raise ValueError(f"“{entry}” in “watched” does not have words on either side of one “/”")
+    for entry in values.get("same", ()):
+        if entry.count("=") != 1 or not all(side.strip() for side in entry.split("=")):
+            raise ValueError(f"“{entry}” in “same” does not have a wording on either side of one “=”")
     return Pack(name=name, **{"title": name, **values})
 
 

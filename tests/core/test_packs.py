@@ -49,6 +49,8 @@ def test_a_pack_of_the_users_own_goes_before_one_that_comes_along(tmp_path: Path
         ("title = 5", "“title” must be text"),
         ('watched = ["mill / ruin", "dam"]', "“dam”"),
         ('watched = ["dam / "]', "“dam / ”"),
+        ('same = ["tram"]', "“tram”"),
+        ('same = ["tram = "]', "“tram = ”"),
         ("title = [", ""),
         ("#" * 70_000, "too large"),
     ],

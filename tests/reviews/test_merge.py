@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import document, review
 
-from copydesk.comparison import Pin, RoleChoice
+from copydesk.comparison import Options, Pin, RoleChoice, Same
 from copydesk.errors import ReviewError
 from copydesk.notes import FindingState, Note, Reply, State, Status
 from copydesk.reviews import Review, advanced, content, merge, records
 from copydesk.reviews.choices import named
-from copydesk.text import Role
+from copydesk.text import Block, Role
 
 BASE = review()
 
@@ -165,6 +165,27 @@ def test_of_two_pairings_of_one_paragraph_the_same_one_holds_for_everybody(ada: 
     assert merge(mine, through_a_file(ada.review)).review.options.pins == mine.options.pins
 
 
+def test_what_both_called_the_same_is_there_and_what_was_taken_back_stays_away(ada: Editor, ben: Editor) -> None:
+    mine, yours = Same("tram", "streetcar"), Same("Kiev", "Kyiv")
+    ada.becomes(options=replace(BASE.options, same=(mine,)))  # what came with the review is taken back
+    ben.becomes(options=replace(BASE.options, same=(*BASE.options.same, yours, Same("streetcar", "tram"))))
+    for one, other in ((ada.review, ben.review), (ben.review, ada.review)):
+        found = merge(one, through_a_file(other)).review.options.same
+        assert {frozenset((each.one, each.other)) for each in found} == {
+            frozenset(("tram", "streetcar")),
+            frozenset(("Kiev", "Kyiv")),
+        }
+    assert merge(ada.review, BASE).review.options.same == (mine,)
+
+
+def test_what_was_called_the_same_outlives_another_version_of_a_text(ada: Editor, ben: Editor) -> None:
+    ben.becomes(options=replace(BASE.options, same=(Same("Kiev", "Kyiv"),)))
+    first = ada.review.documents[0]
+    other = replace(first, blocks=(*first.blocks, Block("One sentence more.")), sha256="9" * 64)
+    ada.becomes(documents=(other, *ada.review.documents[1:]))
+    assert Same("Kiev", "Kyiv") in merge(ada.review, ben.review).review.options.same
+
+
 def test_of_two_roles_for_one_paragraph_the_same_one_holds_for_everybody(ada: Editor, ben: Editor) -> None:
     for editor, role in ((ada, Role.CREDIT), (ben, Role.DECK)):
         editor.becomes(options=replace(BASE.options, roles=(RoleChoice(0, 0, role),)))
@@ -227,7 +248,7 @@ def test_a_file_changed_by_hand_costs_neither_version() -> None:
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(["ada", "ben", "cleo"]),
-        st.sampled_from(["write", "edit", "delete", "reply", "say", "pin", "role", "undo", "meet"]),
+        st.sampled_from(["write", "edit", "delete", "reply", "say", "pin", "role", "same", "undo", "meet"]),
         st.integers(0, 5),
     ),
     max_size=20,
@@ -272,16 +293,24 @@ def act(editors: dict[str, Editor], name: str, what: str, n: int, at: int) -> No
         editor.edit(chosen, replies=(*note.replies, Reply(f"{name}{at}", name, f"2026-05-01T00:00:{at:02d}Z", "Yes.")))
     elif what == "say":
         editor.say(f"k{n}", list(State)[n % 3], f"{name} {at}")
-    elif what == "pin":
-        pin, pins = Pin(((n % 2,), (n % 4 // 2,))), editor.review.options.pins
-        pins = tuple(each for each in pins if each != pin) if pin in pins else (*pins, pin)
-        editor.becomes(options=replace(editor.review.options, pins=pins))
-    elif what == "role":
-        others = tuple(each for each in editor.review.options.roles if each.block != n % 2)
-        role = (RoleChoice(0, n % 2, (Role.CREDIT, Role.DECK)[at % 2]),)
-        editor.becomes(options=replace(editor.review.options, roles=(*others, *(role if n < 4 else ()))))
+    elif what in {"pin", "role", "same"}:
+        editor.becomes(options=chosen_otherwise(editor.review.options, what, n, at))
     elif what == "undo":
         editor.undo_to(BASE)
     elif what == "meet":
         other = [each for each in editors.values() if each is not editor][n % 2]
         editor.review = merge(editor.review, other.review).review
+
+
+def chosen_otherwise(options: Options, what: str, n: int, at: int) -> Options:
+    if what == "pin":
+        pin, pins = Pin(((n % 2,), (n % 4 // 2,))), options.pins
+        return replace(options, pins=tuple(each for each in pins if each != pin) if pin in pins else (*pins, pin))
+    if what == "role":
+        others = tuple(each for each in options.roles if each.block != n % 2)
+        role = (RoleChoice(0, n % 2, (Role.CREDIT, Role.DECK)[at % 2]),)
+        return replace(options, roles=(*others, *(role if n < 4 else ())))
+    pair = ("tram", f"streetcar {n % 2}")
+    left = tuple(each for each in options.same if {each.one, each.other} != set(pair))
+    same = (Same(*pair) if at % 2 else Same(*pair[::-1]),) if n < 4 else ()
+    return replace(options, same=(*left, *same))

@@ -39,6 +39,7 @@ from copydesk.findings import (
     reuse,
     shared,
     speaker,
+    swapped,
     truncated,
     typography,
     weekday,
@@ -47,6 +48,7 @@ from copydesk.findings.check import Check, Stop, Verdict
 from copydesk.findings.permission import is_permitted
 from copydesk.findings.telling import worth_telling
 from copydesk.text import Span
+from copydesk.words.called import called
 
 # Publishable errors first, then contract and credit, then what is worth a look.
 CHECKS: Final[tuple[Check, ...]] = (
@@ -63,6 +65,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     modality.CHECK,
     attribution.CHECK,
     loaded.CHECK,
+    swapped.CHECK,
     hold.CHECK,
     leak.CHECK,
     missing.CHECK,
@@ -99,12 +102,30 @@ def find(comparison: Comparison, cancelled: Stop) -> tuple[Finding, ...]:
         if cancelled():
             raise Cancelled
         found += check.run(comparison, cancelled)
-    found = worth_telling(comparison, found)
+    found = _not_called_same(comparison, worth_telling(comparison, found))
     for verdict in VERDICTS:
         found += [*verdict.run(comparison, found, cancelled)]
     told = _told(comparison, found)
     last = len(comparison.rows)
     return tuple(sorted(told, key=lambda finding: _order(finding, last)))
+
+
+def _not_called_same(comparison: Comparison, found: list[Finding]) -> list[Finding]:
+    """The findings without those of which both sides differ only in wordings that somebody called the same."""
+    same = called(comparison.options.called_same)
+    if not same.wordings:
+        return found
+
+    def text(finding: Finding, document: int | None) -> str:
+        return " ".join(comparison.text(span) for span in finding.spans if span.document == document)
+
+    return [
+        finding
+        for finding in found
+        # What counts style is to count these too.
+        if finding.code == typography.COUNTED.name
+        or not same.says_same(text(finding, comparison.reference), text(finding, finding.document))
+    ]
 
 
 def _told(comparison: Comparison, found: Sequence[Finding]) -> list[Finding]:

@@ -48,6 +48,8 @@ def to_dict(subject: Subject) -> Object:
         "findings": _findings(subject),
         "summary": [_summary(summary) for summary in comparison.summary],
     }
+    if same := comparison.options.called_same:
+        value["same"] = [list(pair) for pair in same]
     if subject.is_review:
         value["notes"] = _notes(comparison, subject.notes)
     return value

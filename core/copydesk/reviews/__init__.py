@@ -9,7 +9,7 @@ originals.py  documents' own files, where they go along
 disk.py       every disk call of our own, so that faults can be injected in one place
 files.py      load and save
 lineage.py    which version of a note descends from which
-choices.py    pins and roles by names, so that they have a lineage too
+choices.py    pins, roles and what was called the same by names, so that they have a lineage too
 merge.py      two versions of one review made one
 journal.py    the local journal: a note counts as saved once it stands there
 recovery.py   what sessions that ended without a word left behind

@@ -93,3 +93,18 @@ def _is_encoding(name: str) -> bool:
     except (LookupError, ValueError):
         return False
     return True
+
+
+def placed(note: Note, documents: tuple[Document, ...]) -> Note:
+    """The note with every anchor that stands nowhere among its lost ones."""
+    placed = tuple(anchor for anchor in note.anchors if _stands(anchor, documents))
+    gone = tuple(anchor for anchor in note.anchors if not _stands(anchor, documents))
+    return replace(note, anchors=placed, lost=note.lost + gone) if gone else note
+
+
+def _stands(anchor: Anchor, documents: tuple[Document, ...]) -> bool:
+    span = anchor.span
+    if span.document >= len(documents) or span.block >= len(documents[span.document].blocks):
+        return False
+    text = documents[span.document].blocks[span.block].text
+    return text[span.start : span.end] == anchor.exact and span.end <= len(text)

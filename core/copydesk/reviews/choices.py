@@ -1,23 +1,29 @@
-"""Pins and roles by names of their own, so that they have a lineage as notes have: what was taken back stays away."""
+"""Pins, roles and what was called the same by names of their own, so that they have a lineage as notes have.
+
+What was taken back stays away.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from copydesk.comparison import Options, Pin, RoleChoice
+from copydesk.comparison import Options, Pin, RoleChoice, Same
 from copydesk.reviews.review import Lineage
 
-Choice = Pin | RoleChoice
+Choice = Pin | RoleChoice | Same
 
-KINDS = ("pin", "role")
+KINDS = ("pin", "role", "same")
+_OF_DOCUMENTS = ("pin", "role")  # those whose names hold numbers of documents and blocks
 
 
 def named(options: Options) -> dict[str, Choice]:
-    """Every pin and role by its name, in their order.
+    """Every pin and role, and all that was called the same, by its name, in their order.
 
-    Names hold while documents are added: a pin's are its blocks, as "0.3 1.7", a role's is its block.
+    Names hold while documents are added: a pin's are its blocks, as "0.3 1.7", a role's is its block, and two
+    wordings that were called the same are named by themselves.
     """
     found: dict[str, Choice] = {pin_name(pin): pin for pin in options.pins}
     found.update((role_name(choice), choice) for choice in options.roles)
+    found.update((same_name(choice), choice) for choice in options.same)
     return found
 
 
@@ -31,23 +37,29 @@ def role_name(choice: RoleChoice) -> str:
     return f"role:{choice.document}.{choice.block}"
 
 
+def same_name(same: Same) -> str:
+    """What the lineage of two wordings that were called the same is kept under, whichever was named first."""
+    return "same:" + " = ".join(sorted((same.one, same.other)))
+
+
 def blocks_of(pin: Pin) -> tuple[tuple[int, int], ...]:
     """Document and block of each that a pin names."""
     return tuple((n, block) for n, blocks in enumerate(pin.blocks) for block in sorted(blocks))
 
 
 def with_choices(options: Options, found: Iterable[Choice]) -> Options:
-    """The options with these pins and roles and no others."""
+    """The options with these choices and no others."""
     held = tuple(found)
     return replace(
         options,
         pins=tuple(choice for choice in held if isinstance(choice, Pin)),
         roles=tuple(choice for choice in held if isinstance(choice, RoleChoice)),
+        same=tuple(choice for choice in held if isinstance(choice, Same)),
     )
 
 
 def is_of_choice(name: str) -> bool:
-    """Whether a lineage is that of a pin or a role."""
+    """Whether a lineage is that of a choice."""
     return name.partition(":")[0] in KINDS
 
 
@@ -60,7 +72,7 @@ def renumbered(lineage: Mapping[str, Lineage], numbers: Sequence[int] | None) ->
     """
     found: dict[str, Lineage] = {}
     for name, line in lineage.items():
-        if not is_of_choice(name):
+        if name.partition(":")[0] not in _OF_DOCUMENTS:
             found[name] = line
         elif numbers is not None and (new := _renumbered(name, numbers)) is not None:
             found[new] = line

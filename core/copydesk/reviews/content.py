@@ -2,12 +2,12 @@
 
 head     format, version, the review's id, revision, parent, title, the original, later versions
 source   a document with its text, by its number
-pin, role, pack, state, note  what the editor decided and wrote, one each
+pin, role, same, pack, state, note  what the editor decided and wrote, one each
 gone     what was deleted: that it was there, so that a merge does not bring it back
 original the bytes of a document's file, where they are to go along
 
-A pin, a role, a state, a note and what is gone have their lineage beside their value: `v` is the stamp, `past` the
-stamps before it.
+What an editor chose, said and wrote, and what is gone, have their lineage beside their value: `v` is the stamp, `past`
+the stamps before it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from copydesk.codec import Json, decode, encode, unknown
-from copydesk.comparison import Options, Pin, RoleChoice
+from copydesk.comparison import Options, Pin, RoleChoice, Same
 from copydesk.notes import Anchor, FindingState, Note, Reply
 from copydesk.packs import Pack
 from copydesk.reviews import checks, choices, originals
@@ -82,7 +82,7 @@ def options(review: Review) -> Iterator[Record]:
     """The records of what was chosen about the documents."""
     for name, choice in choices.named(review.options).items():
         beside = _lineage(review.lineage.get(name))
-        yield {"t": "pin" if isinstance(choice, Pin) else "role", **beside, "value": encode(choice)}
+        yield {"t": name.partition(":")[0], **beside, "value": encode(choice)}
     if review.options.pack:
         yield {"t": "pack", "value": encode(review.options.pack)}
 
@@ -206,6 +206,7 @@ class _Collector:
         self._documents: dict[int, Document] = {}
         self._pins: list[Pin] = []
         self._roles: list[RoleChoice] = []
+        self._same: dict[str, Same] = {}
         self._pack: Pack | None = None
         self._states: dict[str, FindingState] = {}
         self._notes: dict[str, Note] = {}
@@ -223,6 +224,7 @@ class _Collector:
             "source": self._take_source,
             "pin": self._take_pin,
             "role": self._take_role,
+            "same": self._take_same,
             "pack": self._take_pack,
             "state": self._take_state,
             "note": self._take_note,
@@ -249,14 +251,19 @@ class _Collector:
             reference, versions = 0, ()
             self._odd += 1
         options = Options(
-            reference, versions, self._fitting_pins(documents), self._fitting_roles(documents), self._pack
+            reference,
+            versions,
+            self._fitting_pins(documents),
+            self._fitting_roles(documents),
+            self._pack,
+            tuple(self._same.values()),
         )
         return Read(
             Review(
                 id=decode(str, head["review"], "review"),
                 documents=documents,
                 options=options,
-                notes=tuple(_placed(note, documents) for note in self._notes.values()),
+                notes=tuple(checks.placed(note, documents) for note in self._notes.values()),
                 states=self._states,
                 title=self._said("title", ""),
                 revision=self._said("rev", 0),
@@ -300,6 +307,12 @@ class _Collector:
         choice = decode(RoleChoice, record["value"])
         self._roles.append(choice)
         self._keep_lineage(choices.role_name(choice), record)
+
+    def _take_same(self, record: Record) -> None:
+        same = decode(Same, record["value"])
+        name = choices.same_name(same)
+        self._same.setdefault(name, same)
+        self._keep_lineage(name, record)
 
     def _take_pack(self, record: Record) -> None:
         self._pack = decode(Pack, record["value"])
@@ -381,18 +394,3 @@ class _Collector:
         )
         self._refused += len(self._roles) - len(fitting)
         return fitting
-
-
-def _placed(note: Note, documents: tuple[Document, ...]) -> Note:
-    """The note with every anchor that stands nowhere among its lost ones."""
-    placed = tuple(anchor for anchor in note.anchors if _stands(anchor, documents))
-    gone = tuple(anchor for anchor in note.anchors if not _stands(anchor, documents))
-    return replace(note, anchors=placed, lost=note.lost + gone) if gone else note
-
-
-def _stands(anchor: Anchor, documents: tuple[Document, ...]) -> bool:
-    span = anchor.span
-    if span.document >= len(documents) or span.block >= len(documents[span.document].blocks):
-        return False
-    text = documents[span.document].blocks[span.block].text
-    return text[span.start : span.end] == anchor.exact and span.end <= len(text)

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TypeVar
 from uuid import NAMESPACE_OID, uuid5
 
-from copydesk.comparison import Options, Pin, RoleChoice, Severity
+from copydesk.comparison import Options, Pin, RoleChoice, Same, Severity
 from copydesk.errors import ReviewError
 from copydesk.notes import Anchor, FindingState, Note, Reply, State
 from copydesk.reviews import choices, lineage
@@ -34,7 +34,7 @@ class Merged:
     Attributes:
         twins: Second versions of notes that both sides changed at the same time.
         states: Keys of findings of which something else is said now.
-        choices: Names of pins and roles that came, went or changed.
+        choices: Names of pins, roles and of what was called the same that came, went or changed.
     """
 
     review: Review
@@ -139,7 +139,7 @@ def _states(ours: Review, theirs: Review) -> tuple[dict[str, FindingState], dict
 
 
 def _choices(ours: Review, theirs: Review) -> tuple[dict[str, Choice], dict[str, Lineage]]:
-    """The pins and roles that hold, ours first, and where they and those taken back come from."""
+    """The choices that hold, ours first, and where they and those taken back come from."""
     mine, yours = choices.named(ours.options), choices.named(theirs.options)
     found: dict[str, Choice] = {}
     lines: dict[str, Lineage] = {}
@@ -150,7 +150,7 @@ def _choices(ours: Review, theirs: Review) -> tuple[dict[str, Choice], dict[str,
             value, line = one or other or (None, None)
         else:
             value, line = _held(one, other) or _later(one, other)
-        if isinstance(value, Pin | RoleChoice):
+        if isinstance(value, Pin | RoleChoice | Same):
             found[name] = value
         if line is not None and (name in ours.lineage or name in theirs.lineage):
             lines[name] = line
@@ -263,7 +263,7 @@ def _replies(one: Sequence[Reply], other: Sequence[Reply]) -> tuple[Reply, ...]:
 
 
 def _options(ours: Options, theirs: Options, chosen: dict[str, Choice]) -> Options:
-    """Our choices, with the pins and roles that hold, and their rules where we have none."""
+    """Our options, with the choices that hold, and their rules where we have none."""
     return replace(
         choices.with_choices(ours, chosen.values()), pack=ours.pack if ours.pack is not None else theirs.pack
     )
@@ -284,7 +284,9 @@ def _on(documents: tuple[Document, ...], theirs: Review) -> Review:
         if not _is_same(document, documents[numbers[n]]):
             notes = anchoring.replaced(notes, n, document, documents[numbers[n]])
     changed = any(not _is_same(document, documents[numbers[n]]) for n, document in enumerate(theirs.documents))
-    options = Options() if changed else _renumbered_options(theirs.options, numbers, len(documents))
+    options = (
+        Options(same=theirs.options.same) if changed else _renumbered_options(theirs.options, numbers, len(documents))
+    )
     renumbered = tuple(_renumbered(note, numbers, len(documents)) for note in notes)
     lines = choices.renumbered(theirs.lineage, None if changed else numbers)
     return replace(theirs, documents=documents, options=options, notes=renumbered, lineage=lines)

@@ -6,7 +6,7 @@ or a crash cut short is told from a whole one by its checksum, so all whole ones
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from math import isfinite
@@ -22,6 +22,8 @@ MOST_RECORDS = 200_000  # a review of 50,000 notes has a quarter of it
 LONGEST_NUMBER = 18  # digits: counts and offsets fit in 64 bits
 _MARK = b"\xef\xbb\xbf"
 _LINE_ENDS = re.compile(rb"[\r\n]")  # neither stands in a record: JSON has other signs for them
+_BEGINNING = re.compile(rb"[0-9a-f]{8} \{")  # of a record, whole or not
+_HEAD = re.compile(rb'[0-9a-f]{8} \{"t":"head"[^\r\n]*')
 LONGEST_RECORD = 64 * 1024 * 1024  # as much as a reader may hand over for one document
 
 
@@ -31,13 +33,16 @@ class Lines:
 
     Attributes:
         records: Whole ones in the file's order, without the last one.
-        damaged: Lines that are no record, or whose checksum does not fit.
+        damaged: Lines that are no record, or whose checksum does not fit; 0 where the last record says that all are
+            there.
         complete: The last record is there and agrees with the others.
+        foreign: Lines that are no part of a file which is complete, as a mail's signature below it.
     """
 
     records: tuple[Record, ...]
     damaged: int
     complete: bool
+    foreign: int = 0
 
 
 def dump(records: Iterable[Record]) -> bytes:
@@ -50,30 +55,92 @@ def dump(records: Iterable[Record]) -> bytes:
 def parse(data: bytes) -> Lines:
     """The records in a file, however much of it is whole.
 
-    What mail does to text is forgiven: a byte-order mark, CRLF or CR, spaces at line ends, empty lines.
+    What mail does to text is forgiven: a byte-order mark, CRLF or CR, spaces at line ends, empty lines, lines broken
+    in two, a record that stands there twice, text above and below.
 
     Raises:
         ValueError: More records than `MOST_RECORDS`.
     """
+    found = _parsed(data, is_once=False)
+    return found if found.complete else _parsed(data, is_once=True)
+
+
+def _parsed(data: bytes, *, is_once: bool) -> Lines:
+    """As `parse`; of lines that are the same only the first where `is_once`."""
     records: list[Record] = []
-    damaged = 0
+    seen: set[bytes] = set()
+    strange = 0
     body = sha256()
     complete = False
+    for record, line in _read(data):
+        if record is None:
+            strange += 1
+        elif record.get("t") == "end":
+            complete = complete or (record.get("records"), record.get("sha256")) == (len(records), body.hexdigest())
+        elif not is_once or not _is_in(seen, line):
+            records.append(record)
+            body.update(line + b"\n")
+            complete = False
+        if len(records) > MOST_RECORDS:
+            raise ValueError("too many records")
+    return Lines(tuple(records), 0 if complete else strange, complete, strange if complete else 0)
+
+
+def _is_in(seen: set[bytes], line: bytes) -> bool:
+    """Whether a line was there before; it is from now on."""
+    digest = sha256(line).digest()
+    is_known = digest in seen
+    seen.add(digest)
+    return is_known
+
+
+def _read(data: bytes) -> Iterator[tuple[Record | None, bytes]]:
+    """Every line that is not empty, with its record; lines that only together are a record as one."""
+    waiting: list[bytes] = []  # pieces of a record that has not ended, the first with its checksum
     for raw in _LINE_ENDS.split(data.removeprefix(_MARK)):
         line = raw.strip()
         if not line:
             continue
-        record = _record(line)
-        if record is None:
-            damaged += 1
-        elif record.get("t") == "end":
-            complete = record.get("records") == len(records) and record.get("sha256") == body.hexdigest()
+        begins = _BEGINNING.match(line) is not None
+        record = _record(line) if begins else None
+        if begins and waiting:
+            yield from _rejoined(waiting)
+            waiting = []
+        if record is not None:
+            yield record, line
+        elif begins or waiting:
+            waiting.append(raw)
         else:
-            records.append(record)
-            body.update(line + b"\n")
-        if len(records) > MOST_RECORDS:
-            raise ValueError("too many records")
-    return Lines(tuple(records), damaged, complete and not damaged)
+            yield None, line
+    yield from _rejoined(waiting)
+
+
+def _rejoined(pieces: list[bytes]) -> Iterator[tuple[Record | None, bytes]]:
+    """The record that was broken into these lines, and those that are left over; where there is none, all of them."""
+    for join, tidy in _BREAKS if len(pieces) > 1 else ():
+        tidied = [tidy(piece) for piece in pieces]
+        wanted, _, text = tidied[0].lstrip().partition(b" ")
+        checksum = crc32(text)
+        for n, piece in enumerate(tidied[1:], 2):
+            checksum = crc32(join + piece, checksum)
+            last = tidied[n - 1].rstrip()
+            # The end of the last piece may have had spaces put to it, or be the whole of what it was.
+            if wanted == b"%08x" % checksum or (last != tidied[n - 1] and n == len(tidied)):
+                line = join.join((*tidied[: n - 1], last)).lstrip()
+                if (record := _record(line)) is not None:
+                    yield record, line
+                    yield from ((None, each) for each in pieces[n:])
+                    return
+    yield from ((None, each) for each in pieces)
+
+
+# How mail breaks a line that is too long for it: what stands between the pieces, and what was put to each.
+_BREAKS: tuple[tuple[bytes, Callable[[bytes], bytes]], ...] = (
+    (b"", bytes),
+    (b"", bytes.strip),
+    (b" ", bytes.strip),
+    (b"", lambda piece: piece.strip().removesuffix(b"!")),  # as sendmail marks what it broke
+)
 
 
 def line(record: Record) -> bytes:
@@ -86,11 +153,10 @@ def record(data: bytes) -> Record | None:
     return _record(data.strip())
 
 
-def first(data: bytes) -> Record:
-    """The first record of a file, {} where its first line is none."""
-    start = len(_MARK) if data.startswith(_MARK) else 0
-    end = _LINE_ENDS.search(data, start)
-    return _record(data[start : end.start() if end else len(data)].strip()) or {}
+def head(data: bytes) -> Record:
+    """The record that says what file it is, wherever it stands; {} where there is none that is whole."""
+    found = (_record(match[0].rstrip()) for match in _HEAD.finditer(data))
+    return next((record for record in found if record is not None), {})
 
 
 def _line(record: Record) -> bytes:

@@ -34,7 +34,7 @@ class Review:
         revision: Counts the saves.
         parent: SHA-256 of the file that this revision follows, "" for a first one.
         states: What was said of findings, by `notes.finding_keys`.
-        lineage: Of notes, states, pins and roles, also of deleted ones, by `lineage.note_name`, `lineage.state_name`
+        lineage: Of notes, states and choices, also of deleted ones, by `lineage.note_name`, `lineage.state_name`
             and the names of `choices.py`.
         originals: The bytes of documents' files by their SHA-256, for those that are to go along.
         unknown: Records of a newer version, kept as they came.

@@ -8,6 +8,7 @@ from fractions import Fraction
 from copydesk.text import Document
 from copydesk.wording.units import Range, Side
 from copydesk.words import Key, TokenKind, numerals
+from copydesk.words.called import Called
 from copydesk.words.figures import Figure, FigureKind, figures, same
 from copydesk.words.style import contractions
 
@@ -35,6 +36,14 @@ def in_one_form(original: Side, copy: Side, documents: tuple[Document, ...]) -> 
     if _state_figures(ours) and _state_figures(theirs):
         original, copy = _figures_alike(original, copy, documents)
     return _together(original, _wholes(copy, others)), _together(copy, _wholes(original, only))
+
+
+def called_same(side: Side, called: Called) -> Side:
+    """The side with each wording that a person called the same as another as one unit, of the key that they share."""
+    runs = {first: (last, key) for first, last, key in called.runs(side.keys)}
+    if not runs:
+        return side
+    return replace(_joined(side, runs), called=frozenset(key for _, key in runs.values()))
 
 
 def _state_figures(keys: set[Key]) -> bool:

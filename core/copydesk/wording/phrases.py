@@ -89,6 +89,8 @@ def _kind(original: Side, copy: Side, link: tuple[int, int], moved: bool) -> Seg
         return SegmentKind.MOVED
     if original.written[i] == copy.written[j]:
         return SegmentKind.EQUAL
+    if original.keys[i] in original.called:
+        return SegmentKind.STYLE
     return SegmentKind.REWORDED if is_respelt(original.written[i], copy.written[j]) else SegmentKind.STYLE
 
 

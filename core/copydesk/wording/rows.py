@@ -5,11 +5,12 @@ from collections.abc import Callable
 from copydesk.comparison import Beads, Pairing, Relation, Row, Segment, SegmentKind
 from copydesk.text import Document, Span
 from copydesk.wording.calm import is_punctuation
-from copydesk.wording.forms import in_one_form
+from copydesk.wording.forms import called_same, in_one_form
 from copydesk.wording.links import links, polled
 from copydesk.wording.phrases import phrases
 from copydesk.wording.units import Edit, Side, segment, shared_ends, side
 from copydesk.words import TokenKind
+from copydesk.words.called import Called, called
 
 # A part of which more than this share of the words (both sides together) is in other words, dropped or added is no
 # longer "edited": an editor reads it anew instead of looking at the marks.
@@ -17,9 +18,16 @@ REWORDED_SHARE = 0.4
 
 
 Cancel = Callable[[], bool]
+_NOTHING = called(())
 
 
-def row(documents: tuple[Document, ...], beads: Beads, reference: int, cancelled: Cancel = lambda: False) -> Row:
+def row(
+    documents: tuple[Document, ...],
+    beads: Beads,
+    reference: int,
+    cancelled: Cancel = lambda: False,
+    same: Called = _NOTHING,
+) -> Row:
     """The row with its words compared: a pairing with segments for each document but the original.
 
     Args:
@@ -27,22 +35,27 @@ def row(documents: tuple[Document, ...], beads: Beads, reference: int, cancelled
         beads: Which of their blocks belong together here; at least one document has one.
         reference: The original's number.
         cancelled: Asked before each copy and, within long paragraphs, again and again.
+        same: Wordings that count as the same.
 
     Raises:
         Cancelled: `cancelled` said yes.
     """
-    holders = [n for n, blocks in enumerate(beads.blocks) if blocks]
-    base = None if beads.blocks[reference] else holders[0]
     copies = polled([n for n in range(len(documents)) if n != reference], cancelled)
-    pairings = tuple(_pairing(documents, beads, base, (reference, n), cancelled) for n in copies)
-    return Row(beads.blocks, pairings, base)
+    pairings = tuple(_pairing(documents, beads, (reference, n), same, cancelled) for n in copies)
+    return Row(beads.blocks, pairings, _base(beads, reference))
+
+
+def _base(beads: Beads, reference: int) -> int | None:
+    """The copy that the others are held against where the original has no part."""
+    return None if beads.blocks[reference] else next(n for n, blocks in enumerate(beads.blocks) if blocks)
 
 
 def _pairing(
-    documents: tuple[Document, ...], beads: Beads, base: int | None, pair: tuple[int, int], cancelled: Cancel
+    documents: tuple[Document, ...], beads: Beads, pair: tuple[int, int], same: Called, cancelled: Cancel
 ) -> Pairing:
     """A copy's part of the row against the original's, or against that of the base."""
     reference, copy = pair
+    base = _base(beads, reference)
     moved = copy in beads.moved
     if copy == base:
         return Pairing(copy, Relation.ADDED, moved, None, _whole(documents, beads, copy, SegmentKind.INSERTED))
@@ -51,7 +64,7 @@ def _pairing(
         dropped = _whole(documents, beads, reference, SegmentKind.DELETED)
         return Pairing(copy, Relation.MISSING, moved, None, dropped)
     held = reference if base is None else base
-    relation, segments = _compared(documents, beads, held, copy, cancelled)
+    relation, segments = _compared(documents, beads, (held, copy), same, cancelled)
     return Pairing(copy, relation, moved, beads.similarity[copy] if beads.similarity else None, segments)
 
 
@@ -71,15 +84,20 @@ def _spans(documents: tuple[Document, ...], beads: Beads, number: int) -> tuple[
 
 
 def _compared(
-    documents: tuple[Document, ...], beads: Beads, held: int, copy: int, cancelled: Cancel
+    documents: tuple[Document, ...], beads: Beads, pair: tuple[int, int], same: Called, cancelled: Cancel
 ) -> tuple[Relation, tuple[Segment, ...]]:
+    held, copy = pair
     texts = [tuple(documents[n].blocks[block].text for block in beads.blocks[n]) for n in (held, copy)]
     if texts[0] == texts[1]:
         spans = _spans(documents, beads, held) + _spans(documents, beads, copy)
         return Relation.IDENTICAL, (Segment(SegmentKind.EQUAL, spans),) if spans else ()
-    ends = shared_ends(*texts[0], *texts[1]) if len(texts[0]) == len(texts[1]) == 1 else (0, 0)
+    # A wording that was called the same may begin long before the first letter that differs.
+    foldable = len(texts[0]) == len(texts[1]) == 1 and not same.wordings
+    ends = shared_ends(*texts[0], *texts[1]) if foldable else (0, 0)
     original = side(held, beads.blocks[held], documents[held].blocks, ends)
     other = side(copy, beads.blocks[copy], documents[copy].blocks, ends)
+    if same.wordings:
+        original, other = called_same(original, same), called_same(other, same)
     original, other = in_one_form(original, other, documents)
     found = phrases(original, other, links(original, other, cancelled), cancelled)
     return relation(found, original, other), tuple(segment(edit, original, other) for edit in found)

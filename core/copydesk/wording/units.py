@@ -33,6 +33,7 @@ class Side:
         kinds: What each unit is; a unit of several tokens is what its first is.
         places: For each unit its block, start and end, in code points of that block.
         folded: Words in the first or last unit where these stand for a whole beginning or end that both sides share.
+        called: Keys of what a person called the same, however it is written.
     """
 
     document: int
@@ -42,6 +43,7 @@ class Side:
     kinds: tuple[TokenKind, ...]
     places: tuple[tuple[int, int, int], ...]
     folded: int = 0
+    called: frozenset[Key] = frozenset()
 
     def spans(self, first: int, last: int) -> tuple[Span, ...]:
         """The places of units [first, last): one span for each block that they stand in."""
