@@ -285,6 +285,19 @@ NOTICES: Final[Mapping[str, str]] = {
     "text.hyphens": QT_TRANSLATE_NOOP(
         "messages", "{count} words that were divided by a hyphen at a line’s end were put together again."
     ),
+    "text.marks": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} bullets and numbers of lists stand for themselves in this file. As elsewhere, they are no part of the "
+        "items’ text.",
+    ),
+    "text.divided": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} paragraphs of more than {most} characters are shown in pieces, each of which is compared as a "
+        "paragraph. Nothing is left out.",
+    ),
+    "text.notes": QT_TRANSLATE_NOOP(
+        "messages", "{count} signs in the text that lead to notes were left out; the notes stand by themselves."
+    ),
     "html.hidden": QT_TRANSLATE_NOOP(
         "messages", "The page hides {parts} of its parts from its readers ({words} words). They were left out."
     ),
@@ -483,6 +496,11 @@ _ONE: Final[Mapping[str, str]] = {
     ),
     "office.deleted": QT_TRANSLATE_NOOP("messages", "1 passage that tracked changes take out was left out."),
     "office.struck": QT_TRANSLATE_NOOP(
+    "text.divided": QT_TRANSLATE_NOOP(
+        "messages",
+        "1 paragraph of more than {most} characters is shown in pieces, each of which is compared as a paragraph. "
+        "Nothing is left out.",
+    ),
         "messages", "1 passage has a line through it, as what was taken back. It was left out."
     ),
     "office.inserted": QT_TRANSLATE_NOOP("messages", "1 passage that tracked changes put in is part of the text."),

@@ -73,10 +73,14 @@ OPENED: dict[str, tuple[str, bytes | str, str]] = {
 @pytest.mark.parametrize("case", OPENED)
 def test_it_opens_with_all_of_its_text(reader: Reader, tmp_path: Path, case: str) -> None:
     name, data, start = OPENED[case]
-    assert text_of(opened(reader, tmp_path, name, data)).startswith(start)
+    document = opened(reader, tmp_path, name, data)
+    between = "" if "text.divided" in codes(document) else "\n"
+    assert between.join(block.text for block in document.blocks).startswith(start)
 
 
 NOTED = {
+    "T16 a line of a megabyte": "text.divided",
+    "T17 a Chinese line of a megabyte": "text.divided",
     "T02 utf-16 without a mark": "encoding.guessed",
     "T06 short latin-1": "encoding.guessed",
     "T08 mixed": "encoding.replaced",

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from copydesk.readers.caps import limit, processor_seconds
-from copydesk.readers.content import LONGEST_ANSWER, Content, Piece, Refused, Remark, invisible
+from copydesk.readers.content import LONGEST_ANSWER, LONGEST_BLOCK, Content, Piece, Refused, Remark, invisible
 from copydesk.readers.table import READERS
 
 PROCESSOR_SECONDS = 20
@@ -47,6 +47,8 @@ def lines(form: str, data: bytes, encoding: str, cap: Callable[[int], None]) -> 
         reader = READERS[form].fetch()
         cap(READERS[form].memory)
         content = _with_invisible(reader(data, encoding))
+        if any(len(piece.text) > LONGEST_BLOCK for piece in content.pieces):
+            content = _divided(content)
         answer = list(_document(content))
         if sum(map(len, answer)) + len(answer) > LONGEST_ANSWER:
             raise Refused("too-long")
@@ -64,6 +66,12 @@ def _with_invisible(content: Content) -> Content:
         return content
     remark = Remark("text.invisible", (("count", count), ("first", first)))
     return content._replace(remarks=(*content.remarks, remark))
+
+
+def _divided(content: Content) -> Content:
+    from copydesk.readers.dividing import divided  # noqa: PLC0415 - hardly any file needs it
+
+    return divided(content)
 
 
 def _document(content: Content) -> Iterator[bytes]:
