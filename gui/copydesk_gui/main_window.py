@@ -26,6 +26,7 @@ from copydesk_gui.commands.note_commands import NoteCommands
 from copydesk_gui.commands.pack_commands import PackCommands, title_of
 from copydesk_gui.commands.pairing_commands import PairingCommands
 from copydesk_gui.commands.review_commands import ReviewCommands
+from copydesk_gui.commands.same_commands import SameCommands
 from copydesk_gui.commands.view_commands import ViewCommands
 from copydesk_gui.comparison_view import ComparisonView
 from copydesk_gui.comparison_view.folds import FoldKeeper
@@ -57,6 +58,7 @@ _TARGETS = (
     "copies",
     "pairs",
     "packs",
+    "sames",
     "helps",
 )
 
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         self.goes = GoCommands(self, self.workspace, places)
         self.copies = CopyCommands(self, self.workspace, places)
         self.pairs = PairingCommands(self, self.workspace, self.view)
+        self.sames = SameCommands(self, self.workspace, self.view)
         self.helps = HelpCommands(self, self._settings, self.view)
         self.reviews = ReviewCommands(self, self.workspace, self._settings, self.notices, self.guard)
         self.packs = PackCommands(self, self.workspace)
@@ -179,7 +182,7 @@ class MainWindow(QMainWindow):
         self.matrix.pair_chosen.connect(self._open_pair)
         self.matrix.left.connect(self.actions_by_id["matrix"].trigger)
         self.search_bar.dismissed.connect(self._look_at_articles)
-        for said in (self.goes.end_reached, self.copies.copied, self.says.said, self.notes.said):
+        for said in (self.goes.end_reached, self.copies.copied, self.says.said, self.notes.said, self.sames.said):
             said.connect(self.status_line.tell)
         self.files.closed.connect(self.close)
         self.start_page.review_chosen.connect(self.files.go_to_review)

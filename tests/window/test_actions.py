@@ -67,7 +67,7 @@ def test_a_command_that_is_on_or_off_shows_its_mark_and_no_icon() -> None:
 
 def test_a_dialog_is_announced_by_an_ellipsis() -> None:
     asking = {"open", "add", "open_review", "save_as", "export", "note", "edit_note", "find", "settings", "dismiss"}
-    asking |= {"rules", "palette", "merge_reviews", "bring_in", "versions", "note_all", "reply"}
+    asking |= {"rules", "palette", "merge_reviews", "bring_in", "versions", "note_all", "reply", "called_same"}
     assert {command.id for command in COMMANDS if plain(command.text).endswith("…")} == asking
 
 

@@ -36,6 +36,7 @@ class StatusLine(Strip):
         self.message = Phrase("", self, soft=True)
         self.row = Phrase("", self, soft=True)
         self.zoom = Phrase("", self, soft=True)
+        self._afterwards = ""
         self._progress = QProgressBar(self)
         self._progress.setRange(0, 1000)
         self._progress.setFixedWidth(140)
@@ -55,8 +56,11 @@ class StatusLine(Strip):
         self.end_progress()
 
     def tell(self, sentence: str) -> None:
-        """Say what was done or cannot be done, for the eye and for a screen reader."""
-        self.message.say(sentence)
+        """Say what was done or cannot be done, for the eye and for a screen reader; after what is under way, if any."""
+        if self.is_busy:
+            self._afterwards = sentence
+        else:
+            self.message.say(sentence)
         announce(self, sentence)
 
     @property
@@ -82,8 +86,9 @@ class StatusLine(Strip):
         self._progress.setValue(round(1000 * share))
 
     def end_progress(self) -> None:
-        """Show that nothing is under way."""
-        self.message.say("")
+        """Show that nothing is under way, and what was said meanwhile."""
+        self.message.say(self._afterwards)
+        self._afterwards = ""
         self._progress.hide()
         self._cancel.hide()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from copydesk.messages import QT_TRANSLATE_NOOP
 from copydesk_gui.commands.command import Command, Key, Needs
+from copydesk_gui.commands.compare_menu import COMPARE
 from copydesk_gui.commands.edit_menu import EDIT
 from copydesk_gui.commands.file_menu import FILE
 from copydesk_gui.commands.go_menu import GO
@@ -24,12 +25,13 @@ MENUS: Final[Mapping[str, str]] = {
     "file": QT_TRANSLATE_NOOP("Command", "&File"),
     "edit": QT_TRANSLATE_NOOP("Command", "&Edit"),
     "review": QT_TRANSLATE_NOOP("Command", "&Review"),
+    "compare": QT_TRANSLATE_NOOP("Command", "&Compare"),
     "view": QT_TRANSLATE_NOOP("Command", "&View"),
     "go": QT_TRANSLATE_NOOP("Command", "&Go"),
     "help": QT_TRANSLATE_NOOP("Command", "&Help"),
 }
 
-LAYOUT: Final[tuple[Command | None, ...]] = (*FILE, *EDIT, *REVIEW, *VIEW, *GO, *HELP)
+LAYOUT: Final[tuple[Command | None, ...]] = (*FILE, *EDIT, *REVIEW, *COMPARE, *VIEW, *GO, *HELP)
 COMMANDS: Final[tuple[Command, ...]] = tuple(command for command in LAYOUT if command is not None)
 
 

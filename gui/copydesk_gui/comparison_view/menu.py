@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from copydesk.comparison import Same
 from copydesk.text import ARTICLE_ROLES, Role
 from copydesk_gui import offsets
 from copydesk_gui.comparison_view import captions, details
+from copydesk_gui.comparison_view.differences import Change, said_so
 from copydesk_gui.comparison_view.partners import partners
 from copydesk_gui.work import by_hand
 
@@ -20,7 +22,14 @@ if TYPE_CHECKING:
 class PlaceMenu(QMenu):
     """What can be done with a paragraph, or with the row it stands in; goes when it is closed."""
 
-    def __init__(self, view: "ComparisonView", row: int | None, document: int | None, block: int | None) -> None:
+    def __init__(
+        self,
+        view: "ComparisonView",
+        row: int | None,
+        document: int | None,
+        block: int | None,
+        change: Change | None = None,
+    ) -> None:
         super().__init__(view)
         self.setObjectName("place_menu")
         self._view = view
@@ -37,6 +46,8 @@ class PlaceMenu(QMenu):
             write.setEnabled(False)
             return
         self._row = row
+        if change is not None:
+            self._add_same(change)
         tell = self.addAction(self.tr("Details"))
         tell.triggered.connect(partial(view.show_details, row))
         self.addSeparator()
@@ -52,6 +63,19 @@ class PlaceMenu(QMenu):
             self._add_roles(document, block if block is not None else part[0])
         for action in self.findChildren(QAction):
             action.setEnabled(action.isEnabled() and (view.takes_choices or action in (write, copy, more, tell)))
+
+    def _add_same(self, change: Change) -> None:
+        """Call the two wordings of a change the same, or take back that they were called so."""
+        same = said_so(self._view.shown_comparison(), change)
+        if same is not None:
+            words, told, chosen = self.tr("Tell “{0}” and “{1}” apart again"), self._view.same_taken_back, same
+        elif change.can_be_called_same:
+            chosen = Same(change.was, change.now)
+            words, told = self.tr("Call “{0}” and “{1}” the same"), self._view.same_called
+        else:
+            return
+        sides = (offsets.qt_text(side).replace("&", "&&") for side in (chosen.one, chosen.other))
+        self.addAction(words.format(*sides)).triggered.connect(partial(told.emit, chosen))
 
     def _add_pairing(self, document: int, block: int, part: tuple[int, ...]) -> None:
         comparison = self._view.shown_comparison()

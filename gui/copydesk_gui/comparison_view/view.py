@@ -21,6 +21,7 @@ from copydesk.text import Span
 from copydesk_gui.comparison_view import accessible, captions, details, keys
 from copydesk_gui.comparison_view import pull as pulls
 from copydesk_gui.comparison_view.chooser import Chooser
+from copydesk_gui.comparison_view.differences import Change, change, meant
 from copydesk_gui.comparison_view.hits import caret_at
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.comparison_view.marks import Mark
@@ -44,6 +45,8 @@ class ComparisonView(ReviewArea):
     note_wanted = Signal()
     more_wanted = Signal()  # what is selected is to stay beside what is selected next
     options_chosen = Signal(object, str)  # Options, and what the step is called
+    same_called = Signal(object)  # Same
+    same_taken_back = Signal(object)  # Same
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +96,12 @@ class ComparisonView(ReviewArea):
     def segment_spans(self, row: int, mark: Mark) -> tuple[Span, ...]:
         """Both sides of a difference."""
         return self.shown_comparison().rows[row].pairing(mark.document).segments[mark.segment].spans
+
+    def meant_change(self) -> Change | None:
+        """The change of wording that is selected or was gone to, else the only one of the current row."""
+        if self._comparison is None or self.current_row is None:
+            return None
+        return meant(self._comparison, self.current_row, self._lights.selected or self._lights.gone_to)
 
     def marks_at(self, row: int, document: int, block: int, position: int) -> tuple[Mark, ...]:
         """The differences at a code point of a block, one for each copy that has one there."""
@@ -163,6 +172,7 @@ class ComparisonView(ReviewArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with what is selected, and with the paragraph and the row that are pointed at."""
         row, document, block = self.current_row, self._first_holder(), None
+        found = self.meant_change()
         where = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             hit = self.hit_at(event.pos())
@@ -170,9 +180,12 @@ class ComparisonView(ReviewArea):
             document = hit.document if hit is not None and hit.document is not None else document
             document = hit.in_gutter if hit is not None and hit.in_gutter is not None else document
             block = hit.caret.block if hit is not None and hit.caret is not None else None
+            mark = hit.mark if hit is not None else None
+            has_mark = row is not None and mark is not None
+            found = change(self.shown_comparison(), row, mark.document, mark.segment) if has_mark else None
         elif row is not None:
             where = self.viewport().mapToGlobal(self.row_rectangle(row).center())
-        PlaceMenu(self, row, document, block).popup(where)
+        PlaceMenu(self, row, document, block, found).popup(where)
 
     def show_details(self, row: int) -> None:
         """Say all that is known of a row, beside it, until something else is done."""

@@ -1,9 +1,9 @@
-"""What a person decides about pairs and roles, as options from which the next comparison is made; without Qt."""
+"""What a person decides about pairs, roles and wordings, as options for the next comparison; without Qt."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from copydesk.comparison import Comparison, Options, Pin, RoleChoice
+from copydesk.comparison import Comparison, Options, Pin, RoleChoice, Same
 from copydesk.text import Role
 
 Blocks = tuple[tuple[int, ...], ...]  # for each document the blocks of a row
@@ -55,6 +55,12 @@ def chosen_role(options: Options, document: int, block: int) -> Role | None:
     """The role that a person gave to a block."""
     found = (choice.role for choice in options.roles if (choice.document, choice.block) == (document, block))
     return next(found, None)
+
+
+def with_same(held: tuple[Same, ...], same: Same) -> tuple[Same, ...]:
+    """What is called the same with two wordings more; as it is where they were called so already."""
+    is_there = any({each.one, each.other} == {same.one, same.other} for each in held)
+    return held if is_there else (*held, same)
 
 
 def _pinned(comparison: Comparison, blocks: Blocks) -> Options:
