@@ -396,6 +396,9 @@ NOTICES: Final[Mapping[str, str]] = {
         "messages", "The file is damaged and was read in a second way. Look whether its text is whole and in order."
     ),
     "pdf.broken": QT_TRANSLATE_NOOP("messages", "{count} pages are damaged and were left out."),
+    "pdf.struck": QT_TRANSLATE_NOOP(
+        "messages", "{count} of its lines have a stroke through words, as what was taken back. Those words are kept."
+    ),
     "pdf.recognised": QT_TRANSLATE_NOOP(
         "messages", "The text of {count} pages was recognised from their pictures and may have mistakes."
     ),
@@ -467,6 +470,9 @@ NOTICES: Final[Mapping[str, str]] = {
     "review.values-odd": QT_TRANSLATE_NOOP(
         "messages", "Dates or other values that make no sense were left out; notes and documents concerned: {count}."
     ),
+    "review.other-text": QT_TRANSLATE_NOOP(
+        "messages", "This review is whole; lines of other text in its file were left out: {count}."
+    ),
     "review.incomplete": QT_TRANSLATE_NOOP(
         "messages",
         "The end of this review is missing; notes that are whole: {notes}. It stays as it is until you save.",
@@ -490,17 +496,17 @@ _ONE: Final[Mapping[str, str]] = {
         "messages", "1 control character, which nobody sees, is shown as a sign such as ␀."
     ),
     "text.invisible": QT_TRANSLATE_NOOP("messages", "1 character in it cannot be seen: {first}. It is kept and shown."),
+    "text.divided": QT_TRANSLATE_NOOP(
+        "messages",
+        "1 paragraph of more than {most} characters is shown in pieces, each of which is compared as a paragraph. "
+        "Nothing is left out.",
+    ),
     "html.scripts": QT_TRANSLATE_NOOP("messages", "1 script or style sheet was left out; nothing of it was run."),
     "html.embedded": QT_TRANSLATE_NOOP(
         "messages", "1 embedded frame, film or other object was left out; nothing was fetched."
     ),
     "office.deleted": QT_TRANSLATE_NOOP("messages", "1 passage that tracked changes take out was left out."),
     "office.struck": QT_TRANSLATE_NOOP(
-    "text.divided": QT_TRANSLATE_NOOP(
-        "messages",
-        "1 paragraph of more than {most} characters is shown in pieces, each of which is compared as a paragraph. "
-        "Nothing is left out.",
-    ),
         "messages", "1 passage has a line through it, as what was taken back. It was left out."
     ),
     "office.inserted": QT_TRANSLATE_NOOP("messages", "1 passage that tracked changes put in is part of the text."),
@@ -579,6 +585,7 @@ FINDING_NAMES: Final[Mapping[str, str]] = {
     "alleged.dropped": QT_TRANSLATE_NOOP("messages", "“Alleged” dropped"),
     "loaded.changed": QT_TRANSLATE_NOOP("messages", "Loaded word"),
     "sense.turned": QT_TRANSLATE_NOOP("messages", "Sense turned round"),
+    "sense.swapped": QT_TRANSLATE_NOOP("messages", "Places swapped"),
     "loaded.slanted": QT_TRANSLATE_NOOP("messages", "Slanted word"),
     "stance.changed": QT_TRANSLATE_NOOP("messages", "Source’s stance changed"),
     "date.weekday": QT_TRANSLATE_NOOP("messages", "Day changed"),
@@ -683,6 +690,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "alleged.dropped": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”: what was alleged stands as proved."),
     "loaded.changed": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which takes sides or stops taking them."),
     "sense.turned": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which says the reverse."),
+    "sense.swapped": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”: who did it and to whom it was done changed places."),
     "loaded.slanted": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which colours it."),
     "stance.changed": QT_TRANSLATE_NOOP(
         "messages", "“{was}” became “{is}”: the source does not say the same of it any more."

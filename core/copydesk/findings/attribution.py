@@ -25,6 +25,10 @@ _FEWEST = 3  # words that carry meaning in a statement; fewer are found by chanc
 _NEXT = 5  # words behind a hedge of which the copy must have one, as it is they that are hedged
 _BEING: Final = frozenset({"was", "were", "been", "be", "being", "is", "are", "not"})
 _HEARSAY: Final = frozenset({"reported", "believed", "estimated", "said"})
+# Whoever has it from somebody, and what says that it is hearsay without saying whose.
+_SOURCES: Final = frozenset(
+    ("according", "source", "sources", "official", "officials", "reportedly", "allegedly", "purportedly", "supposedly")
+)
 _SHOWN = 3  # words on either side of a hedge that the sentence about it shows
 
 
@@ -88,7 +92,7 @@ def _names_source(passage: Passage, sentence: int, lists: Mapping[str, Wordlist]
     keys = passage.keys(sentence)
     if any(lists["says"].has(key) for key in keys) or lists["sources"].within(keys):
         return True
-    return bool({"according", "source", "sources", "official", "officials"} & set(keys)) or is_quoted(passage, sentence)
+    return not _SOURCES.isdisjoint(keys) or is_quoted(passage, sentence)
 
 
 def _hedges(

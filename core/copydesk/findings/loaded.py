@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import copydesk_resources
@@ -35,7 +36,6 @@ _NOT: Final = frozenset(
         "instead",
         "rather",
         "than",
-        "from",
         "either",
     }
 )
@@ -94,7 +94,7 @@ def _changed(row: int, sides: tuple[Passage, Passage], lines: Sequence[_Line], w
     there, here = beside(keys, told), beside(told, keys)
     spent: set[int] = set()
     for line, (n, last), (m, end) in candidates:
-        if m in spent or abs(there[n] - m) > _NEAR or abs(here[m] - n) > _NEAR:
+        if m in spent or _away(there[n], m, end) > _NEAR or _away(here[m], n, last) > _NEAR:
             continue
         turns = line.code in {TURNED, STANCE}
         if not _in_one_frame(keys, told, (n, last), (m, end)) or (turns and _is_undone(keys, told, n, m)):
@@ -108,6 +108,11 @@ def _changed(row: int, sides: tuple[Passage, Passage], lines: Sequence[_Line], w
         yield line.code.at(theirs.side.number, row, (ours.span(n, last), theirs.span(m, end)), values)
 
 
+def _away(place: int, first: int, last: int) -> int:
+    """How many words lie between a place and the words [first, last)."""
+    return max(first - place, place - last + 1, 0)
+
+
 def _in_one_frame(keys: Sequence[str], told: Sequence[str], was: tuple[int, int], is_: tuple[int, int]) -> bool:
     """Whether a word that carries meaning stands on the same side of both: nobody changed places."""
     (n, last), (m, end) = was, is_
@@ -118,11 +123,16 @@ def _in_one_frame(keys: Sequence[str], told: Sequence[str], was: tuple[int, int]
 
 def _is_undone(keys: Sequence[str], told: Sequence[str], n: int, m: int) -> bool:
     """Whether a negation on one side makes up for the reverse. A "than" on both compares: "fewer than", "more than"."""
-    ours, theirs = (
-        {key for key in words[max(0, place - _REACH) : place + _REACH] if key in _NOT or key.endswith("n't")}
-        for words, place in ((keys, n), (told, m))
-    )
+    ours, theirs = (_negating(keys, n), _negating(told, m))
     return bool((ours | theirs) - {"than"}) or ours != theirs
+
+
+def _negating(words: Sequence[str], place: int) -> set[str]:
+    """What negates about a place: "from" only before what somebody is kept from doing."""
+    first = max(0, place - _REACH)
+    near = words[first : place + _REACH]
+    kept_from = any(key == "from" and follows.endswith("ing") for key, follows in pairwise((*near, "")))
+    return {key for key in near if key in _NOT or key.endswith("n't")} | ({"from"} if kept_from else set())
 
 
 def _is_in_quotation(passage: Passage, n: int) -> bool:

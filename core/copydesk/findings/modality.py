@@ -15,6 +15,8 @@ _SAYS_IT = 0.5  # share of a sentence's words that the copy's sentence must have
 _PREDICATE = 4  # words behind a verb of mode among which is what it governs
 _ADVERBS = 3  # words between a verb of mode and what it governs, on the other side
 _BESIDE = 4  # words on either side of a predicate in which another verb of mode would govern it
+_UNDONE: Final = frozenset(("to", "not", "never", "without", "would-be"))
+_BEING: Final = frozenset(("is", "are", "was", "were"))
 _ALLEGED_SCOPE = 3  # words behind "alleged" that it may qualify
 
 
@@ -22,6 +24,7 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each thing that a copy makes more certain, or less, than the original has it."""
     for row, original, theirs, lists in changed_sentences(comparison, cancelled):
         yield from _modes(row, original, theirs, lists)
+        yield from _meant(row, original, theirs, lists)
         yield from _alleged(row, original, theirs, lists)
     yield from cues.raised(comparison, cancelled, cues.Wanted(ALLEGED, "alleged", "unsure"))
 
@@ -119,6 +122,37 @@ def _in_place(
         (keys[governed + 1 : governed + 1 + _BESIDE], told[there + 1 : there + 1 + _BESIDE]),
     )
     return there if all(not meanings(ours).isdisjoint(meanings(theirs)) for ours, theirs in around) else None
+
+
+def _meant(
+    row: int, original: tuple[Passage, int], theirs: Passage, lists: Mapping[str, Wordlist]
+) -> Iterator[Finding]:
+    """A finding for what somebody means to do and has done in the copy: "plan to hand over", "handed over"."""
+    ours, sentence = original
+    keys = ours.keys(sentence)
+    for begin, end in lists["intent"].within(keys):
+        governed = next((k for k in range(end, min(len(keys), end + _ADVERBS)) if senses(keys[k])), None)
+        found = partners(ours, sentence, theirs, _SAYS_IT)
+        if governed is None or not found:
+            continue
+        told = theirs.keys(found[0])
+        places = [m for m, key in enumerate(told) if not senses(key).isdisjoint(senses(keys[governed]))]
+        if len(places) != 1 or any(lists[name].has(key) for key in told for name in ("conditional", "unsure", "will")):
+            continue
+        place = places[0]
+        if lists["intent"].within(told) or not _is_done(told, place):
+            continue
+        first, start = ours.sentences[sentence][0], theirs.sentences[found[0]][0]
+        was, is_ = (first + begin, first + governed + 1), (start + max(0, place - 1), start + place + 1)
+        values = {"was": ours.wording(*was), "is": theirs.wording(*is_)}
+        yield CHANGED.at(theirs.side.number, row, (ours.span(*was), theirs.span(*is_)), values)
+
+
+def _is_done(told: tuple[str, ...], place: int) -> bool:
+    """Whether a verb says that a thing was or is being done: "robbed", "is closing"; no noun, no infinitive."""
+    before = told[max(0, place - _ADVERBS) : place]
+    going_on = told[place].endswith("ing") and not _BEING.isdisjoint(before)
+    return (told[place].endswith("ed") or going_on) and _UNDONE.isdisjoint(before)
 
 
 def _alleged(

@@ -200,14 +200,15 @@ def _is_undone(text: _Text, n: int, lists: Lists) -> bool:
 
 def _unmatched(one: _Text, other: _Text) -> list[int]:
     """The negations of one side that have no partner near their place on the other."""
+    # What goes on with another negation stands back: "neither … nor" is "not … or".
     scored = sorted(
-        (distance, n, m)
+        (_goes_on(one, n) + _goes_on(other, m), distance, n, m)
         for a, b in near([one.beside[n] for n in one.cues], other.cues)
         for n, m in ((one.cues[a], other.cues[b]),)
         for distance in (min(abs(one.beside[n] - m), abs(n - other.beside[m])) - _shared(one, other, n, m),)
         if distance <= _NEAR
     )
-    matched = {n for n, _ in once((n, m) for _, n, m in scored)}
+    matched = {n for n, _ in once((n, m) for *_, n, m in scored)}
     return [n for n in one.cues if n not in matched and not _goes_on(one, n)]
 
 
@@ -282,7 +283,9 @@ def _said_otherwise(one: _Text, other: _Text, n: int, lists: Lists, spent: set[i
     if _opposed(one, other, n, lists, spent) or _is_condition(one, other, n):
         return True
     ours = {word.key[:SHORTEST_STEM] for word in one.words}
-    for m in range(*_window(one, other, n)):
+    # Verbs that deny stand well before what they deny: "rejected claims that he had met her".
+    reach = _ELSEWHERE if one.words[n].key in lists.denials else _PREDICATE
+    for m in range(*_window(one, other, n, reach)):
         key = other.words[m].key
         implies = lists.implied.fullmatch(key) or key.endswith(lists.lacking)
         if implies and m not in spent and not lists.whole.fullmatch(key) and key[:SHORTEST_STEM] not in ours:
@@ -305,8 +308,15 @@ def _rest(text: _Text, n: int) -> list[str]:
     return [word.key for word in text.words[n : n + _REACH] if (word.block, word.sentence) == here]
 
 
-def _window(one: _Text, other: _Text, n: int) -> tuple[int, int]:
-    """The words [first, last) of the other side that could say what the word at `n` says on this one."""
+def _window(one: _Text, other: _Text, n: int, reach: int = _PREDICATE) -> tuple[int, int]:
+    """The words [first, last) of the other side that could say what the word at `n` says on this one.
+
+    Args:
+        one: The side that has it.
+        other: The side to look on.
+        n: Its number.
+        reach: Words before what is negated among which what negates it stands.
+    """
     place = one.beside[n]
     first, last = max(0, place - _ELSEWHERE), place + _ELSEWHERE
     predicate = _names(_scope(one, n, 0, _PREDICATE)[:1])
@@ -314,7 +324,7 @@ def _window(one: _Text, other: _Text, n: int) -> tuple[int, int]:
     if not there:
         return first, min(last, len(other.words))
     nearest = min(there, key=lambda m: abs(m - place))
-    return max(0, nearest - _PREDICATE), nearest + 1
+    return max(0, nearest - reach), nearest + 1
 
 
 def _is_form(one: str, other: str) -> bool:

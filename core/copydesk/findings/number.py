@@ -13,7 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from copydesk.comparison import Comparison, Finding, Severity
+from copydesk.findings.bound import Bound, are_opposed, bound
 from copydesk.findings.check import Check, Code, Side, Stop, beside, edited, has_same_cues, near, once
+from copydesk.findings.passages import FILES
 from copydesk.text import Span
 from copydesk.words import TokenKind, tokens
 from copydesk.words.figures import Figure, FigureKind, figures, rounded, same
@@ -40,7 +42,11 @@ _RELATIVE: Final = frozenset({"later", "earlier", "ago", "before", "after", "fro
 _CLOCK: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 _ADDED: Final = frozenset({"stoppage", "injury", "added"})
 _NEAR_A_SPAN = 2  # words behind such a figure
+_BOUNDED: Final = frozenset({*_MEASURED, FigureKind.FRACTION})
 _TELLING: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.TIME})  # say by their kind what they are
+
+
+_Told = tuple[int, Figure]  # the number of a block, and a figure in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,49 @@ class _Placed:
     after: tuple[str, ...]
 
 
+_Pair = tuple[_Placed, _Placed]
+
+
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
-    """A finding for each figure of a copy that stands where the original has another value."""
+    """A finding for each figure of a copy that stands where the original has another value, or goes another way."""
     for row, original, copy in edited(comparison, cancelled):
-        for was, is_ in _changed(original, copy):
-            yield _finding(row, (original, was), (copy, is_))
+        if has_same_cues(original, copy):
+            continue
+        ours, theirs = _figures(original), _figures(copy)
+        if not ours or not theirs:
+            continue
+        if len(ours) == len(theirs) and all(same(one[1], other[1]) for one, other in zip(ours, theirs, strict=True)):
+            kept = list(zip(ours, theirs, strict=True))
+        else:
+            changed, kept = _compared(original, copy)
+            for was, is_ in changed:
+                yield _finding(row, (original, was), (copy, is_))
+        for one, other in kept:
+            yield from _bounded(row, (original, *one), (copy, *other))
 
 
 CHECK: Final = Check((NUMBER, ROUNDED, CONVERTED, DATE), run)
+
+
+def _figures(side: Side) -> list[_Told]:
+    return [(n, figure) for n, block in side.pieces() for figure in figures(block.text, side.document.language)]
+
+
+def _bounded(row: int, original: tuple[Side, int, Figure], copy: tuple[Side, int, Figure]) -> Iterator[Finding]:
+    """A finding if what was "at least" so many is "up to" so many, or exactly so many, in the copy."""
+    if not {original[2].kind, copy[2].kind} <= _BOUNDED or copy[0].document.language not in FILES:
+        return
+    texts = [side.document.blocks[block].text for side, block, _ in (original, copy)]
+    (was, first), (is_, start) = (
+        bound(text, told.start, told.end) for text, (*_, told) in zip(texts, (original, copy), strict=True)
+    )
+    opposed = are_opposed(was, is_)
+    if not opposed and (was is Bound.EXACT or is_ is not Bound.EXACT):
+        return
+    ends = original[2].phrase[1], copy[2].phrase[1]
+    spans = Span(original[0].number, original[1], first, ends[0]), Span(copy[0].number, copy[1], start, ends[1])
+    values = {"was": texts[0][first : ends[0]], "is": texts[1][start : ends[1]]}
+    yield (NUMBER if opposed else ROUNDED).at(copy[0].number, row, spans, values)
 
 
 def _finding(row: int, original: tuple[Side, _Placed], copy: tuple[Side, _Placed]) -> Finding:
@@ -111,13 +152,12 @@ def _is_conversion(was: Figure, is_: Figure) -> bool:
     return not {was.unit, is_.unit} <= _HARD or high <= _FARTHEST_RATE * low
 
 
-def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
-    if _all_the_same(original, copy):
-        return
+def _compared(original: Side, copy: Side) -> tuple[list[_Pair], list[tuple[_Told, _Told]]]:
+    """The figures that stand for others, and those that are told again."""
     ours, words = _placed(original)
     theirs, other_words = _placed(copy)
     places = beside(words, other_words)
-    repeated = _unmatched(ours, theirs, places)
+    kept, repeated = _matched(ours, theirs, places)
     left, right = list(repeated[0]), list(repeated[1])
     scored = []
     for a, b in near([places[ours[n].place] for n in left], [theirs[m].place for m in right]):
@@ -126,21 +166,28 @@ def _changed(original: Side, copy: Side) -> Iterator[tuple[_Placed, _Placed]]:
         likeness = _likeness(was, is_, places)
         if likeness >= (_SURE if repeated[0][n] or repeated[1][m] else _ENOUGH) and not same(was.figure, is_.figure):
             scored.append((likeness + _size(was, is_), -abs(places[was.place] - is_.place), n, m))
-    for n, m in once((n, m) for *_, n, m in sorted(scored, reverse=True)):
-        yield ours[n], theirs[m]
+    changed = [(ours[n], theirs[m]) for n, m in once((n, m) for *_, n, m in sorted(scored, reverse=True))]
+    changed += _swapped([(ours[n], theirs[m]) for n, m in kept])
+    return changed, [(_told(ours[n]), _told(theirs[m])) for n, m in kept]
 
 
-def _all_the_same(original: Side, copy: Side) -> bool:
-    """Whether one side has no figures, or both have the same in one order, as most rows do."""
-    if has_same_cues(original, copy):
-        return True
-    ours, theirs = (
-        [figure for _, block in side.pieces() for figure in figures(block.text, side.document.language)]
-        for side in (original, copy)
-    )
-    if not ours or not theirs:
-        return True
-    return len(ours) == len(theirs) and all(map(same, ours, theirs))
+def _swapped(kept: Sequence[_Pair]) -> Iterator[_Pair]:
+    """Figures told again, each of what the other counted: "40 ships and 9 boats", "9 ships and 40 boats"."""
+    slots = {(_slot(was), _slot(is_)): (was, is_) for was, is_ in kept if _slot(was) != _slot(is_)}
+    for (ours, theirs), (was, _) in slots.items():
+        other = slots.get((theirs, ours))
+        if other and not same(was.figure, other[1].figure):
+            yield was, other[1]
+
+
+def _slot(placed: _Placed) -> tuple[str, str]:
+    """What a figure counts, and whether something goes from it or to it."""
+    before = placed.before[-1:]
+    return before[0] if before and before[0] in {"from", "to"} else "", placed.figure.unit
+
+
+def _told(placed: _Placed) -> _Told:
+    return placed.block, placed.figure
 
 
 def _placed(side: Side) -> tuple[list[_Placed], list[str]]:
@@ -160,10 +207,10 @@ def _placed(side: Side) -> tuple[list[_Placed], list[str]]:
     ], words
 
 
-def _unmatched(
+def _matched(
     ours: Sequence[_Placed], theirs: Sequence[_Placed], places: list[int]
-) -> tuple[dict[int, bool], dict[int, bool]]:
-    """The figures of either side without a partner of the same value, by index.
+) -> tuple[list[tuple[int, int]], tuple[dict[int, bool], dict[int, bool]]]:
+    """Which figures of both sides are one, and those of either side without a partner of the same value, by index.
 
     True stands for a figure whose value the other side does state, but not as often: a repetition, unless what stands
     around it says otherwise.
@@ -179,7 +226,7 @@ def _unmatched(
     matched = list(once((n, m) for *_, n, m in scored))
     paired = {n for n, _ in matched}, {m for _, m in matched}
     stated = {n for *_, n, _ in scored}, {m for *_, m in scored}
-    return (
+    return matched, (
         {n: n in stated[0] for n in range(len(ours)) if n not in paired[0]},
         {m: m in stated[1] for m in range(len(theirs)) if m not in paired[1]},
     )

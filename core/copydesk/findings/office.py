@@ -233,8 +233,9 @@ def _office(keys: Sequence[tuple[str, int]], *, at_end: bool) -> tuple[_Office, 
             minds = next((known.fields[key] for key in (*before[::-1], *of) if key in known.fields), 0)
             behind = next((n for n, key in enumerate(of, stop + 2) if key in known.fields), stop)
             lesser, past = (any(key in kind for key in before) for kind in (known.lesser, known.past))
-            # "President from 1994 to 2002" is a former one.
+            # "President from 1994 to 2002" is a former one, and so is "who once was president".
             past = past or any(_YEAR.fullmatch(key) for key in told[stop:])
+            past = past or (not at_end and not known.past.isdisjoint(told[:start]))
             told_of = [n for n, key in enumerate(before, start - len(before)) if key in known.before]
             return _Office(line, lesser, past, minds), min((start, *told_of)), behind
     return None

@@ -1,13 +1,14 @@
 """Quotations that a copy gives to somebody else, or to nobody."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Stop, near
-from copydesk.findings.passages import Passage, differing, known
+from copydesk.findings.passages import Passage, differing, known, senses
 from copydesk.findings.reading import written
 from copydesk.findings.speech import Kind, Speaker, Speech, speeches
 from copydesk.words import names, spellings
@@ -18,6 +19,7 @@ DROPPED = Code("speaker.dropped", "speaker", Severity.ERROR)
 
 _SAME = 0.5  # of the words of two quotations, in their order, that are one
 _LONGEST_ACRONYM = 5  # letters
+_DESCRIBED = 4  # words on either side of a name that say who it is
 _FEWEST = 3  # words of a quotation; fewer are words in marks, which nobody need have said
 
 
@@ -103,10 +105,23 @@ def _compared(
     # and of one whom only a noun is left of as well.
     if other.kind is Kind.PRONOUN or any(_are_one(key, held) for key in one.keys for held in said):
         return None
+    if _is_still_described((ours, was), (theirs, is_)):
+        return None
     if other.kind is Kind.NOUN:
         values = {"was": name, "is": theirs.wording(*other.place)}
         return CHANGED.at(theirs.side.number, row, (span, theirs.span(*other.place)), values)
     return DROPPED.at(theirs.side.number, row, (span, theirs.span(*is_.place)), {"was": name})
+
+
+def _is_still_described(original: tuple[Passage, Speech], copy: tuple[Passage, Speech]) -> bool:
+    """Whether a copy says "the mayor" of one whom the original calls so beside the name: "Ada Quill, the mayor"."""
+    (ours, was), (theirs, is_) = original, copy
+    first, last = was.speaker.place
+    near = (*range(max(0, first - _DESCRIBED), first), *range(last, min(len(ours.words), last + _DESCRIBED)))
+    sentence = ours.words[first].sentence
+    told = {ours.words[n].key for n in near if ours.words[n].sentence == sentence and n not in range(*was.place)}
+    outside = [word.key for n, word in enumerate(theirs.words) if n not in range(*is_.place)]
+    return any(one == "the" and other in told and senses(other) for one, other in pairwise(outside))
 
 
 def _are_one(one: str, other: str) -> bool:

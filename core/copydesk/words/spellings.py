@@ -149,7 +149,7 @@ def is_short_for(key: str, letters: str) -> bool:
 def _lists() -> _Lists:
     data = tomllib.loads(copydesk_resources.path("names", "english.toml").read_text(encoding="utf-8"))
     groups: dict[str, frozenset[str]] = {}
-    for line in data["same"]:
+    for line in (*data["same"], *data["seats"]):
         for name in line.split():
             groups[name] = groups.get(name, frozenset()) | {f"one of {line}"}
     spelt = {name: line.split()[0] for line in data["spelt"] for name in line.split()}

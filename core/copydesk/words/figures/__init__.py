@@ -13,12 +13,14 @@ from copydesk.words.figures.cues import cues
 from copydesk.words.figures.dates import MONTHS, WEEKDAYS, dates, times
 from copydesk.words.figures.foreign import foreign
 from copydesk.words.figures.measures import converted, of_one_dimension
+from copydesk.words.figures.ratios import WORDS as RATIOS
+from copydesk.words.figures.ratios import ratios
 from copydesk.words.figures.values import Figure, FigureKind
 from copydesk.words.tokenizer import tokens
 
 __all__ = ["Figure", "FigureKind", "cued", "figures", "rounded", "same"]
 
-_CUES: Final = WORDS | MONTHS.keys() | WEEKDAYS.keys() | {f"{day}s" for day in WEEKDAYS}
+_CUES: Final = WORDS | RATIOS | MONTHS.keys() | WEEKDAYS.keys() | {f"{day}s" for day in WEEKDAYS}
 # What has digits and states no figure: addresses, versions, the number of a list item.
 _IDLE = re.compile(
     r"https?://\S+|www\.\S+|\S{1,64}@\S{1,255}\.\w+|\b[\w-]{1,63}\.(?:com|org|net|gov|edu)\b\S*"
@@ -48,7 +50,8 @@ def figures(text: str, language: str = "") -> tuple[Figure, ...]:
     seen = cues(text)
     idle = [match.span() for match in _IDLE.finditer(text) if not _is_dotted_date(match.group())] if seen.digits else []
     clock = (*_telephones(text), *times(text)) if seen.digits else ()
-    found = [*_claimed((*dates(text, seen), *clock, *foreign(text, language), *counts(text, seen, language)), idle)]
+    related = (*ratios(text, seen), *counts(text, seen, language))
+    found = [*_claimed((*dates(text, seen), *clock, *foreign(text, language), *related), idle)]
     found.sort(key=lambda figure: figure.start)
     return tuple(_shared(text, found))
 

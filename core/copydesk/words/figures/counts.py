@@ -49,6 +49,10 @@ _NO_NUMBER = re.compile(
     r"\b(?:no|any|every|some|each|another|this|that|which|the|only)[\s-]one\b|\bone(?=[’']s\b|\sanother\b)",
     re.IGNORECASE,
 )
+_DEGREES = r"\s?°\s?[CF]?|[\s-]degrees?(?:\s(?:celsius|fahrenheit|centigrade))?|\s(?:celsius|fahrenheit)|\s?[CF]\b"
+_BELOW_ZERO = re.compile(rf"(?:{_DEGREES})?\sbelow\s(?:zero|freezing)\b", re.IGNORECASE)
+_IN_DEGREES = re.compile(_DEGREES, re.IGNORECASE)
+_MINUS = re.compile(r"(?:\bminus\s|(?<![^\s(])[-−–])$", re.IGNORECASE)
 _LONGEST_LEAD = 12  # characters before a number that hold the word before it
 _YEARS: Final = range(1000, 2100)
 _YEAR_BEFORE = re.compile(
@@ -276,6 +280,8 @@ def _measured(text: str, match: re.Match[str], value: Fraction, end: int) -> Fig
     magnitude, used = _magnitude(after, is_money=bool(sign))
     if after["mixed"]:
         value += Fraction(1, 2) if after["part"].casefold() == "half" else Fraction(1, 4)
+    if _is_below_zero(text, match.start(), end):
+        value = -value
     readings: tuple[Fraction, ...] = (value * magnitude,)
     # A hundred is a count more often than a rough size.
     step = numerals.step(match["digits"] or "") * (magnitude if magnitude >= numerals.MAGNITUDES["thousand"] else 1)
@@ -299,6 +305,14 @@ def _measured(text: str, match: re.Match[str], value: Fraction, end: int) -> Fig
     if kind is FigureKind.NUMBER and stop == end and _is_year(text, match, value):
         kind, unit = FigureKind.DATE, "year"
     return Figure(match.start(), max(stop, end), kind, readings, unit, weak, step)
+
+
+def _is_below_zero(text: str, start: int, end: int) -> bool:
+    """Whether a number is a temperature with a minus, in whatever form; elsewhere a dash before a number is a dash."""
+    if _BELOW_ZERO.match(text, end):
+        return True
+    lead = text[max(0, start - _LONGEST_LEAD) : start]
+    return bool(_MINUS.search(lead)) and _IN_DEGREES.match(text, end) is not None
 
 
 def _magnitude(after: re.Match[str], *, is_money: bool) -> tuple[int, bool]:

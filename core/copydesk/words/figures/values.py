@@ -13,6 +13,7 @@ class FigureKind(StrEnum):
     PERCENT = "percent"
     POINTS = "points"  # percentage points, which are no percentages
     FRACTION = "fraction"
+    MULTIPLE = "multiple"  # of what it was before: doubled, halved
     ORDINAL = "ordinal"
     SCORE = "score"  # one side of it: 3-2 gives two figures
     TIME = "time"
