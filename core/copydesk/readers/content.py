@@ -12,8 +12,8 @@ from typing import NamedTuple
 Told = str | int | float
 
 LONGEST_ANSWER = 64 << 20  # bytes that a child may answer and a parent takes
-# Characters of a block; what is longer is divided. The longest paragraph of 4,000 real pages and stories has a tenth of
-# it, a long feature without any paragraphs twice as much.
+# Characters of a block; what is longer is divided. The longest paragraph of a hundred real pages has a third of it, a
+# long feature without any paragraphs twice as much.
 LONGEST_BLOCK = 10_000
 
 # Visible stand-ins for characters that have no picture of their own: a NUL would end a C string, an escape sequence
