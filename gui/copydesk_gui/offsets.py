@@ -6,7 +6,6 @@ label for a character that has no shape), so the way from a block to the screen 
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -73,7 +72,7 @@ class ShownText:
     """
 
     def __init__(self, text: str, insertions: Iterable[Insertion] = ()) -> None:
-        ordered = sorted(insertions, key=lambda insertion: (insertion.at, insertion.replaces, not insertion.belongs))
+        ordered = sorted(insertions, key=_order)
         parts: list[str] = []
         places: list[tuple[int, int]] = []
         position = units = 0
@@ -88,28 +87,29 @@ class ShownText:
         self.insertions = tuple(ordered)
         self.places = tuple(places)
         self._length = len(text)
-        self._added: Counter[int] = Counter()
-        self._belonging: Counter[int] = Counter()
+        self._added: dict[int, int] = {}
+        self._belonging: dict[int, int] = {}
         # Where one more code point is not one more unit: from which code point on, and by how much.
-        steps: Counter[int] = Counter(match.end() for match in _WIDE.finditer(text))
+        steps = {match.end(): 1 for match in _WIDE.finditer(text)}
         for insertion in ordered:
             length = utf16_length(insertion.text)
             if insertion.replaces:
                 length -= utf16_length(text[insertion.at : insertion.at + 1])
             else:
-                self._added[insertion.at] += length
-                self._belonging[insertion.at] += length if insertion.belongs else 0
-            steps[insertion.at + 1] += length
+                self._added[insertion.at] = self._added.get(insertion.at, 0) + length
+                if insertion.belongs:
+                    self._belonging[insertion.at] = self._belonging.get(insertion.at, 0) + length
+            steps[insertion.at + 1] = steps.get(insertion.at + 1, 0) + length
         self._steps = sorted(steps)
         self._shifts = list(accumulate((steps[step] for step in self._steps), initial=0))
 
     def start(self, position: int) -> int:
         """Where in `shown` a span starts that starts at this code point: behind what is put in there."""
-        return self._before(position) + self._added[position]
+        return self._before(position) + self._added.get(position, 0)
 
     def end(self, position: int) -> int:
         """Where in `shown` a span ends that ends at this code point: behind what belongs to it, before the rest."""
-        return self._before(position) + self._belonging[position]
+        return self._before(position) + self._belonging.get(position, 0)
 
     def code_point(self, units: int) -> int:
         """The code point at a position in `shown`; the one before it inside an insertion or a pair of units."""
@@ -117,3 +117,7 @@ class ShownText:
 
     def _before(self, position: int) -> int:
         return position + self._shifts[bisect_right(self._steps, position)]
+
+
+def _order(insertion: Insertion) -> tuple[int, int, bool]:
+    return insertion.at, insertion.replaces, not insertion.belongs

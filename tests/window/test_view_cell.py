@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from copydesk.comparison import Severity
 from copydesk.text import Block, Role
 from copydesk_gui import theme
-from copydesk_gui.comparison_view.cell import LONGEST, Adornment, Cell, CellText, lay_out
+from copydesk_gui.comparison_view.adorned import Adornment
+from copydesk_gui.comparison_view.cell import LONGEST, Cell, CellText, lay_out
 from copydesk_gui.comparison_view.marks import FindingMark, NoteMark
 from copydesk_gui.comparison_view.metrics import Metrics
 

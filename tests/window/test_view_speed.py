@@ -14,8 +14,9 @@ from copydesk.comparison import Comparison
 from copydesk.text import Span
 from copydesk_gui import theme
 from copydesk_gui.comparison_view import ComparisonView
-from copydesk_gui.comparison_view.cell import Piece, lay_out
+from copydesk_gui.comparison_view.cell import lay_out
 from copydesk_gui.comparison_view.facts import facts_of
+from copydesk_gui.comparison_view.piece import Piece
 from copydesk_gui.comparison_view.row_painter import RowPainter
 
 GAP = 3.0  # seconds of its own work in one go: thirty times what is bearable, for machines many times slower than ours

@@ -59,8 +59,9 @@ class ColumnHeads(QWidget):
 
     def scroll_to(self, offset: int) -> None:
         """Follow the rows sideways."""
-        self._offset = offset
-        self.update()
+        if offset != self._offset:
+            self._offset = offset
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the heads and the hairline below them."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from copydesk.comparison import SegmentKind
-from copydesk_gui.comparison_view.cell import Adorned, Cell
+from copydesk_gui.comparison_view.adorned import Adorned
+from copydesk_gui.comparison_view.cell import Cell
 from copydesk_gui.comparison_view.items import Item, RowItem
 from copydesk_gui.comparison_view.marks import FindingMark, Mark
 from copydesk_gui.comparison_view.selection import Caret

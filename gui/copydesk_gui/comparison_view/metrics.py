@@ -62,11 +62,12 @@ class Metrics:
         self.badge_font = theme.ui_font(points * _BADGE, QFont.Weight.DemiBold)
         self.number_font = theme.ui_font(points * _NUMBER)
         self.zone_font = theme.ui_font(points * _ZONE)
-        self.fold_height = round(QFontMetricsF(self.ui_font).height() * 1.25 + 2 * self.em * 0.5)
+        self.ui_height = QFontMetricsF(self.ui_font).height()
+        self.fold_height = round(self.ui_height * 1.25 + 2 * self.em * 0.5)
         self.slim_height = round(QFontMetricsF(self.small_font).height() + 0.7 * self.em)
         self.badge_height = round(self.em * 1.13)
         self._body = self._text(1.0, "ink")
-        chrome = TextStyle(self.ui_font, "chrome", round(QFontMetricsF(self.ui_font).height() * _SMALL_PITCH))
+        chrome = TextStyle(self.ui_font, "chrome", round(self.ui_height * _SMALL_PITCH))
         self._styles = {role: chrome if role.is_chrome else self._body for role in Role} | {
             Role.HEADLINE: self._text(_HEADLINE, "ink", QFont.Weight.Bold),
             Role.SUBHEAD: self._text(_SUBHEAD, "ink", QFont.Weight.Bold),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from copydesk_gui.comparison_view import captions, details
-from copydesk_gui.comparison_view.cell import Adorned, Adornment
+from copydesk_gui.comparison_view.adorned import Adorned, Adornment
 from copydesk_gui.comparison_view.hits import Hit
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.comparison_view.moves import MovedItem

@@ -1,22 +1,23 @@
 """Paints the sheet's items: rows with their cells and gutters, folds, and the slim lines of moved pairs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from copydesk.comparison import SegmentKind, Severity
 from copydesk.text import Span
 from copydesk_gui.comparison_view import captions
-from copydesk_gui.comparison_view.cell import Adornment, Cell, Run
+from copydesk_gui.comparison_view.adorned import Adornment
+from copydesk_gui.comparison_view.cell import Cell
 from copydesk_gui.comparison_view.items import FoldItem, FoldKind, RowItem
-from copydesk_gui.comparison_view.marks import Mark, Place, of_original
+from copydesk_gui.comparison_view.marks import FindingMark, Mark, Place, of_original
 from copydesk_gui.comparison_view.metrics import Metrics
 from copydesk_gui.comparison_view.moves import MovedItem
+from copydesk_gui.comparison_view.piece import Piece, Run, clear_of
 from copydesk_gui.comparison_view.sheet import Sheet
-from copydesk_gui.comparison_view.signs import INKS, Signs, hatch, pin, triangle
+from copydesk_gui.comparison_view.signs import INKS, Signs, colour, hatch, pin, triangle
 from copydesk_gui.theme import Theme
 from copydesk_gui.work import by_hand
 
@@ -28,6 +29,7 @@ _SHORT = 0.3  # of a fold's width: details that are always shown whole
 _LETTERS = {FoldKind.CHROME: "C", FoldKind.IDENTICAL: "=", FoldKind.SAME: "="}  # of folds, in their gutter
 _MOST_LETTERS = 3  # side by side in a gutter
 _EDGE = 2  # pixels that what stands in a gutter keeps from its edges
+_SEVERITIES = {severity: n for n, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ class RowPainter:
         self._lights = lights
         self._kinds = kinds
         self._metrics = sheet.metrics
+        self._signs = Signs(painter, theme, sheet.metrics.em)
+
+    def _colour(self, name: str) -> QColor:
+        return colour(getattr(self._theme, name))
 
     def paint(self, item: int, y: int) -> None:
         """Paint an item with its upper edge at `y`."""
@@ -92,9 +98,12 @@ class RowPainter:
                 # In an open fold every row lacks one side, and a word in each would drown the rest.
                 self._nothing(box, "" if shown.chrome else captions.nothing(self._sheet.comparison, row, document))
                 continue
+            self._painter.save()
+            self._painter.setClipRect(box, Qt.ClipOperation.IntersectClip)  # letters may bear towers of accents
             self._painter.fillRect(box, self._ground(shown))
-            origin = QPointF(box.left() + self._metrics.pad_x, y + self._sheet.pad_y(shown))
-            self._cell(cells[document], origin, in_full, paler)
+            self._painter.translate(columns.start(document) + self._metrics.pad_x, y + self._sheet.pad_y(shown))
+            self._cell(cells[document], in_full, paler)
+            self._painter.restore()
         for document, x in columns.gutters():
             pairing = row.pairing(document)
             moved = self._sheet.moved(shown.row, document)
@@ -106,7 +115,7 @@ class RowPainter:
             is_pinned = by_hand.is_pinned(self._sheet.comparison, shown.row)
             self._gutter(QRectF(x, y, columns.gutter, height - 1), *sign, number, is_pinned=is_pinned)
             if is_pinned:
-                pin(self._painter, QPointF(x + columns.gutter - 6, y + 3), QColor(self._theme.accent))
+                pin(self._painter, QPointF(x + columns.gutter - 6, y + 3), self._colour("accent"))
         self._margin(shown.row, y, height)
         self._hairline(y + height - 1)
         if shown.row in self._sheet.facts.zones:
@@ -118,7 +127,7 @@ class RowPainter:
 
     def _bar(self, y: int, height: int) -> None:
         bar = QRectF(self._sheet.columns.left - _BAR, y, _BAR, height - 1)
-        self._painter.fillRect(bar, QColor(self._theme.accent))
+        self._painter.fillRect(bar, self._colour("accent"))
 
     def _zone(self, name: str, corner: QPointF, ground: QColor) -> None:
         """The name of a part of the article, in the padding above its first words."""
@@ -127,7 +136,7 @@ class RowPainter:
         box = QRectF(left - 2, corner.y(), measure.horizontalAdvance(name) + 4, height)
         self._painter.fillRect(box, ground)
         self._painter.setFont(self._metrics.zone_font)
-        self._painter.setPen(QColor(self._theme.soft))
+        self._painter.setPen(self._colour("soft"))
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
     def _weighed(self, row: int, marks: dict[Place, tuple[Mark, ...]]) -> tuple[MarksAt, MarksAt]:
@@ -141,64 +150,57 @@ class RowPainter:
 
     def _ground(self, shown: RowItem) -> QColor:
         if shown.row == self._lights.row:
-            return QColor(self._theme.sel)
-        return QColor(self._theme.chrome_tint if shown.chrome else self._theme.paper)
+            return self._colour("sel")
+        return self._colour("chrome_tint" if shown.chrome else "paper")
 
-    def _cell(self, cell: Cell, origin: QPointF, marks: MarksAt, paler: MarksAt) -> None:
-        signs = Signs(self._painter, self._theme, self._metrics.em)
+    def _cell(self, cell: Cell, marks: MarksAt, paler: MarksAt) -> None:
+        """Paint a cell whose text begins where the painter stands."""
+        signs = self._signs
         # Of a block as long as a book only the parts in sight are painted.
         seen = self._painter.clipBoundingRect()
-        cell = cell.between(seen.top() - origin.y(), seen.bottom() - origin.y())
-        places = [(piece.block, marks.get((cell.document, piece.block), ())) for piece in cell.pieces]
-        runs = {
-            (block, mark): tuple(_moved(cell.runs(block, mark.start, mark.end), origin))
-            for block, found in dict(places).items()
-            for mark in found
-        }
-        signs.breaks(cell, origin)
-        self._pale(cell, origin, signs, paler)
-        for (_, mark), found in runs.items():
+        cell = cell.between(seen.top(), seen.bottom())
+        blocks = {piece.block: (cell.document, piece.block) for piece in cell.pieces}
+        runs = [
+            (mark, tuple(cell.runs(block, mark.start, mark.end)))
+            for block, place in blocks.items()
+            for mark in marks.get(place, ())
+        ]
+        signs.breaks(cell)
+        for block, place in blocks.items():
+            for mark in paler.get(place, ()):
+                signs.tint(mark.kind, cell.runs(block, mark.start, mark.end), is_pale=True)
+        for mark, found in runs:
             signs.tint(mark.kind, found)
-        hits = (self._lights.hits.get((cell.document, block), ()) for block in {piece.block for piece in cell.pieces})
-        signs.found(self._runs(cell, origin, chain.from_iterable(hits)))
-        signs.selected(self._runs(cell, origin, self._lights.selected))
-        for (_, mark), found in runs.items():
+        signs.found(_runs(cell, [span for place in blocks.values() for span in self._lights.hits.get(place, ())]))
+        signs.selected(_runs(cell, self._lights.selected))
+        for mark, found in runs:
             if not mark.whole or mark.kind is not SegmentKind.DELETED:
                 signs.line(mark.kind, found)
-        self._findings(cell, origin, signs)
-        self._outlines(cell, origin, signs)
-        for piece in cell.pieces:
-            for adorned, place in piece.adorned:
-                found = tuple(_moved(piece.unit_runs(*place), origin))
-                if adorned.kind is Adornment.BADGE:
-                    signs.badge(found, self._metrics.badge_height)
-                elif adorned.kind is Adornment.LABEL:
-                    signs.label(found)
-            self._painter.setPen(QColor(getattr(self._theme, piece.style.colour)))
-            piece.layout.draw(self._painter, origin + QPointF(0, piece.top), [], seen)
-        for (_, mark), found in runs.items():
-            signs.strike(mark.kind, found, is_thin=mark.whole)
+        for place in blocks.values():
+            self._findings(cell, place)
+        signs.outline(INKS[self._lights.pointed_kind].line, _runs(cell, self._lights.pointed))
+        signs.outline("accent", _runs(cell, self._lights.gone_to))
+        badges = [run for piece in cell.pieces for run in self._letters(piece, seen)]
+        for mark, found in runs:
+            signs.strike(mark.kind, clear_of(found, badges), is_thin=mark.whole)
 
-    def _pale(self, cell: Cell, origin: QPointF, signs: Signs, marks: MarksAt) -> None:
-        for piece in cell.pieces:
-            for mark in marks.get((cell.document, piece.block), ()):
-                signs.tint(mark.kind, _moved(piece.runs(mark.start, mark.end), origin), is_pale=True)
+    def _findings(self, cell: Cell, place: Place) -> None:
+        for mark in sorted(self._sheet.signs.findings.get(place, ()), key=_severity, reverse=True):
+            if not mark.whole:
+                self._signs.severity(mark.severity, cell.runs(place[1], mark.start, mark.end))
 
-    def _findings(self, cell: Cell, origin: QPointF, signs: Signs) -> None:
-        for block in {piece.block for piece in cell.pieces}:
-            found = self._sheet.signs.findings.get((cell.document, block), ())
-            for mark in sorted(found, key=lambda mark: list(Severity).index(mark.severity), reverse=True):
-                if not mark.whole:
-                    signs.severity(mark.severity, _moved(cell.runs(block, mark.start, mark.end), origin))
-
-    def _outlines(self, cell: Cell, origin: QPointF, signs: Signs) -> None:
-        colour = QColor(getattr(self._theme, INKS[self._lights.pointed_kind].line))
-        signs.outline(colour, self._runs(cell, origin, self._lights.pointed))
-        signs.outline(QColor(self._theme.accent), self._runs(cell, origin, self._lights.gone_to))
-
-    def _runs(self, cell: Cell, origin: QPointF, spans: Iterable[Span]) -> Iterator[Run]:
-        own = (span for span in spans if span.document == cell.document)
-        return chain.from_iterable(_moved(cell.runs(span.block, span.start, span.end), origin) for span in own)
+    def _letters(self, piece: Piece, seen: QRectF) -> list[Run]:
+        """Paint a piece's letters, above the grounds of what is put in between them; where numbers of notes stand."""
+        badges: list[Run] = []
+        for adorned, place in piece.adorned:
+            if adorned.kind is Adornment.BADGE:
+                badges += piece.unit_runs(*place)
+                self._signs.badge(piece.unit_runs(*place), self._metrics.badge_height)
+            elif adorned.kind is Adornment.LABEL:
+                self._signs.label(piece.unit_runs(*place))
+        self._painter.setPen(self._colour(piece.style.colour))
+        piece.layout.draw(self._painter, QPointF(0, piece.top), [], seen)
+        return badges
 
     def _nothing(self, box: QRectF, text: str) -> None:
         hatch(self._painter, box, self._theme)
@@ -209,22 +211,22 @@ class RowPainter:
         # The words stand on plain ground, so that the hatching does not cross them.
         ground = QRectF(0, 0, width, QFontMetricsF(self._metrics.ui_font).height())
         ground.moveCenter(box.center())
-        self._painter.fillRect(ground.intersected(box), QColor(self._theme.bg))
-        self._painter.setPen(QColor(self._theme.soft))
+        self._painter.fillRect(ground.intersected(box), self._colour("bg"))
+        self._painter.setPen(self._colour("soft"))
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _gutter(self, box: QRectF, sign: str, letters: str, number: str = "", *, is_pinned: bool = False) -> None:
         metrics = self._metrics
         lines = _lines(metrics, sign, letters, number)
-        height = QFontMetricsF(metrics.ui_font).height()
-        beside = f"{sign} {letters}"
-        fits = QFontMetricsF(metrics.badge_font).horizontalAdvance(beside) < box.width() - 2 * _EDGE
+        height = metrics.ui_height
         # In a row of one line; beside a pin there is no room for both.
-        if number and letters and fits and not is_pinned and len(lines) * height > box.height() - 2 * _EDGE:
-            lines = [(beside, metrics.badge_font), (number, metrics.number_font)]
+        if number and letters and not is_pinned and len(lines) * height > box.height() - 2 * _EDGE:
+            beside = f"{sign} {letters}"
+            if QFontMetricsF(metrics.badge_font).horizontalAdvance(beside) < box.width() - 2 * _EDGE:
+                lines = [(beside, metrics.badge_font), (number, metrics.number_font)]
         height = min(height, box.height() / max(1, len(lines)))
         top = box.center().y() - height * len(lines) / 2
-        self._painter.setPen(QColor(self._theme.soft))
+        self._painter.setPen(self._colour("soft"))
         for text, font in lines:
             self._painter.setFont(font)
             line = QRectF(box.left(), top, box.width(), height)
@@ -241,7 +243,7 @@ class RowPainter:
                 return
             disc = QRectF(middle - metrics.badge_height / 2, top, metrics.badge_height, metrics.badge_height)
             self._painter.setPen(Qt.PenStyle.NoPen)
-            self._painter.setBrush(QColor(self._theme.accent))
+            self._painter.setBrush(self._colour("accent"))
             self._painter.drawEllipse(disc)
             self._text(disc, str(number), metrics.badge_font, "on_accent", Qt.AlignmentFlag.AlignCenter)
             top += metrics.badge_height + 3
@@ -255,9 +257,9 @@ class RowPainter:
             if not what:
                 self._nothing(box, captions.nothing_folded(self._sheet.comparison, document))
                 continue
-            self._painter.fillRect(box, QColor(self._theme.sel if current else self._theme.chrome_tint))
+            self._painter.fillRect(box, self._colour("sel" if current else "chrome_tint"))
             arrow = QPointF(box.left() + metrics.pad_x + metrics.em * 0.2, box.center().y())
-            triangle(self._painter, arrow, metrics.em * 0.42, QColor(self._theme.chrome), is_open=shown.is_open)
+            triangle(self._painter, arrow, metrics.em * 0.42, self._colour("chrome"), is_open=shown.is_open)
             inner = box.adjusted(metrics.pad_x + metrics.em * 0.75, 0, -metrics.pad_x, 0)
             # Where both do not fit, a headline is cut rather than the one word that says what it is.
             kept = QFontMetricsF(metrics.ui_font).horizontalAdvance(details) + metrics.em
@@ -274,7 +276,7 @@ class RowPainter:
         columns, metrics = self._sheet.columns, self._metrics
         for document in columns.order:
             box = QRectF(columns.start(document), y, columns.width, height - 1)
-            self._painter.fillRect(box, QColor(self._theme.paper))
+            self._painter.fillRect(box, self._colour("paper"))
             if document not in shown.documents:
                 continue
             where, start = captions.moved_line(self._sheet.comparison, shown, document)
@@ -298,24 +300,24 @@ class RowPainter:
         measure = QFontMetricsF(font)
         cut = measure.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, box.width()))
         self._painter.setFont(font)
-        self._painter.setPen(QColor(getattr(self._theme, colour)))
+        self._painter.setPen(self._colour(colour))
         self._painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
         return measure.horizontalAdvance(cut)
 
     def _hairline(self, y: int) -> None:
         columns = self._sheet.columns
-        self._painter.setPen(QPen(QColor(self._theme.line), 1))
-        self._painter.drawLine(QPointF(columns.left, y + 0.5), QPointF(columns.right, y + 0.5))
+        # A line would be drawn as a shape with soft edges: thirty times the time of a rectangle.
+        self._painter.fillRect(QRect(columns.left, y, columns.right - columns.left, 1), self._colour("line"))
 
 
-def _moved(runs: Iterator[Run], origin: QPointF) -> Iterator[Run]:
-    for run in runs:
-        yield replace(
-            run,
-            left=run.left + origin.x(),
-            right=run.right + origin.x(),
-            baseline=run.baseline + origin.y(),
-        )
+def _runs(cell: Cell, spans: Iterable[Span]) -> list[Run]:
+    """Where these spans stand in a cell, those of other documents left out."""
+    own = (span for span in spans if span.document == cell.document)
+    return [run for span in own for run in cell.runs(span.block, span.start, span.end)]
+
+
+def _severity(mark: FindingMark) -> int:
+    return _SEVERITIES[mark.severity]
 
 
 def _lines(metrics: Metrics, sign: str, letters: str, number: str) -> list[tuple[str, QFont]]:

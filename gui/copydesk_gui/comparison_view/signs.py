@@ -1,15 +1,17 @@
 """The signs in the text: tints and lines of differences, outlines, letters, badges; each drawn with one stroke."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from copydesk.comparison import SegmentKind, Severity
-from copydesk_gui.comparison_view.cell import Cell, Run
+from copydesk_gui.comparison_view.cell import Cell
+from copydesk_gui.comparison_view.piece import Run
 from copydesk_gui.theme import Theme
 
 # Shares of the text's height in pixels, from the baseline.
@@ -25,7 +27,8 @@ _DASH: Final = 2.5  # of its thickness: so no eye takes a dash for a dot
 _HEAVY: Final = 0.2  # 3 px: a finding's
 _BESIDE: Final = 0.45  # what a note's disc leaves free of its place, half of it on either side
 _BREAK: Final = 3.0  # the line between two paragraphs of a cell
-_HATCH_STEP: Final = 8
+_HATCH_STEP: Final = 11.2  # pixels from line to line
+_HATCH_TILE: Final = 56  # five steps; whole pixels also where a screen has 1.25, 1.5 or 1.75 to one of ours
 _PIN: Final = 6  # pixels: the head of a pin
 
 
@@ -46,6 +49,7 @@ INKS: Final = {
     SegmentKind.MOVED: Ink("moved_tint", "moved", Qt.PenStyle.DotLine),
     SegmentKind.STYLE: Ink("style_tint", "style", Qt.PenStyle.DashLine),
 }
+_SEVERITIES: Final = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 class Signs:
@@ -58,70 +62,61 @@ class Signs:
 
     def tint(self, kind: SegmentKind, runs: Iterable[Run], *, is_pale: bool = False) -> None:
         """The light colour behind a difference; paler for one that only some of the copies have."""
-        colour = QColor(getattr(self._theme, INKS[kind].tint))
-        colour.setAlphaF(_PALE_ALPHA if is_pale else 1.0)
-        self._fill(runs, colour)
+        self._fill(runs, self._colour(INKS[kind].tint, _PALE_ALPHA if is_pale else 1.0))
 
     def selected(self, runs: Iterable[Run]) -> None:
         """The colour behind selected text."""
-        self._fill(runs, QColor(self._theme.selected_text))
+        self._fill(runs, self._colour("selected_text"))
 
-    def found(self, runs: Iterable[Run]) -> None:
+    def found(self, runs: Sequence[Run]) -> None:
         """A thin frame and a pale ground behind words that a search found; the one gone to is selected and outlined."""
-        ground, edge = QColor(self._theme.selected_text), QColor(self._theme.accent)
-        ground.setAlphaF(_PALE_ALPHA)
-        self._painter.setPen(QPen(edge, 1))
-        self._painter.setBrush(ground)
+        if not runs:
+            return
+        self._painter.setPen(QPen(self._colour("accent"), 1))
+        self._painter.setBrush(self._colour("selected_text", _PALE_ALPHA))
         for run in runs:
             self._painter.drawRoundedRect(self._box(run).adjusted(-0.5, 0.5, 0.5, 0.5), 2, 2)
 
     def line(self, kind: SegmentKind, runs: Iterable[Run]) -> None:
         """The line below a difference; what is struck has its line elsewhere."""
         ink = INKS[kind]
-        colour = QColor(getattr(self._theme, ink.line))
         if ink.struck:
             return
         thickness = max(1.0, round(self._em * _LINE))
         for run in runs:
-            self._underline(run, thickness, colour, ink.pen)
+            self._underline(run, thickness, self._colour(ink.line), ink.pen)
 
     def strike(self, kind: SegmentKind, runs: Iterable[Run], *, is_thin: bool = False) -> None:
         """The line through what was dropped, above its letters; thin and paler where a whole paragraph is struck."""
         ink = INKS[kind]
         if not ink.struck:
             return
-        colour = QColor(getattr(self._theme, ink.line))
-        colour.setAlphaF(_THIN_ALPHA if is_thin else 1.0)
-        pen = QPen(colour, max(1.0, self._em * (_THIN_STROKE if is_thin else _STROKE)))
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        self._painter.setPen(pen)
+        thickness = max(1.0, self._em * (_THIN_STROKE if is_thin else _STROKE))
+        through = self._colour(ink.line, _THIN_ALPHA if is_thin else 1.0)
         for run in runs:
-            y = round(run.baseline - self._em * _STRIKE) + 0.5
-            self._painter.drawLine(QPointF(run.left, y), QPointF(run.right, y))
+            top = round(run.baseline - self._em * _STRIKE) + 0.5 - thickness / 2
+            self._painter.fillRect(QRectF(run.left, top, run.right - run.left, thickness), through)
 
     def severity(self, severity: Severity, runs: Iterable[Run]) -> None:
         """The heavier line of a finding."""
         thickness = max(2.0, round(self._em * _HEAVY))
+        name = _SEVERITIES.get(severity, "info")
         for run in runs:
-            self._underline(run, thickness, self.severity_colour(severity), Qt.PenStyle.SolidLine)
+            self._underline(run, thickness, self._colour(name), Qt.PenStyle.SolidLine)
 
-    def severity_colour(self, severity: Severity) -> QColor:
-        """A severity's colour."""
-        names = {Severity.ERROR: self._theme.error, Severity.WARNING: self._theme.warning}
-        return QColor(names.get(severity, self._theme.info))
-
-    def breaks(self, cell: Cell, origin: QPointF) -> None:
+    def breaks(self, cell: Cell) -> None:
         """A short line between the paragraphs of one cell: there it was split, or two became one."""
-        self._painter.setPen(QPen(QColor(self._theme.soft), 1, Qt.PenStyle.DotLine))
         for above, below in pairwise(cell.pieces):
             if above.block != below.block:
-                y = round(origin.y() + (above.top + above.height + below.top) / 2) + 0.5
-                start = QPointF(origin.x(), y)
-                self._painter.drawLine(start, start + QPointF(self._em * _BREAK, 0))
+                self._painter.setPen(QPen(self._colour("soft"), 1, Qt.PenStyle.DotLine))
+                y = round((above.top + above.height + below.top) / 2) + 0.5
+                self._painter.drawLine(QPointF(0, y), QPointF(self._em * _BREAK, y))
 
-    def outline(self, colour: QColor, runs: Iterable[Run]) -> None:
-        """The frame around what is lit."""
-        self._painter.setPen(QPen(colour, 2))
+    def outline(self, name: str, runs: Sequence[Run]) -> None:
+        """The frame in a colour of the theme around what is lit."""
+        if not runs:
+            return
+        self._painter.setPen(QPen(self._colour(name), 2))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         for run in runs:
             box = self._box(run).adjusted(-1.0, -0.5, 1.0, 1.5)
@@ -130,7 +125,7 @@ class Signs:
     def badge(self, runs: Iterable[Run], height: int) -> None:
         """The disc behind a note's number."""
         self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(QColor(self._theme.accent))
+        self._painter.setBrush(self._colour("accent"))
         for run in runs:
             middle = run.baseline - self._em * 0.27
             width = max(run.right - run.left - self._em * _BESIDE, float(height))
@@ -140,25 +135,28 @@ class Signs:
 
     def label(self, runs: Iterable[Run]) -> None:
         """The frame around the name of a character without shape."""
-        self._painter.setPen(QPen(QColor(self._theme.soft), 1))
-        self._painter.setBrush(QColor(self._theme.chrome_tint))
+        self._painter.setPen(QPen(self._colour("soft"), 1))
+        self._painter.setBrush(self._colour("chrome_tint"))
         for run in runs:
             box = self._box(run).adjusted(1.5, 1.5, -1.5, -2.5)
             self._painter.drawRoundedRect(box, 3, 3)
 
-    def _fill(self, runs: Iterable[Run], colour: QColor) -> None:
+    def _colour(self, name: str, alpha: float = 1.0) -> QColor:
+        return colour(getattr(self._theme, name), alpha)
+
+    def _fill(self, runs: Iterable[Run], ground: QColor) -> None:
         self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(colour)
+        self._painter.setBrush(ground)
         for run in runs:
             self._painter.drawRoundedRect(self._box(run), 2, 2)
 
-    def _underline(self, run: Run, thickness: float, colour: QColor, style: Qt.PenStyle) -> None:
+    def _underline(self, run: Run, thickness: float, ink: QColor, style: Qt.PenStyle) -> None:
         bottom = self._bottom(run) + (1 if thickness > self._em * _LINE + 0.5 else 0)
         if style is Qt.PenStyle.SolidLine:
-            self._painter.fillRect(QRectF(run.left, bottom - thickness, run.right - run.left, thickness), colour)
+            self._painter.fillRect(QRectF(run.left, bottom - thickness, run.right - run.left, thickness), ink)
             return
         self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(colour)
+        self._painter.setBrush(ink)
         x, width = run.left, thickness * (_DASH if style is Qt.PenStyle.DashLine else 1)
         while x + thickness <= run.right:
             box = QRectF(x, bottom - thickness, min(width, run.right - x), thickness)
@@ -178,18 +176,35 @@ class Signs:
 
 def hatch(painter: QPainter, box: QRectF, theme: Theme) -> None:
     """Thin slanting lines where a document has nothing; they begin in the box's corner, and so scroll with it."""
-    painter.save()
-    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(QColor(theme.hatch), 1))
-    height = box.height()
-    x = box.left() - height
-    while x < box.right():
-        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + height, box.top()))
-        x += _HATCH_STEP * 1.4
-    painter.restore()
+    painter.drawTiledPixmap(box, _tile(theme.hatch, painter.device().devicePixelRatioF()))
 
 
-def triangle(painter: QPainter, centre: QPointF, size: float, colour: QColor, *, is_open: bool) -> None:
+@lru_cache(maxsize=4)
+def _tile(value: str, ratio: float) -> QPixmap:
+    """A square of the hatching, of which whole lines fit into a side: drawn one by one they took most of a frame."""
+    tile = QPixmap(round(_HATCH_TILE * ratio), round(_HATCH_TILE * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour(value), 1))
+    x = 0.0
+    while x <= 2 * _HATCH_TILE:
+        painter.drawLine(QPointF(x - _HATCH_TILE, _HATCH_TILE), QPointF(x, 0))
+        x += _HATCH_STEP
+    painter.end()
+    return tile
+
+
+@lru_cache(maxsize=256)
+def colour(value: str, alpha: float = 1.0) -> QColor:
+    """The colour of "#rrggbb", opaque at 1; not to be changed, for who asks again gets the same."""
+    made = QColor(value)
+    made.setAlphaF(alpha)
+    return made
+
+
+def triangle(painter: QPainter, centre: QPointF, size: float, ink: QColor, *, is_open: bool) -> None:
     """The small arrow of a fold: to the right, or down where it is open."""
     path = QPainterPath()
     half = size / 2
@@ -200,13 +215,13 @@ def triangle(painter: QPainter, centre: QPointF, size: float, colour: QColor, *,
     for corner in corners[1:]:
         path.lineTo(centre + QPointF(*corner))
     path.closeSubpath()
-    painter.fillPath(path, colour)
+    painter.fillPath(path, ink)
 
 
-def pin(painter: QPainter, top: QPointF, colour: QColor) -> None:
+def pin(painter: QPainter, top: QPointF, ink: QColor) -> None:
     """The small pin of a row that was paired by hand: a head, and the needle below it."""
-    painter.setPen(QPen(colour, 1.5))
+    painter.setPen(QPen(ink, 1.5))
     painter.drawLine(top + QPointF(0, _PIN / 2), top + QPointF(0, _PIN * 1.6))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    painter.setBrush(ink)
     painter.drawEllipse(top + QPointF(0, _PIN / 2), _PIN / 2, _PIN / 2)

@@ -1,0 +1,68 @@
+"""What rows paint stays in its row, and crosses nothing that must be read."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from tests.window.comparisons import E, Story, note
+
+from copydesk.text import Span
+from copydesk_gui import theme
+from copydesk_gui.comparison_view import ComparisonView
+from copydesk_gui.comparison_view.piece import Run, clear_of
+
+TOWER = "\u0335\u0321\u0322\u0327\u0328\u034d\u0353\u0316\u0317" * 6  # accents one below the other
+
+
+@pytest.fixture
+def view(qapp: QApplication) -> Iterator[ComparisonView]:
+    theme.apply(qapp, theme.load("light"))
+    made = ComparisonView()
+    made.resize(900, 500)
+    made.show()
+    yield made
+    made.hide()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def row_of(view: ComparisonView, row: int) -> QImage:
+    """What is seen of a row."""
+    return view.viewport().grab(view.row_rectangle(row)).toImage()
+
+
+def test_a_letter_with_a_tower_of_accents_stays_in_its_row(view: ComparisonView) -> None:
+    seen = []
+    for letter in ("a", f"a{TOWER}"):
+        rows = Story().pair((E, letter, letter)).pair((E, "The row below.", "The row below."))
+        view.show_review(rows.comparison())
+        view.make_current(0)
+        seen.append((row_of(view, 0), row_of(view, 1)))
+    (plain, below), (towering, also_below) = seen
+    assert plain != towering
+    assert below == also_below
+
+
+def test_no_line_crosses_the_number_of_a_note_in_a_dropped_paragraph(view: ComparisonView) -> None:
+    words = "A spokesman declined to comment on the cost of it."
+    comparison = Story().pair((E, "Above.", "Above.")).only(0, words).comparison()
+    view.show_review(comparison, (note(comparison, Span(0, 1, 2, 11)),))
+    picture = view.viewport().grab().toImage()
+    ink = QColor(theme.current().accent).rgb()
+    where = view.span_rectangle(Span(0, 1, 2, 11))
+    middle = round(where.bottom() + 1 - 0.27 * where.height())  # where letters are struck
+    for y in range(middle - 3, middle + 4):
+        row = [x for x in range(where.right(), where.right() + 40) if picture.pixel(x, y) == ink]
+        assert row, y
+        for x in range(row[0], row[-1] + 1):
+            assert picture.pixel(x, y) == ink or QColor(picture.pixel(x, y)).blue() > QColor(ink).blue(), (x, y)
+
+
+def test_what_is_cut_out_of_a_line_leaves_what_stands_beside_it() -> None:
+    line, other = Run(0, 100, 20), Run(0, 50, 43)
+    assert list(clear_of([line, other], [])) == [line, other]
+    assert list(clear_of([line, other], [Run(40, 60, 20)])) == [Run(0, 40, 20), Run(60, 100, 20), other]
+    assert list(clear_of([line], [Run(80, 120, 20), Run(-5, 10, 20)])) == [Run(10, 80, 20)]
+    assert list(clear_of([line], [Run(0, 100, 20)])) == []
