@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from copydesk.roles.phrases import Lexicon, beginning, find, normalised
+from copydesk.roles.phrases import Lexicon, find, normalised
+from copydesk.roles.sentences import is_quoted, speaks_of_the_site
 from copydesk.text import Role
 
 PROSE_WORDS: Final = 8  # a sentence this long is written to be read; menu items and teasers seldom have a full stop
@@ -14,7 +15,6 @@ INSIDE_LIMIT: Final = 60
 CREDIT_WORDS: Final = 6  # "Photo: Ana Maria Silva/Harbour Archive" and not a sentence with a colon
 BYLINE_WORDS: Final = 16
 DATE_WORDS: Final = 14
-OWN_SUBJECT: Final = 4  # words: "this article first appeared" says what did, "first published in" may say it of a book
 NAME_WORDS: Final = 6  # "By Ana Maria de la Cruz" and not the beginning of a sentence
 
 # A bracket behind the full stop is a credit: "… he said. (Reuters)"
@@ -25,8 +25,6 @@ _NEXT_SENTENCE = re.compile(r"[^\W\d_A-Z]{3,}\.[\"'”’“»)]*\s+[\"'“‘«
 _BREADCRUMB = re.compile(r"^[^<«“\"]*[^\s<«“\"]\s+[»›>]\s+\S")
 _GLUED_BYLINE = re.compile(r"(?:^|[a-z.)\s])By\s?[A-Z]")
 _NUMERIC_DATE = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./]\d{1,2}[./]\d{1,2})\b")
-# "First published in 1998, the novel …" goes on; "First published in the Echo, 3 March" does not.
-_GOES_ON = re.compile(r"[,;:–—]\s+[a-zß-ÿ]")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _ISSUED = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -82,10 +80,12 @@ def line(text: str, lexicon: Lexicon) -> Line:
     stops = sum(word in lexicon.words["stop"] for word in words)
     dated = n <= DATE_WORDS and is_date(text, lexicon)
     byline = not dated and _is_byline(text, words, lexicon)
-    hint, found = _hint(text, words, lexicon)
-    if hint is Role.SYNDICATION and (dated or _goes_on(text, words, found, lexicon)):
-        hint, found = None, ""
     prose = n >= LONG_WORDS or (n >= PROSE_WORDS and (terminal or _NEXT_SENTENCE.search(text) is not None))
+    hint, found = _hint(text, words, lexicon)
+    if hint is not None and hint.is_chrome and _is_the_storys(text, words, (hint, found), prose or terminal, lexicon):
+        hint, found = None, ""
+    if hint is Role.SYNDICATION and dated:
+        hint, found = None, ""
     return Line(n, stops, terminal, prose, hint, found, dated, byline, key(text))
 
 
@@ -160,10 +160,14 @@ def _hint(text: str, words: list[str], lexicon: Lexicon) -> tuple[Role | None, s
     return role, how
 
 
-def _goes_on(text: str, words: list[str], found: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence speaks of where something appeared, yet not of where this article did."""
-    entry = beginning(words, lexicon) if found == "start" else None
-    return entry is not None and len(entry.split()) < OWN_SUBJECT and _GOES_ON.search(text) is not None
+def _is_the_storys(text: str, words: list[str], hint: tuple[Role, str], sentence: bool, lexicon: Lexicon) -> bool:
+    """Whether a line only happens to have a phrase of furniture in it: somebody says it, or the rest is the story's."""
+    role, found = hint
+    if is_quoted(text):
+        return sentence or found == "whole"
+    if not sentence and role is not Role.SYNDICATION:
+        return False
+    return found in ("start", "inside") and not speaks_of_the_site(text, words, role, found, lexicon)
 
 
 def _ends_in_picture_credit(text: str, words: list[str], lexicon: Lexicon) -> bool:

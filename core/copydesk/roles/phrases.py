@@ -23,7 +23,7 @@ LABELS_LEAST: Final = 3
 LABELS_MOST: Final = 16
 LABEL_WORDS: Final = 4  # the longest label looked for among them
 FALLBACK: Final = "en"  # pages in any language have English furniture ("Share", "Newsletter")
-WORD_LISTS: Final = ("generic_bylines", "months", "months_short", "weekdays", "stop")
+WORD_LISTS: Final = ("generic_bylines", "months", "months_short", "weekdays", "stop", "site", "pieces")
 LISTS: Final = ("whole", "start", "inside")
 
 _EDGES = "\"'`.,;!?()[]{}<>«»“”„…|•·–—-_*/\\&+→←›‹।॥"
@@ -85,6 +85,11 @@ def normalised(text: str) -> list[str]:
         elif bare := word.strip(_EDGES):
             words.append("#" if _DIGIT.search(bare) else bare)
     return words
+
+
+def bare_words(text: str) -> list[str]:
+    """The words of a line as they are written, without what stands round them: one for each that `normalised` gives."""
+    return [bare for word in text.split() if (bare := word.strip(_EDGES))]
 
 
 @lru_cache(maxsize=1)

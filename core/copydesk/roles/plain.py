@@ -34,10 +34,6 @@ OPEN: Final = 0.45
 
 # Found in the middle of a sentence these still say what the line is; a story may well be about privacy policies.
 PLAIN_INSIDE = frozenset({Role.SYNDICATION, Role.SHARE, Role.RELATED, Role.ADVERTISEMENT})
-# What a story's paragraphs speak of too: furniture only as a line of its own or outside the story.
-_OWN_LINE = frozenset({Role.NAVIGATION, Role.OTHER, Role.LEGAL, Role.AUTHOR_BIO})
-# … though no story's paragraph begins with this.
-_RIGHTS: Final = "©"
 
 
 def guess(lines: Sequence[Line]) -> list[Guess]:
@@ -73,11 +69,7 @@ def is_telling(line: Line) -> bool:
     """Whether a line's wording is furniture's, strong enough to hold inside a story."""
     if not line.furniture:
         return False
-    if line.found == "whole":
-        return True
-    if line.found == "start":
-        return not line.prose or line.hint not in _OWN_LINE or line.key.startswith(_RIGHTS)
-    return line.hint in PLAIN_INSIDE or not line.prose
+    return line.found != "inside" or line.hint in PLAIN_INSIDE or not line.prose
 
 
 def _worth(line: Line, count: int) -> float:
