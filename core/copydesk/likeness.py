@@ -233,6 +233,7 @@ class Likeness:
         sides: The blocks of the two documents.
         weights: What each term weighs, falling.
         unit: What a word weighs that one block of the documents has.
+        scale: What the parts of the likeness weigh.
         met: For each block of the first document the weight of what it shares with a block of the second, by number.
     """
 
@@ -262,7 +263,7 @@ class Likeness:
         for side, blocks in zip(self.sides, (a_blocks, b_blocks), strict=True):
             side.lines = [block.role in agreed for block in blocks]
         self.stretch = 1.0
-        self._scale = SCALE
+        self.scale = SCALE
         self._meaning: Cosine | None = None
 
     def reword(self, meaning: "Cosine | None") -> None:
@@ -271,7 +272,7 @@ class Likeness:
         Args:
             meaning: How alike two groups are in what they mean; None where nobody knows.
         """
-        self._scale, self._meaning = REWORDED, meaning
+        self.scale, self._meaning = REWORDED, meaning
 
     @property
     def knows_meaning(self) -> bool:
@@ -326,7 +327,7 @@ class Likeness:
 
     def gain(self, a: tuple[int, ...], b: tuple[int, ...]) -> float:
         """What pairing these groups wins over leaving all of their blocks alone; -inf where they must not pair."""
-        left, right, scale, more = self._a.part(a), self._b.part(b), self._scale, len(a) + len(b) - 2
+        left, right, scale, more = self._a.part(a), self._b.part(b), self.scale, len(a) + len(b) - 2
         shared = self.weight(left.terms & right.terms)
         chance = len(b) * left.chance + len(a) * right.chance
         gain = shared - scale.chance * chance / 2 - scale.unshared * (left.weight + right.weight - 2 * shared)
@@ -358,7 +359,7 @@ class Likeness:
 
     def _surprise(self, left: float, right: float) -> float:
         right /= self.stretch
-        scale = self._scale
+        scale = self.scale
         apart = (left - right) ** 2 / (left + right + scale.length_base)
         ratio = log((left + scale.length_base) / (right + scale.length_base))
         return scale.length * min(apart, scale.length_cap) + scale.ratio * ratio * ratio

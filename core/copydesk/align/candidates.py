@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import combinations, islice
 from math import sqrt
 
-from copydesk.likeness import Likeness, polled
+from copydesk.likeness import Likeness, Side, polled
 
 Cell = tuple[int, int]
-Places = dict[int, list[int]]  # the blocks of one document that have a term, rising
 
 # Words on more blocks than this name no candidates; words that rare or rarer do. Keeps the search near linear.
 _OFTEN = 60
@@ -89,31 +89,63 @@ def candidates(likeness: Likeness, anchored: dict[int, int], limit: int, cancell
         if len(settled[side]) == len(likeness.sides[side].terms):
             continue
         other = likeness.sides[1 - side]
-        places = _places(other.terms, cancelled)
+        places = _Places(other, likeness.weights, cancelled)
         for block, terms in enumerate(polled(likeness.sides[side].terms, cancelled)):
-            if block in settled[side]:
-                continue
-            overlap = _overlap(terms, places, _RAREST, likeness.weights)
-            ranked = [(shared / sqrt(other.weights[n] or 1.0), n) for n, shared in overlap.items()]
-            found.update((n, block) if side else (block, n) for _, n in nlargest(limit, ranked))
+            if block not in settled[side]:
+                best = places.nearest(terms, limit)
+                found.update((n, block) if side else (block, n) for n in best)
     return sorted(found)
 
 
-def _places(blocks: Sequence[frozenset[int]], cancelled: Callable[[], bool]) -> Places:
-    places: Places = defaultdict(list)
-    for j, block in enumerate(polled(blocks, cancelled)):
-        for term in block:
-            places[term].append(j)
-    return {term: found for term, found in places.items() if len(found) <= _CROWD}
+class _Places:
+    """Where the terms of one document stand."""
 
+    def __init__(self, side: Side, weights: Sequence[float], cancelled: Callable[[], bool]) -> None:
+        self._weights = weights
+        self._roots = [sqrt(weight or 1.0) for weight in side.weights]
+        places: dict[int, list[int]] = defaultdict(list)
+        for n, block in enumerate(polled(side.terms, cancelled)):
+            for term in block:
+                places[term].append(n)
+        self._places = {term: found for term, found in places.items() if len(found) <= _CROWD}
+        self._crowds: dict[int, tuple[frozenset[int], list[int]]] = {}
 
-def _overlap(block: frozenset[int], places: Places, limit: int, weights: Sequence[float]) -> dict[int, float]:
-    """For each block of the other document that shares one of the rarest terms of this one, the weight of those."""
-    overlap: dict[int, float] = defaultdict(float)
-    known = sorted(block & places.keys())  # the heaviest terms have the lowest numbers
-    rare = [term for term in known if len(places[term]) <= _OFTEN][:limit]
-    for term in rare if len(rare) >= _FEW else known[:_FEW]:
-        weight = weights[term]
-        for n in places[term]:
-            overlap[n] += weight
-    return overlap
+    def nearest(self, block: frozenset[int], limit: int) -> list[int]:
+        """Of the blocks that share the rarest terms of another document's block, those that share most for their size.
+
+        Shared weight against the root of a block's own, as in the cosine of two vectors.
+        """
+        known = sorted(block & self._places.keys())  # the heaviest terms have the lowest numbers
+        rare = [term for term in known if len(self._places[term]) <= _OFTEN][:_RAREST]
+        overlap = self._overlap(rare) if len(rare) >= _FEW else self._in_crowds(known[:_FEW], limit)
+        roots = self._roots
+        return [n for _, n in nlargest(limit, [(shared / roots[n], n) for n, shared in overlap.items()])]
+
+    def _overlap(self, terms: Sequence[int]) -> dict[int, float]:
+        """For each block that has one of some terms, the weight of those."""
+        overlap: dict[int, float] = defaultdict(float)
+        for term in terms:
+            weight = self._weights[term]
+            for n in self._places[term]:
+                overlap[n] += weight
+        return overlap
+
+    def _in_crowds(self, terms: Sequence[int], limit: int) -> dict[int, float]:
+        """The same, but of the many blocks that have one of the terms alone, only the `limit` lightest of each."""
+        overlap: dict[int, float] = {}
+        for size in range(2, len(terms) + 1):  # what more of them have comes later, and stays
+            for some in combinations(terms, size):
+                common = frozenset.intersection(*[self._crowd(term)[0] for term in some])
+                overlap.update(dict.fromkeys(common, sum([self._weights[term] for term in some])))
+        several = frozenset(overlap)
+        for term in terms:
+            alone = islice((n for n in self._crowd(term)[1] if n not in several), limit)
+            overlap.update(dict.fromkeys(alone, self._weights[term]))
+        return overlap
+
+    def _crowd(self, term: int) -> tuple[frozenset[int], list[int]]:
+        """The blocks that have a term, and the same from the lightest to the heaviest."""
+        if term not in self._crowds:
+            found = self._places[term]
+            self._crowds[term] = frozenset(found), sorted(found, key=lambda n: (self._roots[n], -n))
+        return self._crowds[term]

@@ -28,17 +28,19 @@ def chain(links: Sequence[Link], cancelled: Callable[[], bool]) -> list[Link]:
     Raises:
         Cancelled: `cancelled` said yes.
     """
-    by_end = sorted(range(len(links)), key=lambda n: links[n].a_end)
+    starts, ends = [link.a_start for link in links], [link.a_end for link in links]
+    by_end = sorted(range(len(links)), key=ends.__getitem__)
     tree = _Maxima(max((link.b_end for link in links), default=0))
     total = [0.0] * len(links)
     before = [-1] * len(links)
     done = 0
-    for step, n in enumerate(sorted(range(len(links)), key=lambda n: links[n].a_start)):
+    for step, n in enumerate(sorted(range(len(links)), key=starts.__getitem__)):
         if step % _POLL == 0 and cancelled():
             raise Cancelled
         link = links[n]
-        while links[by_end[done]].a_end <= link.a_start:
-            tree.put(links[by_end[done]].b_end, (total[by_end[done]], by_end[done]))
+        while ends[by_end[done]] <= link.a_start:
+            other = by_end[done]
+            tree.put(links[other].b_end, (total[other], other))
             done += 1
         best, before[n] = tree.best(link.b_start)
         total[n] = best + link.gain
@@ -57,15 +59,16 @@ class _Maxima:
         self._tree = [(0.0, -1)] * (last + 2)
 
     def best(self, place: int) -> tuple[float, int]:
-        found = (0.0, -1)
-        place = min(place + 1, len(self._tree) - 1)
+        tree, found = self._tree, (0.0, -1)
+        place = min(place + 1, len(tree) - 1)
         while place > 0:
-            found = max(found, self._tree[place])
+            found = max(found, tree[place])
             place &= place - 1
         return found
 
     def put(self, place: int, value: tuple[float, int]) -> None:
-        place += 1
-        while place < len(self._tree):
-            self._tree[place] = max(self._tree[place], value)
+        tree, place = self._tree, place + 1
+        # Each place stands for all that the places before it in this loop stand for: what is less here is less there.
+        while place < len(tree) and tree[place] < value:
+            tree[place] = value
             place += place & -place

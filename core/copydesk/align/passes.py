@@ -12,7 +12,7 @@ from copydesk.likeness import Likeness, polled
 Gain = Callable[[Numbers, Numbers], float]
 
 # One side of a group of more than two blocks is at most so many times as long as the other.
-_LOPSIDED = 3.0
+LOPSIDED = 3.0
 
 # Cells between two looks at whether the caller cancelled: some milliseconds.
 _POLL = 16
@@ -67,7 +67,7 @@ class Pass:
         for more_a, more_b in shapes:
             if more_a + more_b > 2:
                 left, right = a_ends[a + more_a] - a_ends[a], b_ends[b + more_b] - b_ends[b]
-                if left > _LOPSIDED * right or right > _LOPSIDED * left:
+                if left > LOPSIDED * right or right > LOPSIDED * left:
                     continue
             mine, theirs = a_kept[a : a + more_a], b_kept[b : b + more_b]
             if self._strange and self._are_strangers(mine, theirs, self._strange):

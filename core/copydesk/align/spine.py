@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import pairwise
 
 from copydesk.align import habits
@@ -30,6 +31,8 @@ class Tuning:
         hasty_candidates: … so many,
         hasty_share: … and as much is enough to belong together,
         hasty_rival: … if no other pairing reaches this part: a third of the time, for a hundredth of the groups.
+        many: From so many cells on that are not settled, all are weighed at once by numpy: with fewer, its import takes
+            as long as it saves.
         passes: Passes in all; the habit is settled by the third,
         hasty_passes: … and that of a long document by the second.
     """
@@ -44,6 +47,7 @@ class Tuning:
     hasty_candidates: int = 3
     hasty_share: float = 0.4
     hasty_rival: float = 0.4
+    many: int = 6000
     passes: int = 3
     hasty_passes: int = 2
 
@@ -168,8 +172,14 @@ class Search:
     def _pass(self, habit: Habit, cells: Iterable[Cell], *, around: bool) -> list[Group]:
         """The best chain of groups; `around`: they need only hold a cell, not begin with it."""
         kept = self._kept(0, habit.a_credit), self._kept(1, habit.b_credit)
-        found = Pass(self.likeness, self.gain, habit, kept)
-        return found.spine(cells, self._settled, self._cancelled, around=around)
+        tried = set(polled(cells, self._cancelled, _POLL))
+        if len(tried) - len(self._settled) < TUNING.many or self.likeness.knows_meaning or not _has_numpy():
+            return Pass(self.likeness, self.gain, habit, kept).spine(
+                tried, self._settled, self._cancelled, around=around
+            )
+        from copydesk.align.sweep import Sweep  # noqa: PLC0415 - numpy takes a tenth of a second, and few texts need it
+
+        return Sweep(self.likeness, habit, kept).spine(tried, self._settled, self._cancelled, around=around)
 
     def _habit(self, groups: Sequence[Group]) -> Habit:
         return habits.learnt(self.likeness, groups, self._cancelled)
@@ -194,3 +204,7 @@ class Search:
         if group[0][0] < 0 or group[0][0] == self.sizes[0]:
             return True
         return len(group[0]) == len(group[1]) == 1 and self._settled.get(group[0][0]) == group[1][0]
+
+
+def _has_numpy() -> bool:
+    return find_spec("numpy") is not None
