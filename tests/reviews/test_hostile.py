@@ -165,15 +165,19 @@ def test_an_anchor_out_of_range_is_lost_with_its_words(tmp_path: Path, span: tup
 
 
 @pytest.mark.parametrize("start", [-1, 5, 1.5, "0", None, 10**17], ids=str)
-def test_an_anchor_that_is_none_keeps_the_record_for_whoever_understands_it(tmp_path: Path, start: object) -> None:
+def test_an_anchor_that_is_none_has_lost_its_place_and_is_kept_as_it_came(tmp_path: Path, start: object) -> None:
     path = tmp_path / "r.copydesk"
     meddled = found(path)
-    next(r for r in meddled if r["t"] == "note")["value"]["anchors"][0]["span"].update(start=start, end=2)
+    came = next(r for r in meddled if r["t"] == "note")["value"]["anchors"][0]
+    came["span"].update(start=start, end=2)
     loaded = load(path, meddled)
-    assert [note.id for note in loaded.review.notes] == ["n2"]
-    assert codes(loaded) == ["review.records-lost"]
+    note = loaded.review.notes[0]
+    assert (note.outcome, [each.written_on for each in note.lost]) == (Outcome.LOST, ["12"])
+    assert [each.exact for each in note.anchors] == ["21"]
+    assert codes(loaded) == ["review.values-odd"]
     reviews.save(loaded.review, path)
-    assert sum(record["t"] == "note" for record in records.parse(path.read_bytes()).records) == 2
+    (again,) = (r["value"] for r in records.parse(path.read_bytes()).records if r.get("value", {}).get("id") == "n1")
+    assert [each["unread"] for each in again["lost"]] == [came]
 
 
 @pytest.mark.parametrize("past", ["x", [1], {"a": 1}, [["x"]]], ids=str)

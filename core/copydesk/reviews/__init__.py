@@ -5,6 +5,7 @@ records.py    lines with checksums: what a file consists of
 wrapping.py   what mail makes of a file, undone
 content.py    a Review as records and back
 checks.py     values out of a file that make no sense
+note_body.py  a note as JSON and back, as much of it as makes sense
 originals.py  documents' own files, where they go along
 disk.py       every disk call of our own, so that faults can be injected in one place
 files.py      load and save

@@ -16,6 +16,8 @@ T = TypeVar("T", Document, Note)
 # ISO 8601 as precise as it is: a year, a day, a moment. Longer than any of them is no date.
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_NO_NAMES = ("", ".", "..")
+_NAMELESS = "document"
 _UNREADABLE = re.compile(r"[\0\ud800-\udfff]")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
@@ -41,6 +43,9 @@ def readable(value: Any) -> Any:  # noqa: ANN401 - JSON out of a foreign file
 def document(value: Document) -> Document:
     """The document without values that make no sense; the very same where all do."""
     wrong: dict[str, str | None] = {}
+    if value.path != value.name or value.path in _NO_NAMES:
+        # A folder would be looked into, on whose machine and with whose leave ever: a review names no places.
+        wrong["path"] = _NAMELESS if value.name in _NO_NAMES else value.name
     if value.language and not _LANGUAGE.fullmatch(value.language):
         wrong["language"] = ""
     if value.encoding and not _is_encoding(value.encoding):

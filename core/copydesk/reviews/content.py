@@ -11,17 +11,17 @@ the stamps before it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from copydesk.codec import Json, decode, encode, unknown
 from copydesk.comparison import Options, Pin, RoleChoice, Same
-from copydesk.notes import Anchor, FindingState, Note, Reply
+from copydesk.notes import FindingState, Note
 from copydesk.packs import Pack
-from copydesk.reviews import checks, choices, originals
-from copydesk.reviews.lineage import bare, note_name, state_name
-from copydesk.reviews.records import FORMAT, MIN_READER, VERSION, Record
+from copydesk.reviews import checks, choices, note_body, originals
+from copydesk.reviews.lineage import note_name, state_name
+from copydesk.reviews.records import FORMAT, MIN_READER, VERSION, Record, revision
 from copydesk.reviews.review import Lineage, Review
 from copydesk.text import Document
 
@@ -96,7 +96,7 @@ def state(review: Review, key: str) -> Record:
 def note_record(review: Review, note: Note) -> Record:
     """The record of a note."""
     beside = _lineage(review.lineage.get(note_name(note.id)))
-    return _record("note", note.id, _note_body(note), review, **beside)
+    return _record("note", note.id, note_body.body(note), review, **beside)
 
 
 def gone(review: Review) -> Iterator[Record]:
@@ -124,7 +124,9 @@ def _record(kind: str, name: str, body: Json, review: Review, **keys: Any) -> Re
     if not isinstance(body, dict):
         raise TypeError(f"not a record: {kind}")
     beside = review.extra.get(f"{kind}:{name}:beside", {})
-    return {"t": kind, **keys, **beside, "value": {**body, **review.extra.get(f"{kind}:{name}", {})}}
+    # What made no sense in a field that is known stays there until somebody says something else.
+    kept = {key: value for key, value in review.extra.get(f"{kind}:{name}", {}).items() if key not in body}
+    return {"t": kind, **keys, **beside, "value": {**body, **kept}}
 
 
 def _lineage(lineage: Lineage | None) -> dict[str, Any]:
@@ -136,66 +138,6 @@ def _lineage(lineage: Lineage | None) -> dict[str, Any]:
 def _source_name(document: Document) -> str:
     """What a document is known by while its number may change."""
     return f"{document.sha256}:{document.name}"
-
-
-def _note_body(note: Note) -> Json:
-    """A note as JSON, with what a newer version put into its anchors and replies where it stood."""
-    body = encode(bare(note))
-    if not isinstance(body, dict):
-        raise TypeError("not a record: note")
-    parts: dict[str, tuple[Anchor, ...] | tuple[Reply, ...]] = {
-        "anchors": note.anchors,
-        "lost": note.lost,
-        "replies": note.replies,
-    }
-    for name, held in parts.items():
-        if any(part.extra for part in held):
-            body[name] = [{**part.extra, **_object(encode(replace(part, extra={})))} for part in held]
-    return body
-
-
-def _object(value: Json) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise TypeError("not an object")
-    return value
-
-
-def _note(value: Any) -> Note:  # noqa: ANN401 - out of a foreign file
-    """A note out of JSON, with what a newer version put into its anchors and replies kept in them."""
-    if not isinstance(value, dict):
-        raise ValueError("no note")  # noqa: TRY004 - what `decode` raises
-    if not any(_has_extras(kind, value.get(name)) for name, kind in _PARTS.items()):
-        return decode(Note, value, "note")
-    anchors, anchor_extras = _split(Anchor, value.get("anchors", []))
-    lost, lost_extras = _split(Anchor, value.get("lost", []))
-    replies, reply_extras = _split(Reply, value.get("replies", []))
-    note = decode(Note, {**value, "anchors": anchors, "lost": lost, "replies": replies}, "note")
-    return replace(
-        note,
-        anchors=tuple(replace(part, extra=e) for part, e in zip(note.anchors, anchor_extras, strict=True)),
-        lost=tuple(replace(part, extra=e) for part, e in zip(note.lost, lost_extras, strict=True)),
-        replies=tuple(replace(part, extra=e) for part, e in zip(note.replies, reply_extras, strict=True)),
-    )
-
-
-_PARTS = {"anchors": Anchor, "lost": Anchor, "replies": Reply}  # of a note, each with fields of its own
-_KNOWN: dict[type, frozenset[str]] = {
-    kind: frozenset(each.name for each in fields(kind)) - {"extra"} for kind in (Anchor, Reply)
-}
-
-
-def _has_extras(kind: type, parts: Any) -> bool:  # noqa: ANN401
-    return bool(parts) and isinstance(parts, list) and any(not set(part) <= _KNOWN[kind] for part in parts)
-
-
-def _split(kind: type, parts: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:  # noqa: ANN401
-    """Parts of a note as this version knows them, and what else is in them."""
-    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
-        raise ValueError("no list of objects")
-    # A field that is called like the one in which they are kept here is as unknown as any other.
-    known = [{key: value for key, value in part.items() if key != "extra"} for part in parts]
-    extras = [{**unknown(kind, part), **{key: part[key] for key in part if key == "extra"}} for part in parts]
-    return known, extras
 
 
 class _Collector:
@@ -250,6 +192,7 @@ class _Collector:
         if not all(0 <= n < len(documents) for n in (reference, *versions)):
             reference, versions = 0, ()
             self._odd += 1
+        self._odd += "rev" in head and head["rev"] != revision(head)
         options = Options(
             reference,
             versions,
@@ -260,13 +203,13 @@ class _Collector:
         )
         return Read(
             Review(
-                id=decode(str, head["review"], "review"),
+                id=self._said("review", "") or str(uuid4()),
                 documents=documents,
                 options=options,
                 notes=tuple(checks.placed(note, documents) for note in self._notes.values()),
                 states=self._states,
                 title=self._said("title", ""),
-                revision=self._said("rev", 0),
+                revision=revision(head),
                 parent=self._said("parent", ""),
                 lineage=self._fitting_lineage(options),
                 originals=self._originals,
@@ -279,11 +222,11 @@ class _Collector:
 
     def _said(self, key: str, otherwise: H) -> H:
         """What the head says; where that makes no sense, it must not cost all the rest."""
-        kinds: dict[str, Any] = {"reference": int, "rev": int, "versions": tuple[int, ...], "title": str, "parent": str}
+        kinds: dict[str, Any] = {"reference": int, "versions": tuple[int, ...]}
         if key not in self._head:
             return otherwise
         try:
-            found: H = decode(kinds[key], self._head[key], key)
+            found: H = decode(kinds.get(key, str), self._head[key], key)
         except ValueError:
             self._odd += 1
             return otherwise
@@ -324,22 +267,17 @@ class _Collector:
         self._keep_extra("state", key, FindingState, record)
 
     def _take_note(self, record: Record) -> None:
-        value = record["value"]
-        try:
-            found = _note(value)
-        except ValueError:
-            value = checks.readable(value)  # tried second: it looks at each letter of each note
-            if value is record["value"]:
-                raise
-            found = _note(value)
-        note = checks.note(found)
-        self._odd += note is not found or value is not record["value"]
+        value = note_body.read(record["value"])
+        note = checks.note(value.note)
+        self._odd += value.is_odd or note is not value.note
         if note.id in self._notes and self._notes[note.id] != note:
             note = replace(note, id=str(uuid4()))  # two notes under one name: both are somebody's work
         else:
             self._keep_lineage(note_name(note.id), record)
         self._notes[note.id] = note
         self._keep_extra("note", note.id, Note, record)
+        if value.unread:
+            self._extra[f"note:{note.id}"] = {**self._extra.get(f"note:{note.id}", {}), **value.unread}
 
     def _take_gone(self, record: Record) -> None:
         name = decode(str, record["of"], "of")

@@ -8,13 +8,14 @@ from errno import ENOSPC
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
 from copydesk.errors import ReviewError
 from copydesk.reviews import content, disk, records, wrapping
 from copydesk.reviews.merge import Merged, merge
-from copydesk.reviews.records import FORMAT, VERSION
+from copydesk.reviews.records import FORMAT, VERSION, Record
 from copydesk.reviews.review import Review
 from copydesk.text import Notice
 
@@ -69,20 +70,34 @@ def load_bytes(data: bytes, name: str) -> Loaded:
         lines = records.parse(data)
     except ValueError as error:
         raise ReviewError("review.damaged", name) from error
-    if not lines.records and lines.damaged and b'"t":"head"' not in data[:4096]:
-        raise ReviewError("review.not-one", name)
-    head = lines.records[0] if lines.records else {}
+    head, others = _parted(lines.records)
     if head.get("format") != FORMAT:
-        raise ReviewError("review.damaged" if b'"t":"head"' in data[:4096] else "review.not-one", name)
+        # What has lines with checksums, or begins like one, was a review once.
+        was_one = lines.records or b'"t":"head"' in data
+        raise ReviewError("review.damaged" if was_one else "review.not-one", name)
     if _number(head.get("min_reader")) > VERSION:
         raise ReviewError("review.newer", name)
     try:
-        read = content.review(lines.records)
+        read = content.review((head, *others))
     except (ValueError, KeyError) as error:
         raise ReviewError("review.damaged", name) from error
     newer = _number(head.get("version")) > VERSION
     notices = (*_notices(lines, read), *((Notice("review.newer"),) if newer else ()))
     return Loaded(replace(read.review, parent=sha256(whole).hexdigest()), notices, newer)
+
+
+def _parted(found: tuple[Record, ...]) -> tuple[Record, tuple[Record, ...]]:
+    """The record that says what file it is, and the others in their order.
+
+    Where that line is lost and documents are whole, one is made: what stands in them must not be lost with it. It has
+    an id of its own, so that saving it takes no other review's place.
+    """
+    heads = [n for n, record in enumerate(found) if record.get("t") == "head"]
+    if heads:
+        return found[heads[0]], (*found[: heads[0]], *found[heads[0] + 1 :])
+    if any(record.get("t") == "source" for record in found):
+        return {"t": "head", "format": FORMAT, "version": VERSION, "review": str(uuid4())}, found
+    return {}, found
 
 
 def _notices(lines: records.Lines, read: content.Read) -> list[Notice]:
@@ -95,6 +110,8 @@ def _notices(lines: records.Lines, read: content.Read) -> list[Notice]:
         notices.append(Notice("review.records-lost", (("lost", lost), ("notes", len(read.review.notes)))))
     elif not lines.complete:
         notices.append(Notice("review.incomplete", (("notes", len(read.review.notes)),)))
+    if lines.foreign:
+        notices.append(Notice("review.other-text", (("count", lines.foreign),)))
     return notices
 
 
@@ -207,14 +224,14 @@ def _standing(path: Path) -> _Standing:
     except OSError:
         return _Standing(None)  # nothing there that could be read, so nothing that a save would lose
     digest = sha256(data).hexdigest()
-    head = records.first(wrapping.unwrapped(data))
-    if head.get("t") != "head":
+    head = records.head(wrapping.unwrapped(data))
+    if not head:
         return _Standing(digest)
     try:
         loaded = load_bytes(data, path.name)
     except ReviewError:
         loaded = None
-    return _Standing(digest, str(head.get("review")), _number(head.get("rev")), loaded)
+    return _Standing(digest, str(head.get("review")), records.revision(head), loaded)
 
 
 @contextmanager

@@ -20,10 +20,12 @@ VERSION = 2  # 1 had no lineage, fingerprints and originals
 MIN_READER = 1  # what version 1 does not know it keeps, at the top of each record
 MOST_RECORDS = 200_000  # a review of 50,000 notes has a quarter of it
 LONGEST_NUMBER = 18  # digits: counts and offsets fit in 64 bits
+_MOST_REVISIONS = 10**12  # so that counting on never makes a number of which this file says that it is too long
 _MARK = b"\xef\xbb\xbf"
 _LINE_ENDS = re.compile(rb"[\r\n]")  # neither stands in a record: JSON has other signs for them
-_BEGINNING = re.compile(rb"[0-9a-f]{8} \{")  # of a record, whole or not
-_HEAD = re.compile(rb'[0-9a-f]{8} \{"t":"head"[^\r\n]*')
+_BEGINNING = re.compile(rb"[0-9a-f]{8}(?: |$)")  # of a record, whole or not
+_HEAD = re.compile(rb'(?:\A(?:\xef\xbb\xbf)?|[\r\n])[ \t]*([0-9a-f]{8} \{"t":"head"[^\r\n]*)')
+_SOMEWHERE = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])[ \t]*[0-9a-f]{8}(?: |[\r\n])")  # of a record
 LONGEST_RECORD = 64 * 1024 * 1024  # as much as a reader may hand over for one document
 
 
@@ -33,10 +35,9 @@ class Lines:
 
     Attributes:
         records: Whole ones in the file's order, without the last one.
-        damaged: Lines that are no record, or whose checksum does not fit; 0 where the last record says that all are
-            there.
-        complete: The last record is there and agrees with the others.
-        foreign: Lines that are no part of a file which is complete, as a mail's signature below it.
+        damaged: Lines whose checksum does not fit; where records are missing, all that are none.
+        complete: The last record is there and agrees with the others, and no line is damaged.
+        foreign: Lines in a complete file that are no part of it, as a mail's signature below it.
     """
 
     records: tuple[Record, ...]
@@ -69,12 +70,13 @@ def _parsed(data: bytes, *, is_once: bool) -> Lines:
     """As `parse`; of lines that are the same only the first where `is_once`."""
     records: list[Record] = []
     seen: set[bytes] = set()
-    strange = 0
+    strange = damaged = 0
     body = sha256()
     complete = False
     for record, line in _read(data):
         if record is None:
             strange += 1
+            damaged += _BEGINNING.match(line) is not None
         elif record.get("t") == "end":
             complete = complete or (record.get("records"), record.get("sha256")) == (len(records), body.hexdigest())
         elif not is_once or not _is_in(seen, line):
@@ -83,7 +85,9 @@ def _parsed(data: bytes, *, is_once: bool) -> Lines:
             complete = False
         if len(records) > MOST_RECORDS:
             raise ValueError("too many records")
-    return Lines(tuple(records), 0 if complete else strange, complete, strange if complete else 0)
+    if complete and not damaged:
+        return Lines(tuple(records), 0, complete=True, foreign=strange)
+    return Lines(tuple(records), damaged or strange, complete=False)
 
 
 def _is_in(seen: set[bytes], line: bytes) -> bool:
@@ -117,12 +121,14 @@ def _read(data: bytes) -> Iterator[tuple[Record | None, bytes]]:
 
 def _rejoined(pieces: list[bytes]) -> Iterator[tuple[Record | None, bytes]]:
     """The record that was broken into these lines, and those that are left over; where there is none, all of them."""
-    for join, tidy in _BREAKS if len(pieces) > 1 else ():
+    if len(pieces) > 1 and b" " not in pieces[0].strip():
+        pieces = [pieces[0].strip() + b" " + pieces[1].lstrip(), *pieces[2:]]  # broken behind the checksum
+    for join, tidy in _BREAKS:
         tidied = [tidy(piece) for piece in pieces]
-        wanted, _, text = tidied[0].lstrip().partition(b" ")
-        checksum = crc32(text)
-        for n, piece in enumerate(tidied[1:], 2):
-            checksum = crc32(join + piece, checksum)
+        wanted, _, text = tidied[0].lstrip().partition(b" ") if tidied else (b"", b"", b"")
+        checksum = 0
+        for n, piece in enumerate(tidied, 1):
+            checksum = crc32(text if n == 1 else join + piece, checksum)
             last = tidied[n - 1].rstrip()
             # The end of the last piece may have had spaces put to it, or be the whole of what it was.
             if wanted == b"%08x" % checksum or (last != tidied[n - 1] and n == len(tidied)):
@@ -137,6 +143,7 @@ def _rejoined(pieces: list[bytes]) -> Iterator[tuple[Record | None, bytes]]:
 # How mail breaks a line that is too long for it: what stands between the pieces, and what was put to each.
 _BREAKS: tuple[tuple[bytes, Callable[[bytes], bytes]], ...] = (
     (b"", bytes),
+    (b"", lambda piece: piece.removeprefix(b" ")),
     (b"", bytes.strip),
     (b" ", bytes.strip),
     (b"", lambda piece: piece.strip().removesuffix(b"!")),  # as sendmail marks what it broke
@@ -155,8 +162,17 @@ def record(data: bytes) -> Record | None:
 
 def head(data: bytes) -> Record:
     """The record that says what file it is, wherever it stands; {} where there is none that is whole."""
-    found = (_record(match[0].rstrip()) for match in _HEAD.finditer(data))
-    return next((record for record in found if record is not None), {})
+    found = (_record(match[1].rstrip()) for match in _HEAD.finditer(data))
+    whole = next((record for record in found if record is not None), None)
+    if whole is None and _SOMEWHERE.search(data):  # it may have been broken in two
+        whole = next((record for record, _ in _read(data) if record is not None and record["t"] == "head"), None)
+    return whole or {}
+
+
+def revision(head: Record) -> int:
+    """How often the review was saved, by its head; 0 where that makes no sense."""
+    said = head.get("rev")
+    return said if type(said) is int and 0 <= said < _MOST_REVISIONS else 0
 
 
 def _line(record: Record) -> bytes:

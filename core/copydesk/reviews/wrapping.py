@@ -5,12 +5,20 @@ The file is ASCII and each of its lines has a checksum, so whether a guess was r
 
 import binascii
 import codecs
+import html
 import quopri
 import re
 
 from copydesk.reviews import records
 
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\r\n \t]{60,}=*\s*")
+_BASE64_LINES = re.compile(rb"(?:^[A-Za-z0-9+/]{60,998}\r?\n)+[A-Za-z0-9+/]*={0,2}", re.MULTILINE)
+_QUOTED = re.compile(rb"^[ \t]?(?:>[ \t]?)+", re.MULTILINE)
+_BREAK = re.compile(rb"<(?:br|/?p|/?div)\b[^<>]{0,400}>", re.IGNORECASE)
+_TAG = re.compile(rb"<[^<>]{0,400}>")
+_TYPED = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "...", "–": "--", "\xa0": " ", "\u200b": ""}
+)
 _LOOKED_AT = 400  # bytes at the beginning that tell what it may be
 
 # First bytes of ZIP and gzip: somebody has to unpack them.
@@ -23,12 +31,12 @@ def is_packed(data: bytes) -> bool:
 
 
 def unwrapped(data: bytes) -> bytes:
-    """The file as it was written, if these bytes are one in UTF-16, Base64 or quoted-printable; else these."""
-    if records.first(data):
+    """The file as it was written, if these bytes are one that mail or an editor gave another form; else these."""
+    if records.head(data):
         return data
-    for undo in (_out_of_utf_16, _out_of_base64, _out_of_quoted_printable):
+    for undo in _UNDONE:
         plain = undo(data)
-        if plain is not None and records.first(plain).get("t") == "head":
+        if plain is not None and records.head(plain):
             return plain
     return data
 
@@ -51,5 +59,49 @@ def _out_of_base64(data: bytes) -> bytes | None:
         return None
 
 
+def _out_of_mail(data: bytes) -> bytes | None:
+    """What is attached to a mail that was saved whole: the part of it in Base64 that is a review."""
+    for found in _BASE64_LINES.finditer(data):
+        plain = _out_of_base64(found[0])
+        if plain is not None and records.head(plain):
+            return plain
+    return None
+
+
 def _out_of_quoted_printable(data: bytes) -> bytes | None:
-    return quopri.decodestring(data) if b"=" in data[:_LOOKED_AT] else None
+    return quopri.decodestring(data) if b"=" in data else None
+
+
+def _out_of_quotation(data: bytes) -> bytes | None:
+    """Without the signs that an answer puts before each line."""
+    return _QUOTED.sub(b"", data) if _QUOTED.search(data) else None
+
+
+def _out_of_page(data: bytes) -> bytes | None:
+    """Without tags, and with the letters that a page writes by name."""
+    if b"&quot;" not in data and b"&#34;" not in data and b"<" not in data:
+        return None
+    plain = _TAG.sub(b"", _BREAK.sub(b"\n", data))
+    return html.unescape(plain.decode("utf-8", "replace")).encode("ascii", "replace")
+
+
+def _out_of_typography(data: bytes) -> bytes | None:
+    """With straight quotation marks and plain spaces: the file has no others."""
+    if data.isascii():
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    return text.translate(_TYPED).encode("ascii", "replace")
+
+
+_UNDONE = (
+    _out_of_utf_16,
+    _out_of_base64,
+    _out_of_mail,
+    _out_of_quoted_printable,
+    _out_of_quotation,
+    _out_of_page,
+    _out_of_typography,
+)
