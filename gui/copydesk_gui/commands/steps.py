@@ -20,5 +20,6 @@ def onward(places: Sequence[Place | None], lit: int | None, row: int | None, dir
         at = order.index(lit)
         return tuple(order[at + 1 :] if direction > 0 else reversed(order[:at]))
     here = -1 if row is None else row
-    later = [n for n in order if (place := places[n]) is None or place[0] >= here]
-    return tuple(later if direction > 0 else reversed([n for n in order if n not in later]))
+    if direction > 0:
+        return tuple(n for n in order if (place := places[n]) is None or place[0] >= here)
+    return tuple(n for n in reversed(order) if (place := places[n]) is not None and place[0] < here)

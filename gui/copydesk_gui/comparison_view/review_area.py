@@ -171,24 +171,9 @@ class ReviewArea(LooseArea):
         """Make a row current and scroll to it, opening the fold it lies in."""
         self._go_to(row, ())
 
-    def row_of(self, span: Span) -> int | None:
-        """The row that a span stands in; None where it stands nowhere."""
-        return self._sheet.row_of_span(span) if self._sheet is not None else None
-
-    def look_at(self, row: int, span: Span) -> None:
-        """Make a row current and scroll to these words in it, to the side too."""
-        item = self._sheet.item_of_row(row) if self._sheet is not None else None
-        if self._sheet is None or item is None:
-            return
-        self.make_current(row)
-        self._reveal(item, span)
-        columns, bar = self._sheet.columns, self.horizontalScrollBar()
-        left, right = columns.start(span.document), columns.start(span.document) + columns.width
-        bar.setValue(min(left, max(bar.value(), right - self.viewport().width())))
-
     def places_of_findings(self) -> tuple[Place | None, ...]:
-        """See `standing`."""
-        return standing.places_of_findings(self._sheet) if self._sheet is not None else ()
+        """See `Sheet`."""
+        return self._sheet.places_of_findings if self._sheet is not None else ()
 
     def places_of_notes(self) -> tuple[Place | None, ...]:
         """See `standing`."""
@@ -197,7 +182,7 @@ class ReviewArea(LooseArea):
     def go_to_finding(self, finding: int) -> None:
         """Scroll to a finding's place in the text and light it."""
         found = self.shown_comparison().findings[finding]
-        row = standing.row_of_finding(self._sheet, found) if self._sheet is not None else None
+        row = self._sheet.row_of_finding(found) if self._sheet is not None else None
         self._go_to(row, found.spans)
         self._lights = replace(self._lights, found_in=found.document)
         self._update_rows(found.spans)

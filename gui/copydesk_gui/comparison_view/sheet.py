@@ -1,9 +1,10 @@
 """The whole sheet of rows: which items it has, how tall they are, and the laid out cells of those that were seen."""
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import Final
 
-from copydesk.comparison import SegmentKind
+from copydesk.comparison import Finding, SegmentKind
 from copydesk.text import Span
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.cell import Cell, CellText, lay_out
@@ -111,6 +112,18 @@ class Sheet:
     def row_of_span(self, span: Span) -> int | None:
         """The row that holds a span's block."""
         return self.facts.row_of(span.document, span.block)
+
+    def row_of_finding(self, finding: Finding) -> int | None:
+        """The row that a finding is about; None for one about a document as a whole."""
+        if finding.row is None and finding.spans:
+            return self.row_of_span(finding.spans[0])
+        return finding.row
+
+    @cached_property
+    def places_of_findings(self) -> tuple[tuple[int, ...] | None, ...]:
+        """The row of each finding and its number, for they are in order; None for one without a row."""
+        rows = map(self.row_of_finding, self.comparison.findings)
+        return tuple(None if row is None else (row, n) for n, row in enumerate(rows))
 
     def notes_of_row(self, row: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """The numbers of a row's notes, rising, and their ids."""

@@ -1,25 +1,11 @@
-"""Where findings and notes stand in a sheet, for going from one to the next; without Qt."""
+"""Where notes stand in a sheet, for going from one to the next; without Qt."""
 
 from collections.abc import Iterable
 
-from copydesk.comparison import Finding
 from copydesk.notes import Note
 from copydesk_gui.comparison_view.sheet import Sheet
 
 Place = tuple[int, ...]  # a row, and what orders places within it
-
-
-def row_of_finding(sheet: Sheet, finding: Finding) -> int | None:
-    """The row that a finding is about; None for one about a document as a whole."""
-    if finding.row is None and finding.spans:
-        return sheet.row_of_span(finding.spans[0])
-    return finding.row
-
-
-def places_of_findings(sheet: Sheet) -> tuple[Place | None, ...]:
-    """The row of each finding and its number, for they are in order; None for one without a row."""
-    rows = (row_of_finding(sheet, finding) for finding in sheet.comparison.findings)
-    return tuple(None if row is None else (row, n) for n, row in enumerate(rows))
 
 
 def places_of_notes(sheet: Sheet, notes: Iterable[Note]) -> tuple[Place | None, ...]:

@@ -7,7 +7,17 @@ come into sight; until then a guess stands for their height.
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QMargins,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -23,8 +33,12 @@ _GUESS: Final = 82  # pixels: a name and two lines, what most findings take
 _SCREENFUL: Final = 16  # cards measured around one that is gone to: what stands above it must not grow afterwards
 
 
-class CardModel(QAbstractListModel):
-    """Cards in their order, each made when it is asked for."""
+class CardModel(QStringListModel):
+    """Cards in their order, each made when it is asked for.
+
+    Only a list of empty strings, so that Qt can count its rows without asking Python: it does so twice for each of
+    thousands whenever one of them changes its height.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,18 +66,17 @@ class CardModel(QAbstractListModel):
         """
         before, self._subjects, self._make = self._subjects, tuple(subjects), make
         if len(before) != len(self._subjects):
-            self.beginResetModel()
             self._cards.clear()
-            self.endResetModel()
+            self.setStringList([""] * len(self._subjects))
             return
         for n, (old, new) in enumerate(zip(before, self._subjects, strict=True)):
             if old is not new and old != new:
                 self._cards.pop(n, None)
                 self.dataChanged.emit(self.index(n), self.index(n))
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many cards there are."""
-        return 0 if parent.isValid() else len(self._subjects)
+    def flags(self, _index: AnyIndex) -> Qt.ItemFlag:
+        """Can be chosen, and not written into as strings could."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The card's words for screen readers."""
@@ -82,7 +95,8 @@ class CardDelegate(QStyledItemDelegate):
         self._cards = model
         self.actions_height = actions_height
         # Qt asks for the height of every card whenever one becomes current, and breaking lines takes its time.
-        self._heights: dict[int, int] = {}
+        self._sizes: dict[int, QSize] = {}  # by card, without its actions
+        self._guess = QSize(0, _GUESS)
         self._width = 0
         self._is_short = True  # so few cards that all are measured before they are seen
         self.current = -1  # the card that leaves room for its actions
@@ -92,18 +106,19 @@ class CardDelegate(QStyledItemDelegate):
     def measure(self, cards: range) -> bool:
         """Find out how tall these are; whether anything was guessed of them before."""
         self.follow_width()
-        unknown = [n for n in cards if 0 <= n < self._cards.rowCount() and n not in self._heights]
+        count = self._cards.rowCount()
+        unknown = [n for n in cards if 0 <= n < count and n not in self._sizes]
         for n in unknown:
-            self._heights[n] = card_height(self._cards.card(n), self._width)
+            self._sizes[n] = QSize(self._width, card_height(self._cards.card(n), self._width))
         return bool(unknown)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As tall as its lines need at the list's width, or about so where it was not in sight yet."""
         n = index.row()
-        height = self._heights.get(n)  # asked of every card again and again: nothing else is looked at
-        if height is None:
-            height = self._measured(n) if self._is_short else _GUESS
-        return QSize(self._width, height + self.actions_height if n == self.current else height)
+        size = self._sizes.get(n)  # asked of every card again and again: nothing else is looked at
+        if size is None:
+            size = self._measured(n) if self._is_short else self._guess
+        return size if n != self.current else size.grownBy(QMargins(0, 0, 0, self.actions_height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint the card into its place."""
@@ -115,21 +130,22 @@ class CardDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         if width != self._width:
             self._width = width
-            self._heights.clear()
+            self._guess = QSize(width, _GUESS)
+            self._sizes.clear()
 
-    def _measured(self, n: int) -> int:
+    def _measured(self, n: int) -> QSize:
         self.measure(range(n, n + 1))
-        return self._heights.get(n, _GUESS)
+        return self._sizes.get(n, self._guess)
 
     def _begin_anew(self) -> None:
         self.current = -1
         self._is_short = self._cards.rowCount() <= _ALL_AT_ONCE
-        self._heights.clear()
+        self._sizes.clear()
         self.measure(range(_SCREENFUL))  # what will be in sight
 
     def _forget(self, first: QModelIndex, last: QModelIndex) -> None:
         for n in range(first.row(), last.row() + 1):
-            self._heights.pop(n, None)
+            self._sizes.pop(n, None)
 
 
 class CardList(QListView):
