@@ -86,12 +86,12 @@ class Chooser:
         if self._view.selected_spans() != self._made:
             self._kept = self._view.selected_spans() if self._is_held else ()
             self._ends = None
-        if self._ends is not None and self._view.row_of(self._ends[1]) != self._view.current_row:
+        if self._ends is not None and self._row_of(self._ends[1]) != self._view.current_row:
             self._ends = None
 
     def _stretch(self, start: Span, end: Span) -> None:
         """Select from one word to another, whichever stands first, and show where it has come to."""
-        rows = self._view.row_of(start), self._view.row_of(end)
+        rows = self._row_of(start), self._row_of(end)
         if rows[0] is None or rows[1] is None:
             return
         self._ends, self._document, self._is_held = (start, end), end.document, False
@@ -131,7 +131,7 @@ class Chooser:
 
     def _after(self, word: Span, by: int) -> Span | None:
         """The next word of a column, or the one before; rows that are folded away are passed over."""
-        sheet, row = self._view.sheet, self._view.row_of(word)
+        sheet, row = self._view.sheet, self._row_of(word)
         if sheet is None or row is None:
             return None
         words = self._words(row, word.document)
@@ -144,6 +144,9 @@ class Chooser:
             if isinstance(shown, RowItem) and (words := self._words(shown.row, word.document)):
                 return words[0 if by > 0 else -1]
         return None
+
+    def _row_of(self, span: Span) -> int | None:
+        return self._view.sheet.row_of_span(span) if self._view.sheet is not None else None
 
     def _words(self, row: int, document: int) -> tuple[Span, ...]:
         comparison = self._view.shown_comparison()

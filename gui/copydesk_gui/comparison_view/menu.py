@@ -36,12 +36,11 @@ class PlaceMenu(QMenu):
         self.aboutToHide.connect(self.deleteLater)
         write = self.addAction(self.tr("Write a note…"))
         write.triggered.connect(view.note_wanted)
-        copy = self.addAction(self.tr("Copy"))
-        copy.setEnabled(bool(view.selected_spans()))
+        copy, more = self.addAction(self.tr("Copy")), self.addAction(self.tr("Add to selection"))
         copy.triggered.connect(view.copy_selection)
-        more = self.addAction(self.tr("Add to selection"))
-        more.setEnabled(bool(view.selected_spans()))
         more.triggered.connect(view.more_wanted)
+        for action in (copy, more):
+            action.setEnabled(bool(view.selected_spans()))
         if row is None:
             write.setEnabled(False)
             return

@@ -22,12 +22,12 @@ from copydesk_gui.comparison_view import accessible, captions, details, keys
 from copydesk_gui.comparison_view import pull as pulls
 from copydesk_gui.comparison_view.chooser import Chooser
 from copydesk_gui.comparison_view.differences import Change, change, meant
-from copydesk_gui.comparison_view.hits import caret_at
+from copydesk_gui.comparison_view.hits import Hit, caret_at
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.comparison_view.marks import Mark
 from copydesk_gui.comparison_view.menu import PlaceMenu
 from copydesk_gui.comparison_view.pointer import Pointer
-from copydesk_gui.comparison_view.pull import Pull
+from copydesk_gui.comparison_view.pull import Pull, Taken
 from copydesk_gui.comparison_view.review_area import ReviewArea
 from copydesk_gui.comparison_view.selection import Caret, plain_text
 
@@ -53,6 +53,7 @@ class ComparisonView(ReviewArea):
         self._pointer = Pointer(self)
         self.chooser = Chooser(self)
         self._pull: Pull | None = None
+        self.taken = Taken(self)
         self.takes_choices = (
             False  # whether pairs and roles can be decided now: a comparison that grows would lose them
         )
@@ -70,6 +71,17 @@ class ComparisonView(ReviewArea):
             self._update_rows((*spans, *self._lights.selected))
             self._lights = replace(self._lights, selected=spans)
             self.selection_changed.emit()
+
+    def look_at(self, row: int, span: Span) -> None:
+        """Make a row current and scroll to these words in it, to the side too."""
+        item = self._sheet.item_of_row(row) if self._sheet is not None else None
+        if self._sheet is None or item is None:
+            return
+        self.make_current(row)
+        self._reveal(item, span)
+        columns, bar = self._sheet.columns, self.horizontalScrollBar()
+        left, right = columns.start(span.document), columns.start(span.document) + columns.width
+        bar.setValue(min(left, max(bar.value(), right - self.viewport().width())))
 
     def copy_selection(self) -> None:
         """Put the selected words on the clipboard as plain text; without a selection it stays as it is."""
@@ -102,6 +114,12 @@ class ComparisonView(ReviewArea):
         if self._comparison is None or self.current_row is None:
             return None
         return meant(self._comparison, self.current_row, self._lights.selected or self._lights.gone_to)
+
+    def _change_at(self, hit: Hit | None) -> Change | None:
+        """The difference that is pointed at, in its two wordings."""
+        if hit is None or hit.mark is None or not isinstance(hit.shown, RowItem):
+            return None
+        return change(self.shown_comparison(), hit.shown.row, hit.mark.document, hit.mark.segment)
 
     def marks_at(self, row: int, document: int, block: int, position: int) -> tuple[Mark, ...]:
         """The differences at a code point of a block, one for each copy that has one there."""
@@ -180,9 +198,7 @@ class ComparisonView(ReviewArea):
             document = hit.document if hit is not None and hit.document is not None else document
             document = hit.in_gutter if hit is not None and hit.in_gutter is not None else document
             block = hit.caret.block if hit is not None and hit.caret is not None else None
-            mark = hit.mark if hit is not None else None
-            has_mark = row is not None and mark is not None
-            found = change(self.shown_comparison(), row, mark.document, mark.segment) if has_mark else None
+            found = self._change_at(hit)
         elif row is not None:
             where = self.viewport().mapToGlobal(self.row_rectangle(row).center())
         PlaceMenu(self, row, document, block, found).popup(where)
@@ -203,9 +219,9 @@ class ComparisonView(ReviewArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and above them what is dragged."""
         super().paintEvent(event)
-        if self._pull is not None:
+        if (pull := self._pull or self.taken.pull) is not None:
             painter = QPainter(self.viewport())
-            pulls.paint(painter, self, self._pull)
+            pulls.paint(painter, self, pull)
             painter.end()
 
     def _first_holder(self) -> int | None:
@@ -220,7 +236,7 @@ class ComparisonView(ReviewArea):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
         elif event.matches(QKeySequence.StandardKey.Cancel) and (
-            self._pointer.give_up() or self.bring_back() or self._lights.selected
+            self._pointer.give_up() or self.taken.give_up() or self.bring_back() or self._lights.selected
         ):
             self.chooser.drop()
         elif self.chooser.press(event):
