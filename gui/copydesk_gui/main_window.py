@@ -161,7 +161,6 @@ class MainWindow(QMainWindow):
         for busy in (workspace.runner.started, workspace.runner.finished):
             busy.connect(self._follow)
         workspace.crashed.connect(self.crashes.report)
-        self.pairs.said.connect(self.status_line.message.say)
         view.finding_activated.connect(self._choose_finding)
         view.note_activated.connect(self._choose_note)
         view.note_wanted.connect(self.notes.begin_note)
@@ -182,7 +181,8 @@ class MainWindow(QMainWindow):
         self.matrix.pair_chosen.connect(self._open_pair)
         self.matrix.left.connect(self.actions_by_id["matrix"].trigger)
         self.search_bar.dismissed.connect(self._look_at_articles)
-        for said in (self.goes.end_reached, self.copies.copied, self.says.said, self.notes.said, self.sames.said):
+        speakers = (self.copies.copied, self.says.said, self.notes.said, self.pairs.said, self.sames.said)
+        for said in (self.goes.end_reached, *speakers):
             said.connect(self.status_line.tell)
         self.files.closed.connect(self.close)
         self.start_page.review_chosen.connect(self.files.go_to_review)

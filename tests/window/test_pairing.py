@@ -23,6 +23,7 @@ from copydesk_gui.comparison_view.menu import PlaceMenu
 from copydesk_gui.comparison_view.partners import partners
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.work import by_hand
+from copydesk_gui.work.desk import Desk
 
 LEFT = Qt.MouseButton.LeftButton
 TEXTS = (
@@ -86,6 +87,30 @@ def test_a_row_that_is_let_go_is_paired_by_the_program(compared: Comparison) -> 
     row = next(n for n, each in enumerate(again.rows) if each.blocks == ((2,), (0,)))
     assert by_hand.is_pinned(again, row)
     assert by_hand.released(again, row).pins == ()
+
+
+def test_what_was_taken_up_by_keys_says_so_beside_the_row_until_it_is_paired_or_left(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.workspace.show(Desk(documents(TEXTS, TEXTS)))
+    settle(window, qtbot)
+    view = window.view
+    view.go_to_row(1)
+    trigger(window, "pair")
+    assert view.taken.pull is not None
+    assert view.taken.pull.target is None
+    view.go_to_row(3)
+    assert view.taken.pull.target == 3
+    assert details.pull(3, joins=False, keys="Ctrl+J") == "Ctrl+J pairs it with this row; Esc leaves it"
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.taken.pull is None
+    trigger(window, "pair")
+    view.go_to_row(0)
+    trigger(window, "pair")
+    settle(window, qtbot)
+    assert view.taken.pull is None
+    assert Pin(((0,), (3,))) in window.workspace.desk.options.pins
+    assert "Pair Paragraphs" in window.status_line.message.text()
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.booleans()), max_size=6))

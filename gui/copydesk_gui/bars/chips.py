@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from copydesk.comparison import SegmentKind
@@ -19,6 +20,7 @@ from copydesk_gui.panes import Strip
 HEIGHT: Final = 40
 _BOX: Final = 16
 _SCALE: Final = 3
+_STROKE: Final = 1.0  # pixels: of the line through the letter of a kind that is not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class ChipRow(Strip):
         layout.setContentsMargins(14, 0, 14, 1)
         layout.setSpacing(7)
         self._buttons: dict[str, QPushButton] = {}
+        self._icons: dict[tuple[str, bool], QIcon] = {}  # by letter and whether it is struck through
         for chip in CHIPS:
             button = self._button(chip)
             self._buttons[chip.field] = button
@@ -136,13 +139,16 @@ class ChipRow(Strip):
         whole = f"{name}  {number} {translated(chip.off)}" if is_off else f"{name}  {number}"
         button.setText({Fullness.ALL: whole, Fullness.NAMES: f"{name}  {number}"}.get(fullness, number))
         button.setAccessibleName(whole)
+        drawn = (chip.letter, not button.isChecked())
+        if drawn not in self._icons:
+            self._icons[drawn] = _letter(chip, is_off=drawn[1])
+        button.setIcon(self._icons[drawn])
         if not chip.command:
             button.setToolTip(whole if fullness is Fullness.NUMBERS else "")
 
     def tint(self) -> None:
         """Draw the letters in the current theme's colours."""
-        for chip in CHIPS:
-            self._buttons[chip.field].setIcon(_letter(chip))
+        self._icons.clear()
         self.show_counts(self._counts)
 
     def _button(self, chip: Chip) -> QPushButton:
@@ -170,7 +176,14 @@ class ChipRow(Strip):
         button.setCheckable(True)
         button.clicked.connect(action.trigger)
         action.toggled.connect(button.setChecked)
+        button.toggled.connect(partial(self._tick, button, button.text()))
         return button
+
+    def _tick(self, button: QPushButton, words: str, is_on: bool) -> None:
+        """Say that it is on by more than a colour."""
+        button.setAccessibleName(words)
+        button.setText(f"✓ {words}" if is_on else words)
+        self._fit()
 
     def _follow_actions(self) -> None:
         for chip in CHIPS:
@@ -179,11 +192,13 @@ class ChipRow(Strip):
         self.show_counts(self._counts)
 
     def _announce(self) -> None:
+        self._fit()
         hidden = frozenset(chip.kind for chip in CHIPS if chip.kind and not self._buttons[chip.field].isChecked())
         self.kinds_hidden.emit(hidden)
 
 
-def _letter(chip: Chip) -> QIcon:
+def _letter(chip: Chip, *, is_off: bool) -> QIcon:
+    """The letter in a filled box; in an empty one that is struck through where the kind is not shown."""
     colours = theme.current()
     tint = getattr(colours, f"{chip.field}_tint", colours.bg)
     ink = getattr(colours, chip.field, colours.soft)
@@ -192,11 +207,15 @@ def _letter(chip: Chip) -> QIcon:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tint))
-    painter.drawRoundedRect(QRectF(0, 0, _BOX, _BOX), 3, 3)
-    painter.setPen(QColor(ink))
+    box = QRectF(0, 0, _BOX, _BOX)
+    painter.setPen(QPen(QColor(colours.soft), _STROKE) if is_off else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if is_off else QColor(tint))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5) if is_off else box, 3, 3)
+    painter.setPen(QColor(colours.soft if is_off else ink))
     painter.setFont(theme.ui_font(theme.SMALL_POINTS * 0.92, QFont.Weight.Bold))
-    painter.drawText(QRectF(0, 0, _BOX, _BOX), Qt.AlignmentFlag.AlignCenter, chip.letter)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.letter)
+    if is_off:
+        painter.setPen(QPen(QColor(colours.soft), _STROKE))
+        painter.drawLine(QLineF(1, _BOX - 1, _BOX - 1, 1))
     painter.end()
     return QIcon(pixmap)

@@ -1,18 +1,21 @@
 """The top bar: which story this is, and the few commands that an editor needs all the time."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from copydesk_gui import offsets
+from copydesk_gui import offsets, theme
 from copydesk_gui.commands import actions
 from copydesk_gui.panes import Strip, Text
 
 HEIGHT: Final = 48
 _MANY: Final = 3  # documents from which on a table of the copies says more than the heads of their columns
+_KEY_GAP: Final = 6  # pixels between a command and its keys
+_KEY_EDGE: Final = 11  # pixels from the keys to the button's edge, as its padding is
 _TITLE_LEAST: Final = 140
 _TITLE_SLACK: Final = 4  # the measured width of a text and the painted one differ by fractions
 
@@ -57,6 +60,7 @@ class TopBar(Strip):
         super().__init__("paper", Qt.Edge.BottomEdge, parent)
         self.setFixedHeight(HEIGHT)
         self._with_icons: list[ActionButton] = []
+        self._keyed: list[ActionButton] = []
         self._title = Headline(self)
         self._about = Text("", self, soft=True)
         layout = QHBoxLayout(self)
@@ -69,9 +73,12 @@ class TopBar(Strip):
         self._all = self._add_button(made["all_copies"], self.tr("Show all copies"))
         self._all.hide()
         layout.addStretch(1)
-        self._add_button(made["previous_finding"], self.tr("◂ Previous"))
-        self._add_button(made["next_finding"], self.tr("Next finding ▸"))
-        self._add_button(made["note"], self.tr("Note"), icon=True)
+        self._keyed = [
+            self._add_button(made["previous_finding"], self.tr("◂ Previous")),
+            self._add_button(made["next_finding"], self.tr("Next finding ▸")),
+            self._add_button(made["find"], self.tr("Find")),
+            self._add_button(made["note"], self.tr("Note"), icon=True),
+        ]
         self._add_button(made["export"], self.tr("Export…"), primary=True)
 
     def show_story(self, title: str, documents: int, date: str | None, rules: str = "") -> None:
@@ -85,6 +92,23 @@ class TopBar(Strip):
         if rules:
             about += " · " + self.tr("Rules: {0}").format(rules)
         self._about.say(about)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the keys of the commands where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        for shows_keys in (True, False):
+            for button in self._keyed:
+                button.show_keys(shows_keys)
+            layout.invalidate()
+            if layout.sizeHint().width() <= self.width():
+                return
 
     def show_narrowed(self, narrowed: bool) -> None:
         """Offer all copies where only one of several is shown."""
@@ -116,6 +140,8 @@ class ActionButton(QPushButton):
         super().__init__(parent)
         self._action = action
         self._has_icon = False
+        self._words = text
+        self._shows_keys = False
         self.setObjectName(f"button_{action.objectName()}")
         self.setText(text)
         self.clicked.connect(action.trigger)
@@ -128,10 +154,40 @@ class ActionButton(QPushButton):
         actions.tint((self._action,))
         self._follow()
 
+    def show_keys(self, shows: bool) -> None:
+        """Show the keys that do the same, small beside the words."""
+        if shows == self._shows_keys:
+            return
+        self._shows_keys = shows
+        self.setText(self._words)
+        if shows and self._keys():
+            wide = QFontMetricsF(theme.ui_font(theme.SMALL_POINTS)).horizontalAdvance(self._keys()) + _KEY_GAP
+            # Spaces that are not trimmed keep the place in which the keys are painted.
+            spaces = ceil(wide / QFontMetricsF(self.font()).horizontalAdvance("\u00a0"))
+            self.setText(self._words + "\u00a0" * spaces)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, and its keys."""
+        super().paintEvent(event)
+        if self._shows_keys and self._keys():
+            colours = theme.current()
+            painter = QPainter(self)
+            painter.setFont(theme.ui_font(theme.SMALL_POINTS))
+            painter.setPen(QColor(colours.soft))
+            edge = Qt.AlignmentFlag.AlignRight if self.isLeftToRight() else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(
+                self.rect().adjusted(_KEY_EDGE, 0, -_KEY_EDGE, 0), edge | Qt.AlignmentFlag.AlignVCenter, self._keys()
+            )
+            painter.end()
+
+    def _keys(self) -> str:
+        return self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
-        keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = self._keys()
         name = self._action.text().replace("&", "")
+        self.setAccessibleName(self._words)
         self.setToolTip(f"{name} ({keys})" if keys else name)
         if self._has_icon:
             self.setIcon(self._action.icon())

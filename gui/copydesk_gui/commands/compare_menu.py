@@ -5,6 +5,8 @@ from typing import Final
 from copydesk.messages import QT_TRANSLATE_NOOP
 from copydesk_gui.commands.command import Command, Needs
 
+PAIR_KEYS: Final = "Ctrl+J"  # also said beside a paragraph that was taken up
+
 # The order is that of the menu; None is a line between two groups.
 COMPARE: Final = (
     Command(
@@ -21,7 +23,7 @@ COMPARE: Final = (
         "pair",
         QT_TRANSLATE_NOOP("Command", "&Pair Paragraph"),
         "pairs.pair",
-        "Ctrl+J",
+        PAIR_KEYS,
         "",
         "compare",
         Needs.COMPARISON,

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QKeySequence
 
 from copydesk.comparison import Options
+from copydesk_gui.commands.compare_menu import PAIR_KEYS
 from copydesk_gui.comparison_view import ComparisonView
+from copydesk_gui.comparison_view.pull import Pull
 from copydesk_gui.work import by_hand
 from copydesk_gui.workspace import Workspace
 
@@ -19,7 +22,6 @@ class PairingCommands(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._view = view
-        self._taken: tuple[int, int, tuple[int, ...]] | None = None  # row, document, blocks: what waits for a partner
         view.options_chosen.connect(self.take)
         workspace.comparison_changed.connect(self._follow)
         workspace.runner.started.connect(self._follow)
@@ -29,6 +31,7 @@ class PairingCommands(QObject):
         """Compare with these options from now on."""
         if self._workspace.is_complete and options != self._workspace.desk.options:
             self._workspace.change(replace(self._workspace.desk, options=options), label)
+            self.said.emit(self.tr("{0}: done, and kept with the review; Undo takes it back").format(label))
 
     def pair(self) -> None:
         """Take up the current row's paragraph; in another row, pair it with what stands there."""
@@ -36,12 +39,13 @@ class PairingCommands(QObject):
         comparison = self._workspace.comparison
         if comparison is None or row is None or not self._workspace.is_complete:
             return
-        if self._taken is None or self._taken[0] == row:
+        pull = self._view.taken.pull
+        options = pull.options(comparison) if pull is not None else None
+        if options is None:
             self._take_up(row)
             return
-        _, document, blocks = self._taken
-        self._taken = None
-        self.take(by_hand.paired(comparison, document, blocks, row, joins=False), self.tr("Pair Paragraphs"))
+        self._view.taken.give_up()
+        self.take(options, self.tr("Pair Paragraphs"))
 
     def no_partner(self) -> None:
         """Let the copy's paragraph of the current row stand alone."""
@@ -70,15 +74,15 @@ class PairingCommands(QObject):
 
     def _take_up(self, row: int) -> None:
         comparison = self._workspace.comparison
-        if comparison is None or self._taken is not None:
-            self._taken = None
+        if comparison is None or self._view.taken.give_up():
             self.said.emit(self.tr("Nothing is to be paired"))
             return
         held = comparison.rows[row].blocks
         document = next((n for n in comparison.copies if held[n]), comparison.reference)
-        self._taken = row, document, held[document]
+        keys = QKeySequence(PAIR_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+        self._view.taken.take(Pull(row, document, held[document], QPoint(), keys=keys))
         self.said.emit(self.tr("Go to the row that this paragraph belongs to, and give the same command again"))
 
     def _follow(self) -> None:
-        self._taken = None
+        self._view.taken.give_up()
         self._view.takes_choices = self._workspace.is_complete and self._workspace.is_current

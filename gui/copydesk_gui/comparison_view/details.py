@@ -83,8 +83,13 @@ def candidate(comparison: Comparison, found: Partner, document: int) -> str:
     return words.format(found.row + 1, round(100 * found.likeness), start.rsplit(" ", 1)[0])
 
 
-def pull(target: int | None, *, joins: bool) -> str:
-    """What letting go would do."""
+def pull(target: int | None, *, joins: bool, keys: str = "") -> str:
+    """What letting go would do; with `keys`, what they would do with what was taken up by them."""
+    if keys:
+        words = QCoreApplication.translate("ComparisonView", "Go to its partner and press {0}; Esc leaves it here")
+        if target is not None:
+            words = QCoreApplication.translate("ComparisonView", "{0} pairs it with this row; Esc leaves it")
+        return words.format(keys)
     if target is None:
         return QCoreApplication.translate("ComparisonView", "Let go on the paragraph that it belongs to")
     words = QCoreApplication.translate("ComparisonView", "Pair with row {0} (with Ctrl: add to it)")

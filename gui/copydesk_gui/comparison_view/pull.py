@@ -1,6 +1,6 @@
 """A paragraph that is being dragged onto its partner: what is dragged, where it would go, and how that looks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -29,6 +29,7 @@ class Pull:
         document: Whose blocks these are.
         target: The row that it would go to; None where it would stay.
         joins: It would come to what that row has of its document, rather than take its place.
+        keys: What pairs it, where it was taken up by keys; "" where a pointer drags it.
     """
 
     row: int
@@ -37,12 +38,41 @@ class Pull:
     at: QPoint
     target: int | None = None
     joins: bool = False
+    keys: str = ""
 
     def options(self, comparison: "Comparison") -> "Options | None":
         """What a release would decide; None for nothing."""
         if self.target is None:
             return None
         return by_hand.paired(comparison, self.document, self.blocks, self.target, joins=self.joins)
+
+
+class Taken:
+    """A paragraph that was taken up by keys and waits for its partner: the row that is current."""
+
+    def __init__(self, view: "ReviewArea") -> None:
+        self._view = view
+        self._pull: Pull | None = None
+
+    @property
+    def pull(self) -> Pull | None:
+        """What was taken up, on its way to the current row; None for nothing."""
+        pull, row = self._pull, self._view.current_row
+        if pull is None or row is None:
+            return None
+        box = self._view.row_rectangle(row)
+        return replace(pull, at=box.topRight() - _BESIDE + QPoint(-_PAD, _PAD), target=None if row == pull.row else row)
+
+    def take(self, pull: Pull) -> None:
+        """Keep it until it is let go."""
+        self._pull = pull
+        self._view.viewport().update()
+
+    def give_up(self) -> bool:
+        """Leave it where it is; whether there was anything."""
+        was_held, self._pull = self._pull is not None, None
+        self._view.viewport().update()
+        return was_held
 
 
 def begun(comparison: "Comparison", hit: Hit, at: QPoint, *, by_text: bool) -> Pull | None:
@@ -74,7 +104,7 @@ def paint(painter: QPainter, view: "ReviewArea", pull: Pull) -> None:
                 box.setWidth(sheet.columns.width)
             painter.setPen(QPen(QColor(colours.accent), 2, pen))
             painter.drawRoundedRect(box.adjusted(2, 1, -2, -2), 4, 4)
-    words = details.pull(pull.target, joins=pull.joins)
+    words = details.pull(pull.target, joins=pull.joins, keys=pull.keys)
     measure = QFontMetricsF(sheet.metrics.ui_font)
     box = QRectF(0, 0, measure.horizontalAdvance(words) + 2 * _PAD, measure.height() + _PAD)
     box.moveTopLeft(QPointF(pull.at + _BESIDE))

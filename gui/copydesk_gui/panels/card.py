@@ -26,7 +26,7 @@ class Card:
         strong: Words of `body` that stand in full ink; the rest is paler.
         looks: Stretches of `body` that look otherwise.
         quote: Words of the articles, below the body, in their serif.
-        is_faded: Done with: paler as a whole.
+        is_faded: Done with: its name is struck through.
         spoken: The whole as a sentence, for screen readers.
     """
 

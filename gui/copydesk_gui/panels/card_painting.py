@@ -14,6 +14,8 @@ _GAP: Final = 4
 _BADGE: Final = 18  # the badge's height, and its width where it holds one character
 _CORNER_SHARE: Final = 0.5  # of the line, at most: the name is what is looked for
 _SELECTED_EDGE: Final = 3
+_BESIDE: Final = 8  # pixels between what stands in one line
+_BETWEEN: Final = " · "  # the parts of a corner
 
 
 def card_height(card: Card, width: int) -> int:
@@ -32,8 +34,6 @@ def paint_card(painter: QPainter, rect: QRect, card: Card, *, is_selected: bool)
         painter.fillRect(QRect(rect.left(), rect.top(), _SELECTED_EDGE, rect.height()), QColor(colours.accent))
     painter.setPen(QPen(QColor(colours.line), 1))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    if card.is_faded:
-        painter.setOpacity(0.62)  # still 4.5:1 on the paper for the ink of both themes
     _paint_head(painter, rect, card)
     y = float(rect.top() + _PAD_Y + _BADGE + _GAP)
     for layout in _paragraphs(card, rect.width() - 2 * PAD_X):
@@ -51,19 +51,33 @@ def _paint_head(painter: QPainter, rect: QRect, card: Card) -> None:
         x += _paint_badge(painter, line.topLeft(), card) + 7
     small = theme.ui_font(theme.SMALL_POINTS)
     room = line.right() - x
-    if card.corner:
+    if corner := _corner(card, line.width())[0]:
         metrics = QFontMetricsF(small)
-        # The end of it, a row or a time, matters more than its beginning.
-        corner = metrics.elidedText(offsets.qt_text(card.corner), Qt.TextElideMode.ElideLeft, room * _CORNER_SHARE)
+        corner = metrics.elidedText(offsets.qt_text(corner), Qt.TextElideMode.ElideLeft, room * _CORNER_SHARE)
         painter.setFont(small)
         painter.setPen(QColor(colours.soft))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, corner)
-        room -= metrics.horizontalAdvance(corner) + 8
+        room -= metrics.horizontalAdvance(corner) + _BESIDE
     bold = theme.ui_font(theme.UI_POINTS, QFont.Weight.DemiBold)
+    bold.setStrikeOut(card.is_faded)
     painter.setFont(bold)
-    painter.setPen(QColor(colours.ink))
+    painter.setPen(QColor(colours.soft if card.is_faded else colours.ink))
     shown = QFontMetricsF(bold).elidedText(offsets.qt_text(card.title), Qt.TextElideMode.ElideRight, room)
     painter.drawText(QRectF(x, line.top(), room, _BADGE), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _corner(card: Card, width: float) -> tuple[str, str]:
+    """What stands at the right of the name, and what has no room there and stands below it.
+
+    The end of the corner, a row or a time, stays beside the name; what is before it goes where the name needs the room.
+    """
+    before, between, last = card.corner.rpartition(_BETWEEN)
+    name = QFontMetricsF(theme.ui_font(theme.UI_POINTS, QFont.Weight.DemiBold))
+    room = width - name.horizontalAdvance(offsets.qt_text(card.title)) - _BADGE - 2 * _BESIDE
+    small = QFontMetricsF(theme.ui_font(theme.SMALL_POINTS))
+    if not between or small.horizontalAdvance(offsets.qt_text(card.corner)) <= room:
+        return card.corner, ""
+    return last, before
 
 
 def _paint_badge(painter: QPainter, corner: QPointF, card: Card) -> float:
@@ -72,7 +86,7 @@ def _paint_badge(painter: QPainter, corner: QPointF, card: Card) -> float:
     font = theme.ui_font(theme.SMALL_POINTS * 0.86, QFont.Weight.Bold)
     width = max(float(_BADGE), QFontMetricsF(font).horizontalAdvance(card.badge) + 8)
     box = QRectF(corner.x() + 0.5, corner.y() + 0.5, width - 1, _BADGE - 1)
-    colour = QColor(getattr(colours, card.colour))
+    colour = QColor(colours.soft if card.is_faded else getattr(colours, card.colour))
     painter.setFont(font)
     painter.setPen(Qt.PenStyle.NoPen if card.is_filled else QPen(colour, 1.2))
     painter.setBrush(colour if card.is_filled else Qt.BrushStyle.NoBrush)
@@ -88,6 +102,8 @@ def _paragraphs(card: Card, width: float) -> list[QTextLayout]:
     """Body and quotation, broken into lines of at most `width` pixels."""
     colours = theme.current()
     made = []
+    if below := _corner(card, width)[1]:
+        made.append(_laid_out(below, theme.ui_font(theme.SMALL_POINTS), width, []))
     if card.body:
         made.append(_laid_out(card.body, theme.ui_font(), width, _emphasis(card, QColor(colours.ink))))
     if card.quote:

@@ -123,7 +123,8 @@ class FindingsPanel(QWidget):
             badge=finding_words.letter(finding.severity),
             colour=_COLOURS[finding.severity],
             corner=where,
-            strong=tuple(value for value in finding.values.values() if isinstance(value, str)),
+            # What an editor said counts as much as what was found.
+            strong=(*(value for value in finding.values.values() if isinstance(value, str)), said),
             is_faded=state.state is State.DISMISSED,
             spoken=". ".join(filter(None, (severity, name, where, body, said))),
         )
