@@ -20,6 +20,7 @@ from copydesk.text import Role, Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS
 from copydesk.words import names, spellings
 from copydesk.words.names import Word
+from copydesk.words.tokenizer import REMEMBERED
 
 CHANGED = Code("office.changed", "office", Severity.ERROR)
 
@@ -100,7 +101,7 @@ def _told(side: Side) -> list[tuple[str, ...]]:
     return [words for _, block in side.pieces() if (words := _office_words(block.text))]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _office_words(text: str) -> tuple[str, ...]:
     around = _lists().around
     keys = (names.folded(word) for word in written(text)[0])
@@ -126,7 +127,7 @@ def _agree(one: _Office, other: _Office) -> bool:
     return same and (one.field == other.field or not one.field or not other.field)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _held(text: str) -> tuple[_Held, ...]:
     """The offices that a text gives to people."""
     words = names.words(text)

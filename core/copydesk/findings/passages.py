@@ -15,6 +15,7 @@ from copydesk.text import Role, Span
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
 from copydesk.words import TokenKind, sentences, tokens
 from copydesk.words.quotations import quotations
+from copydesk.words.tokenizer import REMEMBERED
 
 FILES: Final = {"en": "english.toml", "": "english.toml"}  # a text too short to tell its language is taken for English
 _MOST_SENTENCES = 60  # on a side: more in one row are no paragraph, and comparing each with each takes too long
@@ -81,7 +82,7 @@ def passage(side: Side) -> Passage:
     return Passage(side, *_read(tuple((n, block.text) for n, block in side.pieces() if block.role in _PROSE)))
 
 
-@lru_cache(maxsize=4096)  # a handful of checks read every row
+@lru_cache(maxsize=REMEMBERED)  # a handful of checks read every row
 def _read(
     blocks: tuple[tuple[int, str], ...],
 ) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...], tuple[tuple[str, ...], ...]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from copydesk.text import Document
 from copydesk.words import TokenKind, names, spellings, tokens
+from copydesk.words.tokenizer import REMEMBERED
 
 
 class Reading:
@@ -42,7 +43,7 @@ class Reading:
         return Counter(word for text in self._texts for word in written(text)[0])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def written(text: str) -> tuple[tuple[str, ...], frozenset[tuple[str, str]]]:
     """The words of a text as written, and the pairs of neighbours in capitals, as names are compared."""
     words = tuple(text[token.start : token.end] for token in tokens(text) if token.kind is not TokenKind.PUNCTUATION)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import copydesk_resources
-from copydesk.words.tokenizer import TokenKind, tokens
+from copydesk.words.tokenizer import REMEMBERED, TokenKind, tokens
 from copydesk.words.wordings import first
 
 _CODE = re.compile(r"[A-Z][A-Z.&-]{1,9}[A-Z]")
@@ -40,7 +40,7 @@ def agency(text: str) -> str | None:
     return next((code for code in _CODE.findall(text) if code in known.short), None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def place(text: str) -> tuple[int, int] | None:
     """Where a text names an agency, or has a short form of one where a credit stands, as [start, end)."""
     found = first(_agencies().anywhere, _plain(text)) or first(_agencies().credited, text)

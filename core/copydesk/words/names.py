@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from copydesk.words.sentences import sentences
-from copydesk.words.tokenizer import TokenKind, tokens
+from copydesk.words.tokenizer import REMEMBERED, TokenKind, tokens
 
 # Small words inside a name: "Bank of England", "Charles de Gaulle", "Abdullah bin Zayed".
 _JOINING: Final = frozenset(
@@ -47,7 +47,7 @@ class Word(NamedTuple):
     sentence: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def words(text: str) -> tuple[Word, ...]:
     """The words and figures of a text in order, punctuation left out."""
     found: list[Word] = []
@@ -68,7 +68,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def names(text: str) -> tuple[tuple[int, int], ...]:
     """The names of a text as runs [first, last) of its `words`; each begins and ends with a capital.
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from copydesk.words.tokenizer import REMEMBERED
+
 # What may close a quotation that a mark opened. A straight mark closes any, and any double one closes a straight one.
 _CLOSERS: Final = {
     "“": '”"»″“',
@@ -51,7 +53,7 @@ class Quotation:
         return self.start + self.opened, self.end - self.closed
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def quotations(text: str, *, continued: bool = False) -> tuple[Quotation, ...]:
     """The quotations of a paragraph in order, none inside another: what a quotation quotes in turn is its content.
 

@@ -32,9 +32,13 @@ class Token(NamedTuple):
     kind: TokenKind
 
 
-# Every stage of a comparison looks at every block: two documents of 10,000 paragraphs must fit, or each stage would
-# tokenise them anew. Some 7 kB a paragraph.
-@lru_cache(maxsize=24_576)
+# Paragraphs of which is remembered what was found in them. Every stage of a comparison looks at every block, and some
+# thirty checks after them: two documents of 10,000 paragraphs must fit, or each would read them anew. Of the stages
+# tokens take most, some 7 kB a paragraph; all that checks remember takes 5 kB.
+REMEMBERED = 24_576
+
+
+@lru_cache(maxsize=REMEMBERED)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; everything but white space stands in exactly one of them."""
     return tuple([_token((*match.span(), *_key_and_kind(match.group()))) for match in _TOKEN.finditer(text)])

@@ -16,7 +16,7 @@ from copydesk.words.figures.measures import converted, of_one_dimension
 from copydesk.words.figures.ratios import WORDS as RATIOS
 from copydesk.words.figures.ratios import ratios
 from copydesk.words.figures.values import Figure, FigureKind
-from copydesk.words.tokenizer import tokens
+from copydesk.words.tokenizer import REMEMBERED, tokens
 
 __all__ = ["Figure", "FigureKind", "cued", "figures", "rounded", "same"]
 
@@ -38,7 +38,7 @@ _RANGE = re.compile(r"\s?(?:-|–|—|to|or|and|/)\s?")
 _LARGEST_FIRST = 1000  # in "2 to 3 million" a first number below it shares the second's magnitude
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def figures(text: str, language: str = "") -> tuple[Figure, ...]:
     """The figures of a text in order, none overlapping another; offsets are code points.
 
@@ -56,7 +56,7 @@ def figures(text: str, language: str = "") -> tuple[Figure, ...]:
     return tuple(_shared(text, found))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def cued(text: str) -> tuple[tuple[str, str, str], ...]:
     """The words of an English text that figures are made of, each between its neighbours.
 
