@@ -101,7 +101,8 @@ class Chooser:
             Caret(first[0], start.document, first[1].block, first[1].start),
             Caret(last[0], start.document, last[1].block, last[1].end),
         )
-        self._view.look_at(rows[1], end)
+        self._view.make_current(rows[1])
+        self._view.show_words(rows[1], end)
         self.choose(spans)
 
     def _go_beside(self, row: int, by: int) -> None:

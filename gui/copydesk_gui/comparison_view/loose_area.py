@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from copydesk.text import Span
 from copydesk_gui.comparison_view import loose as looses
 from copydesk_gui.comparison_view import overview
 from copydesk_gui.comparison_view.area import SheetArea
@@ -48,6 +49,16 @@ class LooseArea(SheetArea):
         self._loose = looses.scrolled(self._loose, document, by, reach)
         self._lay_out_loose()
         self.viewport().update()
+
+    def show_words(self, row: int, span: Span) -> None:
+        """Scroll to words of a row, to the side too; nothing where the row is folded away."""
+        item = self._sheet.item_of_row(row) if self._sheet is not None else None
+        if self._sheet is None or item is None:
+            return
+        self._reveal(item, span)
+        left, bar = self._sheet.columns.start(span.document), self.horizontalScrollBar()
+        least = left + self._sheet.columns.width - self.viewport().width()
+        bar.setValue(min(left, max(bar.value(), least)))
 
     def bring_back(self) -> bool:
         """Let all columns stand together again; whether one did not."""

@@ -72,17 +72,6 @@ class ComparisonView(ReviewArea):
             self._lights = replace(self._lights, selected=spans)
             self.selection_changed.emit()
 
-    def look_at(self, row: int, span: Span) -> None:
-        """Make a row current and scroll to these words in it, to the side too."""
-        item = self._sheet.item_of_row(row) if self._sheet is not None else None
-        if self._sheet is None or item is None:
-            return
-        self.make_current(row)
-        self._reveal(item, span)
-        columns, bar = self._sheet.columns, self.horizontalScrollBar()
-        left, right = columns.start(span.document), columns.start(span.document) + columns.width
-        bar.setValue(min(left, max(bar.value(), right - self.viewport().width())))
-
     def copy_selection(self) -> None:
         """Put the selected words on the clipboard as plain text; without a selection it stays as it is."""
         if self._lights.selected:
