@@ -1,6 +1,8 @@
 """Who did it to whom: two names, or two things, that changed places about words that stayed."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from copydesk.comparison import Comparison, Finding, Severity
@@ -50,8 +52,11 @@ CHECK: Final = Check((SWAPPED,), run)
 def _swapped(original: tuple[Passage, int], copy: tuple[Passage, int]) -> _Swap | None:
     """The first two that changed places; of things that are no names, only where all other words stayed."""
     keys, told = original[0].keys(original[1]), copy[0].keys(copy[1])
-    ours = {key: n for n, key in enumerate(keys) if keys.count(key) == told.count(key) == 1}
+    often, there = Counter(keys), Counter(told)
+    ours = {key: n for n, key in enumerate(keys) if often[key] == there[key] == 1}
     theirs = {key: m for m, key in enumerate(told) if key in ours}
+    if all(theirs[one] < theirs[other] for one, other in pairwise(ours)):
+        return None  # in the same order, as in nearly all sentences
     same = sorted(keys) == sorted(told)
     named = [key for key, n in ours.items() if _is_name(original, n)]
     for one in ours if same else named:
