@@ -15,7 +15,7 @@ from copydesk.text import Block, Document, Role
 from copydesk.words.figures import Figure, figures
 
 # Modules of the folder that are no checks.
-HELPERS = {"check", "cues", "negating", "passages", "permission", "reading", "speech", "telling", "zones"}
+HELPERS = {"bound", "check", "cues", "negating", "passages", "permission", "reading", "speech", "telling", "zones"}
 
 
 def document(blocks: Sequence[str | Block], name: str = "a.txt") -> Document:

@@ -17,6 +17,7 @@ from copydesk.findings import (
     dateline,
     footer,
     garbled,
+    halved,
     headline,
     hold,
     institution,
@@ -53,6 +54,7 @@ from copydesk.words.called import called
 # Publishable errors first, then contract and credit, then what is worth a look.
 CHECKS: Final[tuple[Check, ...]] = (
     quote.CHECK,
+    halved.CHECK,
     quotation.CHECK,
     speaker.CHECK,
     number.CHECK,

@@ -12,6 +12,7 @@ from copydesk.findings.passages import Passage, changed_sentences, is_quoted, pa
 SWAPPED = Code("sense.swapped", "loaded", Severity.ERROR)
 
 _SAYS_IT = 0.6  # share of a sentence's words that the copy's sentence must have to say the same
+_MOST_WORDS = 100  # of a sentence: more is a list, and each two of its words are looked at
 _LONGEST = 4  # words of a name: "Foreign Minister Ada Quill"
 # Between two that may change places without a difference …
 _MUTUAL: Final = frozenset(
@@ -36,7 +37,9 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     """A finding for each sentence in which two changed places."""
     for row, (ours, sentence), theirs, _ in changed_sentences(comparison, cancelled):
         there = next(iter(partners(ours, sentence, theirs, _SAYS_IT)), None)
-        if there is None or is_quoted(ours, sentence) or is_quoted(theirs, there):
+        if there is None or max(len(ours.keys(sentence)), len(theirs.keys(there))) > _MOST_WORDS:
+            continue
+        if is_quoted(ours, sentence) or is_quoted(theirs, there):
             continue
         swap = _swapped((ours, sentence), (theirs, there))
         if swap:
