@@ -112,7 +112,8 @@ class Reins(Generic[P]):
     Parts are collected and handed over in batches, so that a fast job cannot flood the window's event loop.
     """
 
-    def __init__(self, stop: Event, wake: Callable[[], None]) -> None:
+    def __init__(self, stop: Event, wake: Callable[["Reins[P]"], None]) -> None:
+        """Hold a job by `stop`; `wake` is called with these reins when there are parts to hand over."""
         self._stop = stop
         self._wake = wake
         self._lock = Lock()
@@ -128,13 +129,14 @@ class Reins(Generic[P]):
             self._parts.append(part)
             first = len(self._parts) == 1
         if first:
-            self._wake()
+            self._wake(self)
 
-    def take(self) -> tuple[P, ...]:
-        """The parts that were not taken yet, in their order."""
+    def hand_over(self, take: Callable[[tuple[P, ...]], None]) -> None:
+        """Let `take` have the parts that nobody took yet, in their order, if there are any."""
         with self._lock:
             parts, self._parts = tuple(self._parts), []
-        return parts
+        if parts:
+            take(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,16 +186,15 @@ class ComparingRunner(QObject):
         """Run `job` in the background in place of whatever runs now."""
         self._stop.set()
         stop = self._stop = Event()
-        reins: Reins[P] = Reins(stop, lambda: self._woken.emit(stop, hand_over))
-
-        def hand_over() -> None:
-            if parts := reins.take():
-                job.on_parts(parts)
+        # Given to what it calls rather than known to it: a job that is done must go at once, with the documents that it
+        # holds, and not when somebody looks for garbage.
+        reins: Reins[P] = Reins(stop, lambda held: self._woken.emit(stop, partial(held.hand_over, job.on_parts)))
 
         def run() -> None:
             if not stop.is_set():
                 ending = _outcome(job, reins)
                 if not self._is_closed:
+                    hand_over = partial(reins.hand_over, job.on_parts)
                     self._delivered.emit(stop, partial(_end, hand_over, ending) if ending else None)
 
         self.started.emit()
@@ -249,15 +250,13 @@ class SavingRunner(QObject):
     def queue(self, job: Job[P, T]) -> None:
         """Run `job` when all that were queued before it are done."""
         stop = Event()
-        reins: Reins[P] = Reins(stop, lambda: self._delivered.emit((None, hand_over)))
+        # As above: nothing holds itself.
+        reins: Reins[P] = Reins(stop, lambda held: self._delivered.emit((None, partial(held.hand_over, job.on_parts))))
         self._stops.append(stop)
-
-        def hand_over() -> None:
-            if parts := reins.take():
-                job.on_parts(parts)
 
         def run() -> None:
             ending = _outcome(job, reins)
+            hand_over = partial(reins.hand_over, job.on_parts)
             if not self._is_closed:
                 self._delivered.emit((stop, partial(_end, hand_over, ending) if ending else hand_over))
 

@@ -152,9 +152,9 @@ def test_ten_articles_at_once_are_read_with_progress(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
         paths.append(tmp_path / name)
     shares: list[float] = []
-    reins: Reins[float] = Reins(Event(), lambda: None)
+    reins: Reins[float] = Reins(Event(), lambda _held: None)
     arrival = read_files(paths, reins)
-    shares += reins.take()
+    reins.hand_over(shares.extend)
     assert [document.name for document in arrival.documents] == [path.name for path in paths[:9]]
     assert [failure.code for failure in arrival.failures] == ["damaged"]
     assert shares == [(n + 1) / 10 for n in range(10)]

@@ -1,7 +1,9 @@
 """Jobs: where results arrive, which never do, and what is never dropped."""
 
+import gc
 import threading
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -219,3 +221,36 @@ def test_of_several_items_a_failure_stands_in_its_own_place() -> None:
 def test_several_items_stop_when_cancelled() -> None:
     with pytest.raises(Cancelled):
         list(attempt_each(lambda item: item, [1, 2], lambda: True))
+
+
+class _Papers:
+    """What a job holds."""
+
+
+def _started(start: Callable[[Job[int, None]], None], log: Log) -> "weakref.ref[_Papers]":
+    papers = _Papers()
+
+    def work(reins: Reins[int], papers: _Papers = papers) -> None:
+        assert isinstance(papers, _Papers)
+        reins.report(1)
+        reins.report(2)
+
+    start(Job(work, log.note_done, log.note_failed, log.note_parts))
+    return weakref.ref(papers)
+
+
+def test_what_a_job_held_goes_when_it_is_done_and_nobody_has_to_look_for_it(
+    runner: ComparingRunner, saver: SavingRunner, qtbot: QtBot
+) -> None:
+    log = Log()
+    gc.disable()
+    try:
+        held = [_started(start, log) for start in (runner.start, saver.queue)]
+        qtbot.waitUntil(lambda: len(log.done) == len(held))
+        for start in (runner.start, saver.queue):  # a thread knows what it did last until it does something else
+            start(Job(lambda _reins: None, log.note_done, log.note_failed))
+        qtbot.waitUntil(lambda: len(log.done) == 2 * len(held))
+        qtbot.waitUntil(lambda: [each() for each in held] == [None, None])
+    finally:
+        gc.enable()
+    assert sorted(map(str, log.parts)) == ["1", "1", "2", "2"]

@@ -2,11 +2,16 @@
 
 import gc
 import sys
+import weakref
 from collections.abc import Iterator
 
 import pytest
 
 from copydesk_gui import pauses
+
+
+class _Held:
+    """Something that may go."""
 
 
 @pytest.fixture
@@ -34,6 +39,19 @@ def test_garbage_is_looked_for_among_all_objects_only_when_asked() -> None:
     gc.callbacks.remove(note)
     assert full == [1]
     assert len(kept) == 400_000
+
+
+@pytest.mark.usefixtures("_as_before")
+def test_what_a_comparison_made_is_not_looked_through_when_others_are_opened() -> None:
+    pauses.shorten()
+    words = [[n] for n in range(100_000)]
+    assert len(gc.get_objects()) > len(words)
+    pauses.keep()
+    assert len(gc.get_objects()) < len(words)
+    held = weakref.ref(made := _Held())
+    pauses.keep()
+    del made
+    assert held() is None  # it went with its last owner
 
 
 @pytest.mark.usefixtures("_as_before")

@@ -15,6 +15,7 @@ from copydesk.comparison import Comparison
 from copydesk.errors import CopydeskError
 from copydesk.notes import States, finding_keys
 from copydesk.text import Document
+from copydesk_gui import pauses
 from copydesk_gui.bars.counts import Counts, count
 from copydesk_gui.comparison_view.facts import Facts, facts_of, with_severities
 from copydesk_gui.documents.original import guess
@@ -143,11 +144,14 @@ def compare_desk(desk: Desk, reins: Reins[Growth]) -> Growth:
 
     started = perf_counter()
     facts: Facts | None = None
-    for share, comparison in compare.steps(desk.documents, desk.options, cancelled=reins.cancelled):
-        facts = facts_of(comparison, facts)
-        growth = Growth(share, comparison, 1000 * (perf_counter() - started), facts=facts)
-        reins.report(growth)
-    return replace(finished(comparison, growth.milliseconds), facts=facts)
+    try:
+        for share, comparison in compare.steps(desk.documents, desk.options, cancelled=reins.cancelled):
+            facts = facts_of(comparison, facts)
+            growth = Growth(share, comparison, 1000 * (perf_counter() - started), facts=facts)
+            reins.report(growth)
+        return replace(finished(comparison, growth.milliseconds), facts=facts)
+    finally:
+        pauses.keep()
 
 
 def finished(comparison: Comparison, milliseconds: float) -> Growth:
