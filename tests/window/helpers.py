@@ -13,7 +13,7 @@ from copydesk.text import Block, Document, Span
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.work.desk import Desk
 
-PLENTY = 10_000  # milliseconds: a file's child process may have to wait for a busy machine
+PLENTY = 30_000  # milliseconds: five files are five child processes, and each may have to wait for a busy machine
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:

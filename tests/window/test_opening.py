@@ -99,6 +99,16 @@ def test_every_failure_is_told_and_a_failed_open_leaves_the_comparison_alone(
     assert [line.count("“") for line in details.toPlainText().split("\n")] == [1, 1, 1, 1]
 
 
+def test_a_notice_beside_another_is_there_at_once(window: MainWindow) -> None:
+    window.notices.tell(Told("One file was passed over."))
+    window.notices.tell(Told("Two files could not be opened.", is_error=True, details=("It is empty.", "It is gone.")))
+    opener, details = window.notices.findChild(QPushButton, "show_details"), window.notices.findChild(QPlainTextEdit)
+    assert isinstance(opener, QPushButton)
+    assert isinstance(details, QPlainTextEdit)
+    opener.click()
+    assert details.isVisible()
+
+
 def test_many_notices_are_counted_and_put_away_together(window: MainWindow, qtbot: QtBot) -> None:
     for n in range(9):
         window.notices.tell(Told(f"Notice {n}."))

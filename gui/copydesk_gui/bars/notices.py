@@ -113,6 +113,7 @@ class NoticeBar(QWidget):
             row = self._row(told)
             self._shown.append((told, row))
             self._rows.insertWidget(self._rows.count() - 1, row)
+            row.show()  # where the bar is there already, Qt would show it when the event loop turns
         self._more.say(self.tr("and %n more", "", len(self._waiting)) if self._waiting else "")
         self._foot.setVisible(len(self._shown) >= _CLOSED_TOGETHER)
         self.setVisible(bool(self._shown))
