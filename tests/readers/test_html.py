@@ -109,6 +109,32 @@ def test_a_row_of_facts_is_one_block() -> None:
     assert blocks(body) == ["Ship Tons", "Aurora 900"]
 
 
+ROWS = "".join(
+    f"<tr><td><p>{ship}</p></td>\n<td><h4>{tons}</h4><p><br></p></td></tr>"
+    for ship, tons in (("Aurora", 9), ("Ida", 7))
+)
+
+
+@pytest.mark.parametrize(
+    "head", ["", '<meta name=Generator content="Microsoft Word 15"><script>x</script>', "<style>p { }</style>"]
+)
+def test_a_word_processors_row_of_paragraphs_is_one_block(head: str) -> None:
+    assert blocks(f"{head}<table>{ROWS}</table>") == ["Aurora 9", "Ida 7"]
+
+
+@pytest.mark.parametrize("part", ["<nav>Home</nav>", "<script>x</script>", "<form><button>Home</button></form>"])
+def test_a_sites_cells_of_paragraphs_are_read_one_by_one(part: str) -> None:
+    assert blocks(f"{part}<table>{ROWS}</table>")[-4:] == ["Aurora", "9", "Ida", "7"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["<p>One</p><p>Two</p>", "<ul><li>One</li></ul>", "<table><tr><td>One</td></tr></table>"]
+)
+def test_a_cell_of_more_than_a_paragraph_lays_out_its_page(cell: str) -> None:
+    found = blocks(f"<table><tr><td>{cell}</td><td>Three</td></tr><tr><td>a</td><td>b</td></tr></table>")
+    assert found[-2:] == ["Three", "a b"]
+
+
 def test_a_table_that_lays_out_the_page_is_read_cell_by_cell() -> None:
     story = "Long words of a story. " * 20
     assert blocks(f"<table><tr><td>Menu<br>Home</td><td>{story}</td></tr></table>") == ["Menu Home", story.strip()]

@@ -187,7 +187,7 @@ def test_a_note_whose_figure_is_raised_is_told_from_the_text_and_its_mark_is_tak
     document = read("a.pdf", pdf(lines(*FIRST) + mark + note))
     assert [(block.text, block.kind) for block in document.blocks] == [
         (PARAGRAPH, Kind.PARAGRAPH),
-        ("1 The letter was written in May, and nobody answered it.", Kind.FOOTNOTE),
+        ("The letter was written in May, and nobody answered it.", Kind.FOOTNOTE),
     ]
 
 

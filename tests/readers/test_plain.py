@@ -53,14 +53,14 @@ def test_lines_become_blocks(text: str, expected: list[str] | None) -> None:
     assert blocks(text) == (text.split("\n") if expected is None else expected)
 
 
-def test_a_bullet_is_a_list_item_and_keeps_its_sign() -> None:
+def test_a_bullet_is_a_list_item() -> None:
     pieces = plain.read("Menu\n  • Home\n  • News\n- Sport\n1. One".encode()).pieces
     assert [(piece.text, piece.kind) for piece in pieces] == [
         ("Menu", "paragraph"),
         ("• Home", "list-item"),
         ("• News", "list-item"),
         ("- Sport", "list-item"),
-        ("1. One", "list-item"),
+        ("1. One", "paragraph"),
     ]
 
 

@@ -43,7 +43,7 @@ def test_a_text_file_becomes_a_document(tmp_path: Path) -> None:
     assert document.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert [(block.text, block.kind, block.markup) for block in document.blocks] == [
         ("Pier to be rebuilt", Kind.PARAGRAPH, None),
-        ("• Wörter", Kind.LIST_ITEM, None),
+        ("Wörter", Kind.LIST_ITEM, None),
     ]
     assert all((block.role, block.confidence) == (Role.BODY, 0.0) for block in document.blocks)
 

@@ -15,6 +15,8 @@ from typing import BinaryIO
 
 from copydesk.readers.caps import limit, processor_seconds
 from copydesk.readers.content import LONGEST_ANSWER, LONGEST_BLOCK, Content, Piece, Refused, Remark, invisible
+from copydesk.readers.lists import without_marks
+from copydesk.readers.notes import with_notes
 from copydesk.readers.table import READERS
 
 PROCESSOR_SECONDS = 20
@@ -46,7 +48,7 @@ def lines(form: str, data: bytes, encoding: str, cap: Callable[[int], None]) -> 
     try:
         reader = READERS[form].fetch()
         cap(READERS[form].memory)
-        content = _with_invisible(reader(data, encoding))
+        content = _with_invisible(_listed(reader(data, encoding)))
         if any(len(piece.text) > LONGEST_BLOCK for piece in content.pieces):
             content = _divided(content)
         answer = list(_document(content))
@@ -57,6 +59,16 @@ def lines(form: str, data: bytes, encoding: str, cap: Callable[[int], None]) -> 
     except (MemoryError, RecursionError):
         return [_line({"error": "too-complex", "values": {}})]
     return answer
+
+
+def _listed(content: Content) -> Content:
+    """The content with lists and notes as all formats give them, and notices where their signs were text."""
+    pieces, marks = without_marks(content.pieces)
+    pieces, signs = with_notes(pieces)
+    told = [
+        Remark(code, (("count", count),)) for code, count in (("text.marks", marks), ("text.notes", signs)) if count
+    ]
+    return content._replace(pieces=pieces, remarks=(*content.remarks, *told)) if told else content
 
 
 def _with_invisible(content: Content) -> Content:

@@ -54,9 +54,6 @@ _NAMED = ("class", "id", "role", "itemprop")
 MOST_NAMES = 200
 _LONGEST_NAME = 80
 
-# Cells of a table of facts; longer ones hold columns of a page that is laid out with tables.
-_LONGEST_CELL = 200
-
 # How a page calls its navigation, and how many elements around a hidden one are asked.
 _MENU = re.compile(r"nav|menu|drawer|flyout|dropdown")
 _NEAR = 4
@@ -146,18 +143,3 @@ def is_folded_menu(element: etree._Element, attributes: Mapping[str, str]) -> bo
         return False
     linked = element.xpath("descendant-or-self::a//text()")  # each text once, however links are nested
     return isinstance(linked, list) and letters("".join(map(str, linked))) * 2 > letters(text_in(element))
-
-
-def is_row_of_facts(row: etree._Element) -> bool:
-    """Whether a table's row is one line of facts, and not the columns of a page that is laid out with a table."""
-    filled = 0
-    for cell in row:
-        if tag_of(cell) not in CELLS:
-            return False
-        if any(tag_of(inner) == "br" or tag_of(inner) not in INLINE for inner in cell.iterdescendants()):
-            return False
-        size = letters(text_in(cell))
-        if size > _LONGEST_CELL:
-            return False
-        filled += size > 0
-    return filled > 1

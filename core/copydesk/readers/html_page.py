@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from copydesk.readers.content import Linked, Piece, Refused, Remark
+from copydesk.readers.html_notes import notes_of
+from copydesk.readers.html_tables import is_written
 from copydesk.readers.html_walk import Walk
 
 # libxml2 needs minutes for a tag with 200,000 attributes; real ones have some thirty.
@@ -61,16 +63,18 @@ def read_page(text: str) -> Page:
         text = f"{text[: subset.end(1)]}>{text[subset.end() :]}"
     _refuse_long_tags(text)
     root = _parsed(text)
-    walk = Walk()
-    if root is not None:
+    if root is None:
+        raise Refused("not-article")
+    written, notes = is_written(root), notes_of(root)
+    walk = Walk(notes, written=written)
+    walk.over(root)
+    if walk.struck_parts and not _is_seen(walk):  # struck as a whole: so that is what it says
+        walk = Walk(notes, keeps_struck=True, written=written)
         walk.over(root)
-    if root is not None and walk.struck_parts and not _is_seen(walk):  # struck as a whole: so that is what it says
-        walk = Walk(keeps_struck=True)
-        walk.over(root)
-    if root is None or not _is_seen(walk):
+    if not _is_seen(walk):
         raise Refused("not-article")
     linked = Linked(_canonical(root), tuple(walk.links), tuple(_counters(root)))
-    return Page(root, tuple(walk.pieces), _remarks(walk), linked)
+    return Page(root, tuple(walk.pieces), _remarks(walk, notes.leading), linked)
 
 
 def declared(data: bytes) -> str:
@@ -129,8 +133,10 @@ def _is_seen(walk: Walk) -> bool:
     return any(not piece.hidden for piece in walk.pieces)
 
 
-def _remarks(walk: Walk) -> tuple[Remark, ...]:
+def _remarks(walk: Walk, notes: int) -> tuple[Remark, ...]:
     found = []
+    if notes:
+        found.append(Remark("text.notes", (("count", notes),)))
     if walk.hidden_parts:
         found.append(Remark("html.hidden", (("parts", walk.hidden_parts), ("words", walk.hidden_words))))
     if walk.struck_parts:

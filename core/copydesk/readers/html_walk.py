@@ -7,8 +7,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from copydesk.readers import html_elements as elements
-from copydesk.readers import html_style
+from copydesk.readers import html_style, html_tables
 from copydesk.readers.content import Piece, Place, fold, is_blank, raised, show_controls
+from copydesk.readers.html_notes import Notes
 
 # Real pages are some 50 elements deep; a hostile one would otherwise repeat 2,000 for each block.
 _DEEPEST = 100
@@ -45,6 +46,8 @@ class Walk:
 
     Args:
         keeps_struck: Whether what has a line through it is read like all else.
+        written: Whether the page is one text that a word processor saved.
+        notes: The page's notes.
 
     Attributes:
         pieces: The blocks.
@@ -59,7 +62,7 @@ class Walk:
         links: Of each link the number of its block, its words and its address.
     """
 
-    def __init__(self, *, keeps_struck: bool = False) -> None:
+    def __init__(self, notes: Notes, *, keeps_struck: bool = False, written: bool = False) -> None:
         self.pieces: list[Piece] = []
         self.hidden_parts = 0
         self.hidden_words = 0
@@ -67,6 +70,8 @@ class Walk:
         self.struck_words = 0
         self.comments = 0
         self._keeps_struck = keeps_struck
+        self._written = written
+        self._notes = notes
         self.scripts = 0
         self.embedded = 0
         self.folded = 0
@@ -116,6 +121,8 @@ class Walk:
         if not self._keeps_struck and elements.is_struck(tag, attributes):
             self._strike(element)
             return False
+        if tag == "a" and element in self._notes.signs:
+            return False
         if attributes and elements.is_comment(tag, element, attributes):
             self.comments += tag in {"p", "div"}
             return False
@@ -151,7 +158,12 @@ class Walk:
         look = html_style.look(attributes, around.look) if attributes else around.look
         kind = elements.KINDS_BY_ROLE.get(attributes.get("role", "")) or elements.KINDS.get(tag, around.kind)
         if tag == "tr":
-            kind = "table-row" if elements.is_row_of_facts(element) else "paragraph"
+            is_row = html_tables.is_row_of_facts(element, written=self._written)
+            kind = "table-row" if is_row else "paragraph"
+        elif around.kind == "table-row" and tag in html_tables.PARAGRAPHS:
+            kind = around.kind
+        if element in self._notes.blocks:
+            kind = "footnote"
         return _Frame(
             tag,
             elements.names_of(attributes),
@@ -171,7 +183,7 @@ class Walk:
     def _ends_block(self, tag: str, attributes: Mapping[str, str]) -> bool:
         if tag in elements.CELLS:
             return self._open[-1].kind != "table-row"
-        if tag in {"option", "optgroup"}:
+        if tag in {"option", "optgroup"} or (tag in html_tables.PARAGRAPHS and self._open[-1].kind == "table-row"):
             return False
         return tag not in elements.INLINE or html_style.is_block(attributes)
 
@@ -207,7 +219,7 @@ class Walk:
         """One break is a space, two in a row end a paragraph; only preformatted text keeps them as they are."""
         if self._open[-1].kind == "preformatted":
             self._text("\n")
-        elif self._block.ends_in_break:
+        elif self._block.ends_in_break and self._open[-1].kind != "table-row":
             self._flush()
         else:
             self._text(_BREAK)

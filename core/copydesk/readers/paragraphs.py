@@ -1,16 +1,23 @@
 """Text without any markup becomes paragraphs: blank lines end them, and only wrapped prose is joined."""
 
+import re
+from collections.abc import Sequence
+from typing import Final
+
 from copydesk.readers.content import Piece, Remark, fold, is_blank
 from copydesk.readers.wrapping import Line, Wrapping
 
 # What ends a line, and what ends a paragraph (a form feed begins a new page).
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x85": "\n", "\u2028": "\n", "\x0c": "\n\n", "\u2029": "\n\n"})
 
+# A dash may begin what somebody says as well as an item. An item's stands off its words as far as programs put it, or
+# all that stands together are items.
+_DASH = re.compile(r"[-*+](?P<gap>\s+)(?=\S)")
+_OFF: Final = 2  # columns
+
 
 def paragraphs(text: str, role: str = "") -> tuple[list[Piece], tuple[Remark, ...]]:
     """The blocks of a text, in order, and what was changed in joining lines.
-
-    A bullet stays in the text of its list item, as all that a reader sees does.
 
     Args:
         text: Any text; control characters are visible already.
@@ -20,10 +27,23 @@ def paragraphs(text: str, role: str = "") -> tuple[list[Piece], tuple[Remark, ..
     wrapping = Wrapping(groups)
     pieces = []
     for group in groups:
-        for lines in wrapping.paragraphs(group):
-            kind = "list-item" if lines[0].is_bullet else "paragraph"
-            pieces.append(Piece(fold(wrapping.joined(lines)), kind, role=role))
+        together = list(wrapping.paragraphs(group))
+        listed = _is_list(together)
+        for lines in together:
+            text = fold(wrapping.joined(lines))
+            # Whether a number is one of a list's only the blocks beside it tell.
+            is_item = lines[0].is_bullet and not text.lstrip("(")[:1].isalnum()
+            dash = _DASH.match(lines[0].text)
+            if dash and (listed or len(dash["gap"]) >= _OFF):
+                text = f"•{text[1:]}"
+            pieces.append(Piece(text, "list-item" if is_item else "paragraph", role=role))
     return pieces, wrapping.remarks
+
+
+def _is_list(together: Sequence[Sequence[Line]]) -> bool:
+    """Whether paragraphs without a blank line between them are a list's items, perhaps with what leads to them."""
+    items = together[1:] if together[0][-1].text.endswith(":") else together
+    return len(items) > 1 and all(_DASH.match(lines[0].text) for lines in items)
 
 
 def _groups(text: str) -> list[list[Line]]:

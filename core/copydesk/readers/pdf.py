@@ -13,7 +13,8 @@ import pypdfium2.raw as pdfium
 
 from copydesk.readers.content import Content, Refused, Remark
 from copydesk.readers.pdf_layout import Layout
-from copydesk.readers.pdf_page import Line, PageReader
+from copydesk.readers.pdf_lines import Line
+from copydesk.readers.pdf_page import PageReader
 
 _MOST_PAGES: Final = 2_000
 _MOST_LETTERS: Final = 1_000_000
@@ -73,6 +74,7 @@ def _page(document: Any, number: int, counts: Counter[str]) -> list[Line]:  # no
         reading = PageReader(page, number).read()
         counts["pdf.letters"] += reading.unmapped
         counts["pdf.recognised"] += reading.recognised
+        counts["pdf.struck"] += reading.struck
         if not reading.lines and _has_picture(page):
             counts["pdf.pictured"] += 1
         return reading.lines
@@ -123,6 +125,7 @@ def _remarks(document: Any, data: bytes, counts: Counter[str]) -> list[Remark]: 
         "pdf.pictured",
         "pdf.recognised",
         "pdf.revisions",
+        "pdf.struck",
     )
     found = [Remark(code, (("count", counts[code]),)) for code in codes if counts[code]]
     broken, unread = counts["broken"], counts["pdf.unread"]

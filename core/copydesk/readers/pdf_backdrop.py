@@ -1,9 +1,12 @@
 """Whether a word on a PDF page can be seen there: by its way of drawing, its colour, its size and its place."""
 
 from ctypes import byref, c_float, c_int, c_uint, c_void_p, cast
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pypdfium2.raw as pdfium
+
+from copydesk.readers.pdf_drawn import Drawn
+from copydesk.readers.pdf_lines import Box
 
 _INVISIBLE: Final = 3  # the text rendering mode that draws nothing
 _CLIPPING: Final = 7  # … and the one that only clips
@@ -17,21 +20,13 @@ _MOST_OBJECTS: Final = 20_000  # of a page that are looked at
 _MOST_SHADES: Final = 500
 
 
-class Box(NamedTuple):
-    """A rectangle by its left, lower, right and upper sides."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-
 class Backdrop:
     """What a page has behind its text.
 
     Attributes:
         is_scan: A picture covers it; text that is drawn invisibly over that is what recognition made of it.
         recognised: Such text was met.
+        drawn: What stands beside letters or lies on them.
     """
 
     def __init__(self, page: Any) -> None:  # noqa: ANN401 - a C handle
@@ -40,15 +35,20 @@ class Backdrop:
         self._covers: list[tuple[int, Box]] = []  # what is drawn so that nothing beneath it can be seen
         self._order: dict[int, int] = {}  # of texts, by the address of each
         self.is_scan = self.recognised = False
+        self.drawn = Drawn()
         area = max(1.0, (self._page.x1 - self._page.x0) * (self._page.y1 - self._page.y0))
         for i in range(min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page))):
             thing = pdfium.FPDFPage_GetObject(page, i)
             kind = pdfium.FPDFPageObj_GetType(thing)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._order[_address(thing)] = i
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT or len(self._shades) >= _MOST_SHADES:
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 continue
             box = _bounds(thing)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self.drawn.take(box)
+            if len(self._shades) >= _MOST_SHADES:
+                continue
             if _is_opaque(thing, kind):
                 self._covers.append((i, box))
             if kind == pdfium.FPDF_PAGEOBJ_PATH and not _is_shaded(thing):

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from copydesk.readers.content import Piece, Remark, fold, is_blank, show_controls
+from copydesk.readers.content import Piece, Remark, fold, is_blank, raised, show_controls
 from copydesk.readers.hyphens import Hyphens
-from copydesk.readers.pdf_page import Line
-from copydesk.readers.pdf_running import Running, feet_of, is_note
+from copydesk.readers.pdf_lines import Line
+from copydesk.readers.pdf_running import Running, feet_of
 from copydesk.readers.pdf_setting import Rows, level_first, with_initials, without_spreading
 
 # By the height of letters: how much lines of one paragraph may differ, what makes a heading, what the widest gap
@@ -22,6 +22,7 @@ _ALIKE: Final = 0.12
 _HEADING: Final = 1.15
 _HEADLINE: Final = 1.3
 _WIDEST_GAP: Final = 2.2
+_SURELY_LINES: Final = 1.3
 _WIDER: Final = 1.25  # than the usual gap between lines: that of paragraphs
 _INDENT: Final = 0.6
 _SPARE: Final = 0.5  # a word that would have fitted with so much to spare
@@ -35,6 +36,8 @@ _STRAIGHT: Final = 3.0  # points by which a column's left side may waver
 _BULLET = re.compile(r"^(?:[•‣◦▪▫●○■□⁃➢►✓✔❖·]|[-–—](?=\s))")
 _LABEL = re.compile(r"^(?:[•‣◦▪▫●○■□⁃➢►✓✔❖·–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])$")
 _ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s")
+_NOTE_MARK = re.compile(r"(\d{1,3}|[*†‡§]{1,3})[.)]?\s*(?=\S)")
+_LONGEST_POWER: Final = 2  # figures of an exponent; more of them are raised for their looks
 _HYPHENS = frozenset("-‐\u00ad")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔:]['\"”’»)\]]*$")
 
@@ -59,23 +62,30 @@ class Layout:
         flow = with_initials(level_first([line for line in lines if not self._running.holds(line)]))
         self._hyphens = Hyphens(line.text for line in lines)
         notes = feet_of(flow, self._body)
-        self._marks = {line.text.split()[0].rstrip(".") for line in notes if is_note(line, self._body)}
+        self._marks = {found[1] for line in notes if (found := _NOTE_MARK.match(line.text))}
+        self._led: set[str] = set()  # marks in the text that were found to lead to notes
+        self._signs = 0  # such marks that were left out
         self._rows = _in_columns(without_spreading(_rows([line for line in flow if line not in notes])))
         self._notes = _rows([line for line in flow if line in notes])
 
     def pieces(self) -> list[Piece]:
         """The blocks in reading order; what stands at a page's foot comes behind the paragraph that runs over it."""
-        found: list[Piece] = []
+        texts: list[tuple[int, list[Piece]]] = []
+        is_first = True
+        for paragraph in self._paragraphs(self._rows):
+            pieces = list(self._pieces(paragraph, is_first=is_first))
+            is_first = is_first and all(one.role for one in pieces)
+            texts.append((paragraph[0][0].page, pieces))
         feet: dict[int, list[Piece]] = {n: list(self._running.pieces(n)) for n in range(self._running.pages)}
         for paragraph in self._paragraphs(self._notes):
             feet.setdefault(paragraph[0][0].page, []).extend(self._pieces(paragraph, is_first=False))
+        found: list[Piece] = []
         last = -1
-        for paragraph in self._paragraphs(self._rows):
-            page = paragraph[0][0].page
+        for page, pieces in texts:
             for number in range(max(last, 0), page):
                 found += feet.pop(number, ())
             last = page
-            found += self._pieces(paragraph, is_first=not any(not one.role for one in found))
+            found += pieces
         for number in sorted(feet):
             found += feet[number]
         self._tell(found)
@@ -93,6 +103,7 @@ class Layout:
             "pdf.unseen": sum(piece.hidden for piece in pieces),
             "text.hyphens": self._hyphens.closed,
             "text.controls": self._controls,
+            "text.notes": self._signs,
         }
         self.remarks = tuple(Remark(code, (("count", count),)) for code, count in counts.items() if count)
 
@@ -102,8 +113,9 @@ class Layout:
         if len(paragraph[0]) > 1 and len(paragraph) == 1:
             return Piece(text, "table-row", hidden)
         if paragraph[0] in self._notes:
-            return Piece(text, "footnote", hidden)
-        if _BULLET.match(text) or _ITEM.match(text):
+            own = _NOTE_MARK.match(text)
+            return Piece(text[own.end() :] if own and own[1] in self._led else text, "footnote", hidden)
+        if _BULLET.match(text):
             return Piece(text, "list-item", hidden)
         height = max(line.height for row in paragraph for line in row)
         if height >= _HEADING * self._body and len(text) <= _LONGEST_HEADING and any(map(str.isalpha, text)):
@@ -159,12 +171,16 @@ class Layout:
         return text
 
     def _without_marks(self, line: Line) -> str:
-        """A line without the raised figures that lead to notes on its page."""
+        """A line without the raised figures that lead to notes; others that stand raised are signs of their own."""
         text = line.text
         for start, end in reversed(line.raised):
             marked = text[start:end].strip()
             if marked in self._marks and start > 0 and not text[start - 1].isdecimal():
                 text = text[:start] + text[end:]
+                self._led.add(marked)
+                self._signs += 1
+            elif start > 0 and len(marked) <= _LONGEST_POWER:
+                text = f"{text[:start]}{raised(text[start:end])}{text[end:]}"
         return text
 
 
@@ -263,13 +279,18 @@ def _usual_height(lines: Sequence[Line]) -> float:
 def _usual_gap(rows: Rows) -> float:
     """How far lines of a paragraph are apart, by their height: the most frequent one that is no paragraph's."""
     gaps: Counter[float] = Counter()
+    within: set[float] = set()
     for before, after in itertools.pairwise(rows):
         line, following = before[0], after[0]
         down = line.base - following.base
         if line.page == following.page and 0 < down < _WIDEST_GAP * line.height:
             over = _sentence_goes_on(line.text, following.text)
-            gaps[round(down / line.height, 1)] += 3 if over else 1
-    return gaps.most_common(1)[0][0] if gaps else 1.2
+            gap = round(down / line.height, 1)
+            gaps[gap] += 3 if over else 1
+            if over:
+                within.add(gap)
+    # A gap that no sentence goes over may be that of paragraphs, all of which are of one line.
+    return next((gap for gap, _ in gaps.most_common() if gap in within or gap < _SURELY_LINES), _SURELY_LINES)
 
 
 def _sentence_goes_on(text: str, following: str) -> bool:

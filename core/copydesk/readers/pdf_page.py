@@ -10,14 +10,13 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from copydesk.readers.pdf_backdrop import Backdrop, Box
+from copydesk.readers.pdf_backdrop import Backdrop
+from copydesk.readers.pdf_lines import LIGATURES, Box, Line
 from copydesk.readers.pdf_rightward import RIGHTWARD, Glyph, is_rightward, runs
 
 _HYPHENS = frozenset({0x02, 0xFFFE})  # how PDFium gives a hyphen at a line's end
 _BULLETS = frozenset({0xF0B7, 0xF0A7, 0xF076, 0xF06C, 0xF06E, 0xF0D8, 0xE00C, 0xE00A})  # of symbol fonts
 _PRIVATE = range(0xE000, 0xF900)
-# Letters that are drawn as one and are two or three: how they are drawn is no part of the text.
-_LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), 0xFB00))
 _SPACES = frozenset({0x0A, 0x0D, 0x20, 0x09, 0xA0})
 _GAPS = frozenset({0x20, 0x09, 0xA0})
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
@@ -28,7 +27,7 @@ _BACK: Final = 0.6
 _AHEAD: Final = 1.6
 _SPACE: Final = 0.15
 _RAISED: Final = 0.12
-_SMALLER: Final = 0.8  # share of the line's height: a raised mark is at most so high
+_SMALLER: Final = 0.86  # share of the line's height: a raised mark is at most so high; browsers make it five sixths
 _LEVEL: Final = 0.02  # radians: less is no slant
 _LEAST_HEIGHT: Final = 0.01
 # By the size of the font: how far back and how far on from a letter the next one of its word begins.
@@ -43,34 +42,13 @@ _SIGN_AND_SPACE: Final = 0.38
 _MOST_OFF: Final = 4.0  # times that a font's size may be its letters' height
 
 
-class Line(NamedTuple):
-    """What stands side by side on a page, without a wide gap.
-
-    Attributes:
-        base: Of its letters, from the page's foot.
-        height: Of its highest letter's box.
-        hidden: Nobody sees it on the page.
-        raised: Where raised marks stand in the text, start and end.
-    """
-
-    text: str
-    page: int
-    x0: float
-    x1: float
-    base: float
-    height: float
-    hidden: bool = False
-    raised: tuple[tuple[int, int], ...] = ()
-    first: float = 0.0  # width of its first word
-    slant: float = 0.0  # counter-clockwise, in radians
-
-
 class Reading(NamedTuple):
     """What was found on a page."""
 
     lines: list[Line]
     unmapped: int
     recognised: bool  # its text was made by recognition from a picture
+    struck: int  # lines with a stroke through words
 
 
 class _Open:
@@ -137,12 +115,13 @@ class PageReader:
         """The page's lines, and how many of its letters have no meaning."""
         text = pdfium.FPDFText_LoadPage(self._page)
         if not text:
-            return Reading([], 0, False)
+            return Reading([], 0, False, 0)
         try:
             unmapped = self._over_rightward(text) if RIGHTWARD.search(_letters(text)) else self._over(text)
         finally:
             pdfium.FPDFText_ClosePage(text)
-        return Reading(self._lines, unmapped, self._backdrop.recognised)
+        drawn = self._backdrop.drawn
+        return Reading(drawn.beside(self._lines), unmapped, self._backdrop.recognised, drawn.struck)
 
     def _over(self, text: Any) -> int:  # noqa: ANN401 - a C handle
         unmapped = 0
@@ -350,8 +329,8 @@ def _letter(code: int, pending: str) -> tuple[str, str]:
             (pending + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if pending else "\ufffd"
         )
         return whole, ""
-    if code in _LIGATURES:
-        return _LIGATURES[code], ""
+    if code in LIGATURES:
+        return LIGATURES[code], ""
     if code in _BULLETS:
         return "•", ""
     if code == 0 or code in _PRIVATE or code > 0x10FFFF:

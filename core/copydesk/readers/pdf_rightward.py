@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from copydesk.readers.pdf_backdrop import Box
+from copydesk.readers.pdf_lines import Box
 
 RIGHTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # letters of such scripts
 _STRONG: Final = frozenset({"R", "AL"})

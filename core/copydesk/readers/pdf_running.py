@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from copydesk.readers.content import Piece, fold, show_controls
-from copydesk.readers.pdf_page import Line
+from copydesk.readers.pdf_lines import Line
 
 _EDGE: Final = 3  # lines at a page's top and foot among which running ones are
 _SHARE: Final = 0.5  # of the pages that a running line stands on, at least

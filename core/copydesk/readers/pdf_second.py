@@ -8,6 +8,7 @@ from pypdf.errors import LimitReachedError, PyPdfError
 
 from copydesk.readers.content import Content, Refused, Remark, show_controls
 from copydesk.readers.paragraphs import paragraphs
+from copydesk.readers.pdf_lines import LIGATURES
 
 _MOST_PAGES: Final = 200
 
@@ -27,7 +28,7 @@ def read(data: bytes, _chosen: str = "") -> Content:
         raise Refused("too-complex") from error
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError, ArithmeticError) as error:
         raise Refused("damaged") from error  # the library checks little of what a file says
-    whole = "\n\n".join(pages).encode("utf-8", "replace").decode()
+    whole = "\n\n".join(pages).translate(LIGATURES).encode("utf-8", "replace").decode()
     pieces, remarks = paragraphs(show_controls(whole)[0])
     if not pieces:
         raise Refused("no-text")

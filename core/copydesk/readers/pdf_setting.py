@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from copydesk.readers.pdf_page import Line
+from copydesk.readers.pdf_lines import Line
 
 Rows = list[list[Line]]
 

@@ -196,15 +196,15 @@ class _Reader:
         if word in {"v", "webhidden"}:
             self._state = state._replace(hidden=on)
         elif word == "deleted":
-            self.counts["deleted"] += on and not state.deleted
+            self.counts["deleted"] += on and not state.deleted and not state.place
             self._state = state._replace(deleted=on)
         elif word in {"strike", "striked"}:
-            self.counts["struck"] += on and not state.struck
+            self.counts["struck"] += on and not state.struck and not state.place
             self._state = state._replace(struck=on)
         elif word in {"super", "nosupersub", "sub"}:
             self._state = state._replace(is_raised=word == "super" and on)
         elif word == "revised":
-            self.counts["inserted"] += on
+            self.counts["inserted"] += on and not state.place
         elif word == "plain":
             self._state = state._replace(hidden=False, deleted=False, struck=False, is_raised=False, font=0)
         else:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from copydesk.readers.content import Remark
+from copydesk.readers.lists import SIGNS
 
 # Narrower are menus and verse, wider nobody wraps.
 _NARROWEST = 30
@@ -33,9 +34,8 @@ _SAMPLE = 5_000  # continued lines looked at to find a file's width
 _HYPHENATED_SHARE = 0.05
 _HYPHENATED_LEAST = 3
 
-_SIGNS = "•‣◦▪▫●○■□∙·⁃➢➤►▶✓✔❖"
-_BULLET = re.compile(rf"[{_SIGNS}]|[-*–+](?=\s)|\(?\d{{1,2}}[.)](?=\s)|\(?[a-z][)](?=\s)")
-_SURE_BULLET = re.compile(f"[{_SIGNS}]")
+_BULLET = re.compile(rf"[{SIGNS}]|[-*–+](?=\s)|\(?\d{{1,2}}[.)](?=\s)|\(?[a-z][)](?=\s)")
+_SURE_BULLET = re.compile(f"[{SIGNS}]")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔]['\"”’»)\]]*$")
 _GOES_ON = re.compile(r"[,;‐\-\u00ad]$")
 _LEADING = re.compile("^[\"'“‘«(\\[—–]+")
