@@ -145,7 +145,7 @@ def test_of_a_very_long_block_only_what_is_in_sight_is_laid_out(metrics: Metrics
     found = cell(metrics, "x" * LONGEST * 40)
     height = found.height
     found.lay_out_between(height / 2, height / 2 + 800)
-    assert sum(piece.is_laid_out for piece in found.pieces) <= 2
+    assert sum(piece.is_laid_out for piece in found.pieces) <= 3
     assert found.height == pytest.approx(height, rel=0.05)  # so the scroll bar does not jump
     found.reach(0, LONGEST * 39 + 5)
     assert len(list(found.runs(0, LONGEST * 39 + 5, LONGEST * 39 + 9))) == 1

@@ -126,6 +126,19 @@ def test_a_step_to_the_next_row_paints_two_rows(view: ComparisonView, painted: C
     assert painted.of(lambda: view.make_current(2)) <= 5  # and the edges of their neighbours
 
 
+def test_another_theme_makes_no_sheet_anew(view: ComparisonView, qapp: QApplication, laid_out: Count) -> None:
+    view.show_review(long_story(300))
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    QCoreApplication.processEvents()
+    sheet, place, picture = view.sheet, bar.value(), view.viewport().grab().toImage()
+    assert laid_out.of(lambda: theme.apply(qapp, theme.load("dark"))) <= 80
+    assert (view.sheet, bar.value()) == (sheet, place)
+    assert view.viewport().grab().toImage() != picture
+    theme.apply(qapp, theme.load("light"))
+    assert view.viewport().grab().toImage() == picture
+
+
 def endless() -> Comparison:
     """A paragraph of a million letters without a space, and a copy of it with others."""
     letters = "abcdefghij" * 100_000

@@ -253,7 +253,10 @@ class SheetArea(QAbstractScrollArea):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and theme.current() != self._colours:
             self._colours = theme.current()
-            self._rebuild()
+            if self._sheet is not None:
+                self._sheet.forget_cells()  # letters and numbers in them have their colours; heights stay
+            self._settle()
+            self.viewport().update()
 
     def _rebuild(self) -> None:
         """Make the sheet anew for what is shown; here nothing is."""

@@ -16,9 +16,9 @@ from copydesk_gui.theme import Theme
 
 # Code points laid out as one paragraph; a longer one is laid out in parts, and only those in sight.
 LONGEST: Final = 6_000
-# Of a longer one, laid out and painted together: the time that it takes to find the lines of words that never end
-# grows with the square of their length, and a frame has two or three columns of these.
-_PART: Final = 1_500
+_PART: Final = 1_500  # of a longer one, laid out and painted together
+# Of words that never end, for which the time that it takes to find their lines grows with the square of their length.
+_ENDLESS_PART: Final = 750
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _cuts(text: str) -> list[int]:
     cuts = [0]
     while len(text) > LONGEST and len(text) - cuts[-1] > _PART:
         space = text.rfind(" ", cuts[-1] + _PART // 2, cuts[-1] + _PART)
-        cuts.append(space + 1 if space >= 0 else cuts[-1] + _PART)
+        cuts.append(space + 1 if space >= 0 else cuts[-1] + _ENDLESS_PART)
     return [*cuts, len(text)]
 
 

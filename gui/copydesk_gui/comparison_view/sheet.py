@@ -33,6 +33,7 @@ class Sheet:
         self.metrics = metrics
         self.heights = Heights(self._estimates())
         self._cells: dict[int, dict[int, Cell]] = {}
+        self._theme: Theme | None = None  # in whose colours they are laid out
         self._marks: dict[tuple[int, frozenset[SegmentKind]], dict[Place, tuple[Mark, ...]]] = {}
         self._moved = {(item.row, n): item for item in facts.moves for n in item.documents}
         self._of_row = {item.row: n for n, item in enumerate(shown) if isinstance(item, RowItem)}
@@ -41,6 +42,31 @@ class Sheet:
     def shows_same(self, other: "Sheet | None") -> bool:
         """Whether another shows the same items of the same comparison, if at another size."""
         return other is not None and self.items is other.items and self.facts is other.facts
+
+    def take_over(self, before: "Sheet | None") -> None:
+        """Keep what the sheet before has laid out, where it is of the same rows and size: a note changes a row or two.
+
+        The other one is not to be used any more.
+        """
+        if before is None or not self.shows_same(before):
+            return
+        if self.metrics is not before.metrics or self.columns != before.columns:
+            return
+        self.heights, self._marks, self._theme = before.heights, before._marks, before._theme
+        for item, cells in before._cells.items():
+            shown = self.items[item]
+            if isinstance(shown, RowItem) and self._same_signs(shown.row, before):
+                self._cells[item] = cells
+
+    def _same_signs(self, row: int, other: "Sheet") -> bool:
+        """Whether nothing of what is put into a row's text is another there."""
+        blocks = self.comparison.rows[row].blocks
+        places = ((document, block) for document in self.columns.order for block in blocks[document])
+        mine, theirs = self.signs, other.signs
+        return all(
+            mine.notes.get(place) is theirs.notes.get(place) and mine.findings.get(place) == theirs.findings.get(place)
+            for place in places
+        )
 
     def item_of_row(self, row: int) -> int | None:
         """The item that shows a row: itself, or the closed fold it lies in; None for a row that does not exist."""
@@ -62,6 +88,9 @@ class Sheet:
         shown = self.items[item]
         if not isinstance(shown, RowItem):
             return {}
+        if theme is not self._theme:
+            self._theme = theme
+            self._cells.clear()
         if item not in self._cells:
             if len(self._cells) >= _MOST_ROWS_KEPT:
                 del self._cells[next(iter(self._cells))]
@@ -72,6 +101,10 @@ class Sheet:
             }
             self._measure(item, shown)
         return self._cells[item]
+
+    def forget_cells(self) -> None:
+        """Lay out anew what comes into sight, in another theme; what is as tall as it was stays so."""
+        self._cells.clear()
 
     def lay_out(self, item: int, theme: Theme, top: int, bottom: int) -> int:
         """Lay out what of an item stands between these heights, in pixels of the item; its height follows.
