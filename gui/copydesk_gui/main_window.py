@@ -1,6 +1,7 @@
 """The window: puts the parts together and tells them of each other; it computes nothing."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize
@@ -14,6 +15,7 @@ from copydesk_gui.bars.search_bar import SearchBar, SearchCommands
 from copydesk_gui.bars.searcher import Searcher
 from copydesk_gui.bars.status import StatusReporter
 from copydesk_gui.bars.status_line import StatusLine
+from copydesk_gui.bars.strangers import StrangerTeller
 from copydesk_gui.bars.top_bar import TopBar
 from copydesk_gui.commands import actions, availability
 from copydesk_gui.commands.copy_commands import CopyCommands
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(self.actions_by_id, self)
         self.matrix = MatrixPage(workspace, self)
         self.drops = DropTarget(self, self.files)
+        self.strangers = StrangerTeller(workspace, self.notices)
         self.watcher = Watcher(workspace, self.side.documents.rereader, self.notices)
         self.status = StatusReporter(workspace, self.view, self.status_line, self.views)
         self._lay_out()
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         view.current_row_changed.connect(self.goes.put_out)
         side.findings.finding_chosen.connect(view.go_to_finding)
         side.findings.list.moved.connect(self._enable)
+        self.strangers.documents_wanted.connect(partial(side.bring, side.documents))
         side.notes.note_chosen.connect(view.go_to_note)
         side.notes.note_chosen.connect(self._enable)
         side.notes.list.moved.connect(self._enable)

@@ -16,7 +16,11 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Differences by sign; `chrome` in lines of the copies and the original, `identical` in rows."""
+    """Differences by sign; `chrome` in lines of the copies and the original, `identical` in rows.
+
+    Attributes:
+        strangers: Copies of which no paragraph of the article belongs to one of the original's.
+    """
 
     reworded: int = 0
     added: int = 0
@@ -25,6 +29,7 @@ class Counts:
     style: int = 0
     chrome: int = 0
     identical: int = 0
+    strangers: tuple[int, ...] = ()
 
 
 def count(comparison: Comparison) -> Counts:
@@ -42,8 +47,24 @@ def count(comparison: Comparison) -> Counts:
         identical += row.relation is Relation.IDENTICAL and not row.moved
     chrome = sum(block.chrome for document in comparison.documents for block in document.blocks)
     return Counts(
-        found["reworded"], found["added"], found["dropped"], found["moved"], found["style"], chrome, identical
+        reworded=found["reworded"],
+        added=found["added"],
+        dropped=found["dropped"],
+        moved=found["moved"],
+        style=found["style"],
+        chrome=chrome,
+        identical=identical,
+        strangers=tuple(copy for copy in comparison.copies if _is_stranger(comparison, copy)),
     )
+
+
+def _is_stranger(comparison: Comparison, copy: int) -> bool:
+    sides = (comparison.reference, copy)
+    return not any(all(_has_article(comparison, row, n) for n in sides) for row in comparison.rows)
+
+
+def _has_article(comparison: Comparison, row: Row, document: int) -> bool:
+    return any(not comparison.documents[document].blocks[block].chrome for block in row.blocks[document])
 
 
 def rows_with(comparison: Comparison, kind: SegmentKind) -> tuple[int, ...]:

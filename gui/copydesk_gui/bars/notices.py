@@ -38,12 +38,14 @@ class Told:
         is_error: Told as trouble; else as something that was done.
         offers: Buttons: a label, and what is called.
         details: Sentences that stand below it when it is opened.
+        is_hint: Neither trouble nor done: worth a look.
     """
 
     sentence: str
     is_error: bool = False
     offers: tuple[tuple[str, Callable[[], None]], ...] = ()
     details: tuple[str, ...] = ()
+    is_hint: bool = False
 
 
 class NoticeStrip(Strip):
@@ -92,6 +94,14 @@ class NoticeBar(QWidget):
         announce(self, told.sentence)
         self.told.emit(told.sentence)
 
+    def withdraw(self, sentence: str) -> None:
+        """Put away what is no longer true; nothing happens where it was put away already."""
+        self._waiting = [told for told in self._waiting if told.sentence != sentence]
+        for told, row in self._shown:
+            if told.sentence == sentence:
+                self._remove(row)
+                break
+
     def clear(self) -> None:
         """Put everything away."""
         self._waiting.clear()
@@ -139,7 +149,7 @@ class NoticeBar(QWidget):
         layout = QHBoxLayout()
         layout.setSpacing(8)
         column.addLayout(layout)
-        mark = Text("!" if told.is_error else "✓", row)
+        mark = Text("!" if told.is_error else "i" if told.is_hint else "✓", row)
         mark.setProperty("heading", True)
         layout.addWidget(mark)
         label = Text(told.sentence, row, wraps=True)
@@ -171,13 +181,14 @@ class NoticeBar(QWidget):
 
     def _put_away(self) -> None:
         row = self.sender().parent()
-        for pair in self._shown:
-            if pair[1] is row:
-                self._shown.remove(pair)
-                self._rows.removeWidget(pair[1])
-                pair[1].hide()
-                pair[1].deleteLater()
-                break
+        if isinstance(row, Strip):
+            self._remove(row)
+
+    def _remove(self, row: Strip) -> None:
+        self._shown = [pair for pair in self._shown if pair[1] is not row]
+        self._rows.removeWidget(row)
+        row.hide()
+        row.deleteLater()
         self._fill()
 
 
