@@ -45,8 +45,8 @@ class StrangerTeller(QObject):
             listed = ", ".join(offsets.qt_text(f"“{name}”") for name in names)
             said = self.tr("{0}: no paragraph in common with the original.").format(listed)
         todo = self.tr(
-            "If it is another story, remove it. If not, pair its paragraphs by hand: drag a sign between the columns onto "
-            "the row that it belongs to."
+            "If it is another story, remove it. If not, pair its paragraphs by hand: drag a sign between the columns "
+            "onto the row that it belongs to."
         )
         return f"{said} {todo}"
 
