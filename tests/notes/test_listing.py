@@ -8,6 +8,7 @@ from tests.builders import document, note
 from copydesk.comparison import Comparison, Options, Row, Severity
 from copydesk.notes import Note, NoteKind, Outcome, Reply, Status, threads
 from copydesk.notes.listing import Order, Wanted, labels_of, listed, people_of, places_of
+from copydesk.notes.threads import differing
 from copydesk.text import Span
 
 DOCUMENTS = (document("The mill at Aldra closed.", "It employed 12 people."), document("Aldra's mill has shut.", "21."))
@@ -119,3 +120,14 @@ def test_a_place_that_somebody_looked_at_is_sure() -> None:
     unsure = replace(ON_FIGURE, anchors=tuple(replace(each, likeness=0.7, was="13") for each in ON_FIGURE.anchors))
     assert unsure.outcome is Outcome.CHECK
     assert threads.confirmed(unsure) == ON_FIGURE
+
+
+def test_where_two_states_of_the_notes_differ_is_told_by_identity() -> None:
+    a, b, c, d = (object() for _ in range(4))
+    assert differing((), ()) == (0, 0, 0)
+    assert differing((a, b, c), (a, b, c)) == (3, 3, 3)
+    assert differing((a, b, c), (a, d, c)) == (1, 2, 2)
+    assert differing((a, b), (a, b, c)) == (2, 2, 3)
+    assert differing((a, b, c), (a, c)) == (1, 2, 1)
+    assert differing((a, a), (a, a, a)) == (2, 2, 3)
+    assert differing((a, b, c), (c, b, a)) == (0, 3, 3)

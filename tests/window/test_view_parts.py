@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from tests.window.comparisons import D, E, R, Story, ferry, note
 
 from copydesk.comparison import Comparison, Relation, Row, Segment, SegmentKind, Severity
-from copydesk.notes import FindingState, State, finding_keys, row_key
+from copydesk.notes import FindingState, Note, State, States, finding_keys, row_key
 from copydesk.text import Span
 from copydesk_gui.comparison_view.columns import share
 from copydesk_gui.comparison_view.heights import Heights
-from copydesk_gui.comparison_view.marks import FindingMark, Mark, NoteMark, of_original, row_marks, signs
+from copydesk_gui.comparison_view.marks import FindingMark, Mark, NoteMark, Signs, of_original, row_marks, signs
 from copydesk_gui.comparison_view.selection import Caret, between, plain_text, word_at
 
 
@@ -146,3 +146,29 @@ def test_without_a_copy_only_what_all_copies_dropped_is_struck() -> None:
     (full, paler) = of_original(two_copies(), marks, None)[0, 0]
     assert full == (one, halves[0], changed)
     assert paler == (halves[1], alone, gone)
+
+
+@given(st.data())
+def test_marks_made_from_those_of_the_step_before_are_those_made_anew(data: st.DataObject) -> None:
+    comparison = ferry()
+    keys = finding_keys(comparison)
+    plain = note(comparison, Span(0, 1, 0, 3))
+    places: list[Note] = [
+        replace(plain, anchors=()),
+        plain,
+        note(comparison, Span(1, 24, 0, 2)),
+        replace(plain, anchors=(), row=row_key(comparison.rows[24])),
+        replace(plain, anchors=(), finding=keys[0]),
+        replace(plain, anchors=(*plain.anchors, *note(comparison, Span(1, 24, 4, 6)).anchors)),
+    ]
+    names = st.integers(0, 30).map(str)
+    made = st.lists(st.builds(lambda each, name: replace(each, id=name), st.sampled_from(places), names), max_size=8)
+    states: States = {}
+    known, notes = Signs(), list[Note]()
+    for _ in range(data.draw(st.integers(1, 5))):
+        at = data.draw(st.integers(0, len(notes)))
+        notes[at : data.draw(st.integers(at, len(notes)))] = data.draw(made)
+        if data.draw(st.booleans()):
+            states = {keys[1]: FindingState(State.DISMISSED)} if not states else {}
+        known = signs(comparison, notes, states, known)
+        assert known == signs(comparison, notes, states)

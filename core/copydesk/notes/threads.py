@@ -1,7 +1,8 @@
-"""Changes of notes, of one or of many: pure, so that every one of them can be undone."""
+"""Changes of notes, of one or of many: pure, so that every one of them can be undone; and which were changed."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from operator import is_
 
 from copydesk.comparison import Severity
 from copydesk.notes import Note, NoteKind, Reply, Status
@@ -19,6 +20,21 @@ def changed(notes: Sequence[Note], ids: Collection[str], change: Change, at: str
         at: ISO 8601 in UTC.
     """
     return tuple(_stamped(note, change(note), at) if note.id in ids else note for note in notes)
+
+
+def differing(before: Sequence[object], after: Sequence[object]) -> tuple[int, int, int]:
+    """Where two states of a list differ: `before[a:b]` became `after[a:c]`, and all else is the very same.
+
+    Told by identity: of thousands of notes a step changes one, and looking at them all is what a step must not do.
+
+    Returns:
+        a, b and c, from 0.
+    """
+    same = list(map(is_, before, after))
+    start = same.index(False) if False in same else len(same)
+    ends = list(map(is_, reversed(before[start:]), reversed(after[start:])))
+    kept = ends.index(False) if False in ends else len(ends)
+    return start, len(before) - kept, len(after) - kept
 
 
 def reworded(text: str, kind: NoteKind, severity: Severity | None, labels: Iterable[str]) -> Change:

@@ -1,14 +1,19 @@
 """What is to be signed at which place of the text: differences, findings and notes; without Qt."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from copydesk.comparison import Comparison, Pairing, Relation, Row, SegmentKind, Severity
 from copydesk.notes import Note, State, States, finding_keys, row_key
+from copydesk.notes.threads import differing
 from copydesk.text import Span
 
 Place = tuple[int, int]  # document and block
 Marks = tuple[tuple["Mark", ...], tuple["Mark", ...]]  # in full, and paler
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 # What is painted over what, where the original is held against several copies: least first.
 PRIORITY = (
@@ -61,25 +66,64 @@ class NoteMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What signs were made from, so that those of the next step are made from them.
+
+    Attributes:
+        keys: Of the comparison's findings; empty names where nobody asked for them.
+        rows: The number of each row, by its key.
+        of_findings: The row of each finding, by its key.
+    """
+
+    comparison: Comparison
+    notes: tuple[Note, ...]
+    states: States
+    keys: tuple[str, ...]
+    rows: Mapping[str, int]
+    of_findings: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Signs:
-    """All marks of findings and notes of a comparison by place, made once for it.
+    """All marks of findings and notes of a comparison by place.
 
     Attributes:
         of_rows: By row, the numbers and ids of notes on a row or a finding that point at no place in the text.
+        basis: None of signs of nothing.
     """
 
     findings: Mapping[Place, tuple[FindingMark, ...]] = field(default_factory=dict)
     notes: Mapping[Place, tuple[NoteMark, ...]] = field(default_factory=dict)
     of_rows: Mapping[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    basis: Basis | None = field(default=None, repr=False, compare=False)
 
 
-def signs(comparison: Comparison, notes: Iterable[Note], states: States) -> Signs:
-    """Where findings that were not dismissed, and notes, stand in the text."""
+def signs(comparison: Comparison, notes: Iterable[Note], states: States, known: Signs | None = None) -> Signs:
+    """Where findings that were not dismissed, and notes, stand in the text.
+
+    Args:
+        comparison: Whose text.
+        notes: In the order of their numbers.
+        states: What was said of findings.
+        known: The signs of the step before: what has not changed is taken from them as it is, for a step changes one
+            note, and there may be thousands.
+    """
     notes = tuple(notes)
+    before = known.basis if known is not None else None
+    if known is None or before is None or before.comparison is not comparison:
+        known, before = Signs(), None
     wanted = bool(states) or any(note.finding for note in notes)
-    keys = finding_keys(comparison) if wanted else ("",) * len(comparison.findings)
-    anchored, of_rows = _note_marks(comparison, notes, keys)
-    return Signs(_finding_marks(comparison, keys, states), anchored, of_rows)
+    if before is not None and (not wanted or any(before.keys)):
+        basis = replace(before, notes=notes, states=states)
+    else:
+        keys = finding_keys(comparison) if wanted else ("",) * len(comparison.findings)
+        of_findings = {key: finding.row for key, finding in zip(keys, comparison.findings, strict=True)}
+        rows = {row_key(row): n for n, row in enumerate(comparison.rows)}
+        basis = Basis(comparison, notes, states, keys, rows, of_findings)
+        known = Signs()
+    is_judged_alike = known.basis is not None and known.basis.states is states
+    findings = known.findings if is_judged_alike else _finding_marks(comparison, basis.keys, states)
+    return Signs(findings, *_note_marks(basis, known), basis)
 
 
 def _finding_marks(
@@ -99,24 +143,47 @@ def _finding_marks(
 
 
 def _note_marks(
-    comparison: Comparison, notes: tuple[Note, ...], keys: tuple[str, ...]
+    basis: Basis, known: Signs
 ) -> tuple[dict[Place, tuple[NoteMark, ...]], dict[int, tuple[tuple[int, str], ...]]]:
+    """The marks of notes by place, and what stands on rows; only places of notes that changed are made anew."""
+    before = known.basis.notes if known.basis is not None else ()
+    start, old_end, new_end = differing(before, basis.notes)
+    if len(before) != len(basis.notes):
+        old_end, new_end = len(before), len(basis.notes)  # those behind have other numbers
+    anchored, of_rows = dict(known.notes), dict(known.of_rows)
+    fresh, fresh_of_rows = _marks_of(basis, basis.notes[start:new_end], start + 1)
+    stale, stale_of_rows = _marks_of(basis, before[start:old_end], start + 1)
+    for place in fresh.keys() | stale.keys():
+        kept = [mark for mark in anchored.get(place, ()) if not start < mark.number <= old_end]
+        _put(anchored, place, sorted((*kept, *fresh.get(place, ())), key=lambda mark: mark.number))
+    for row in fresh_of_rows.keys() | stale_of_rows.keys():
+        left = [each for each in of_rows.get(row, ()) if not start < each[0] <= old_end]
+        _put(of_rows, row, sorted((*left, *fresh_of_rows.get(row, ()))))
+    return anchored, of_rows
+
+
+def _put(found: dict[K, tuple[V, ...]], key: K, values: list[V]) -> None:
+    if values:
+        found[key] = tuple(values)
+    else:
+        found.pop(key, None)
+
+
+def _marks_of(
+    basis: Basis, notes: tuple[Note, ...], first: int
+) -> tuple[dict[Place, list[NoteMark]], dict[int, list[tuple[int, str]]]]:
+    """The marks of these notes, the first of which has the number `first`."""
     anchored: dict[Place, list[NoteMark]] = {}
     of_rows: dict[int, list[tuple[int, str]]] = {}
-    rows = {row_key(row): n for n, row in enumerate(comparison.rows)} if any(note.row for note in notes) else {}
-    of_findings = {key: finding.row for key, finding in zip(keys, comparison.findings, strict=True)}
-    for number, note in enumerate(notes, 1):
+    for number, note in enumerate(notes, first):
         for each in note.anchors:
             span = each.span
             mark = NoteMark(number, note.id, span.start, span.end)
             anchored.setdefault((span.document, span.block), []).append(mark)
-        row = rows.get(note.row or "", of_findings.get(note.finding or ""))
+        row = basis.rows.get(note.row or "", basis.of_findings.get(note.finding or ""))
         if not note.anchors and row is not None:
             of_rows.setdefault(row, []).append((number, note.id))
-    return (
-        {place: tuple(marks) for place, marks in anchored.items()},
-        {row: tuple(found) for row, found in of_rows.items()},
-    )
+    return anchored, of_rows
 
 
 def row_marks(

@@ -257,6 +257,7 @@ class ReviewArea(LooseArea):
             self._columns((facts.comparison.reference, *self._shown_copies(facts.comparison))),
             self._metrics,
         )
+        sheet.take_over(self._sheet)
         keep = None
         row = find_row(facts, place[0]) if place is not None else None
         if place is not None and row is not None and (item := sheet.item_of_row(row)) is not None:
@@ -268,10 +269,10 @@ class ReviewArea(LooseArea):
         return tuple(copy for copy in comparison.copies if wanted is None or copy in wanted)
 
     def _signs_of(self, comparison: Comparison) -> Signs:
-        """Where findings and notes stand; found once for as long as they stay the same."""
+        """Where findings and notes stand; found anew as far as they are others."""
         made_of = comparison, self._notes, self._states
         if self._signs[0] is None or not all(a is b for a, b in zip(self._signs[0], made_of, strict=True)):
-            self._signs = made_of, signs(*made_of)
+            self._signs = made_of, signs(*made_of, self._signs[1])
         return self._signs[1]
 
     def _place(self) -> tuple[Name, int] | None:

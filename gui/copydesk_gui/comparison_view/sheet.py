@@ -20,6 +20,8 @@ from copydesk_gui.theme import Theme
 _LAST_LINE: Final = 0.5  # of a line: what a paragraph leaves empty of its last one, on an average
 _MOST_ROWS_KEPT: Final = 400  # laid out rows in memory: some ten screens
 
+RowMarks = dict[Place, tuple[Mark, ...]]
+
 
 class Sheet:
     """Items of a comparison in columns. What it is made from never changes: a change makes a new sheet."""
@@ -33,8 +35,7 @@ class Sheet:
         self.metrics = metrics
         self.heights = Heights(self._estimates())
         self._cells: dict[int, dict[int, Cell]] = {}
-        self._theme: Theme | None = None  # in whose colours they are laid out
-        self._marks: dict[tuple[int, frozenset[SegmentKind]], dict[Place, tuple[Mark, ...]]] = {}
+        self._marks: dict[tuple[int, frozenset[SegmentKind]], RowMarks] = {}
         self._moved = {(item.row, n): item for item in facts.moves for n in item.documents}
         self._of_row = {item.row: n for n, item in enumerate(shown) if isinstance(item, RowItem)}
         self._folds = [(item.first, n) for n, item in enumerate(shown) if isinstance(item, FoldItem)]
@@ -52,11 +53,15 @@ class Sheet:
             return
         if self.metrics is not before.metrics or self.columns != before.columns:
             return
-        self.heights, self._marks, self._theme = before.heights, before._marks, before._theme
-        for item, cells in before._cells.items():
+        self.heights, self._marks, laid_out = before.heights, *before.inside()
+        for item, cells in laid_out.items():
             shown = self.items[item]
             if isinstance(shown, RowItem) and self._same_signs(shown.row, before):
                 self._cells[item] = cells
+
+    def inside(self) -> tuple[dict[tuple[int, frozenset[SegmentKind]], RowMarks], dict[int, dict[int, Cell]]]:
+        """The differences and the cells that were looked at, for the sheet that comes next."""
+        return self._marks, self._cells
 
     def _same_signs(self, row: int, other: "Sheet") -> bool:
         """Whether nothing of what is put into a row's text is another there."""
@@ -88,9 +93,6 @@ class Sheet:
         shown = self.items[item]
         if not isinstance(shown, RowItem):
             return {}
-        if theme is not self._theme:
-            self._theme = theme
-            self._cells.clear()
         if item not in self._cells:
             if len(self._cells) >= _MOST_ROWS_KEPT:
                 del self._cells[next(iter(self._cells))]

@@ -10,14 +10,18 @@ Place = tuple[int, ...]  # a row, and what orders places within it
 
 def places_of_notes(sheet: Sheet, notes: Iterable[Note]) -> tuple[Place | None, ...]:
     """The row of each note, then where in the row its words begin; None for one without a place."""
-    return tuple(place_of_note(sheet, note) for note in notes)
+    rows = {note_id: row for row, found in sheet.signs.of_rows.items() for _, note_id in found}
+    return tuple(_place(sheet, note, rows.get(note.id)) for note in notes)
 
 
 def place_of_note(sheet: Sheet, note: Note) -> Place | None:
     """The same of one note."""
-    for n, found in sheet.signs.of_rows.items():
-        if any(each == note.id for _, each in found):
-            return (n,)
+    return places_of_notes(sheet, (note,))[0]
+
+
+def _place(sheet: Sheet, note: Note, row: int | None) -> Place | None:
+    if row is not None:
+        return (row,)
     span = note.anchors[0].span if note.anchors else None
     row = sheet.row_of_span(span) if span is not None else None
     return None if span is None or row is None else (row, span.document, span.block, span.start)
