@@ -1,4 +1,4 @@
-"""English as a translation of itself, for numbers: "1 line", "2 lines", from "%n line(s)"."""
+"""English as a translation of itself, for numbers: "1 line", "2 lines", from "%n line(s)"; "copies" from "copy(s)"."""
 
 from typing import Final
 
@@ -17,7 +17,9 @@ class EnglishPlurals(QTranslator):
         """The text for `n` things; as it is written where it has no number."""
         if n < 0 or _PLURAL not in text:
             return text  # never "": from Python that is a translation, and an empty one
-        return text.replace(_PLURAL, "" if n == 1 else "s")
+        if n == 1:
+            return text.replace(_PLURAL, "")
+        return text.replace(f"y{_PLURAL}", "ies").replace(_PLURAL, "s")
 
     def isEmpty(self) -> bool:
         """It has something to say."""

@@ -171,6 +171,8 @@ class MainWindow(QMainWindow):
         view.current_row_changed.connect(self.goes.put_out)
         side.findings.finding_chosen.connect(view.go_to_finding)
         side.findings.list.moved.connect(self._enable)
+        for goes in (self.finds.begun, side.findings.finding_chosen, side.notes.note_chosen):
+            goes.connect(self._show_articles)  # what is gone to stands there
         self.strangers.documents_wanted.connect(partial(side.bring, side.documents))
         side.notes.note_chosen.connect(view.go_to_note)
         side.notes.note_chosen.connect(self._enable)
@@ -223,8 +225,12 @@ class MainWindow(QMainWindow):
     def _tell_pair(self) -> None:
         self.top_bar.show_narrowed(self.views.view_filter.copies is not None)
 
+    def _show_articles(self) -> None:
+        if self.actions_by_id["matrix"].isChecked():
+            self.actions_by_id["matrix"].trigger()
+
     def _open_pair(self, document: int) -> None:
-        self.actions_by_id["matrix"].trigger()
+        self._show_articles()
         self.views.show_pair(document)
         self.goes.open_copy(document)
         self.view.setFocus()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.window.helpers import document, settle, show, trigger
 
@@ -146,3 +146,22 @@ def test_a_pair_ends_when_the_documents_are_others(many: MainWindow, qtbot: QtBo
     many.workspace.remove(1)
     settle(many, qtbot)
     assert shown(many) == (0, 1, 2)
+
+
+def test_the_number_of_copies_is_said_in_good_english(many: MainWindow) -> None:
+    trigger(many, "matrix")
+    assert any(label.text() == "3 copies of “0.txt”" for label in many.matrix.findChildren(QLabel))
+
+
+def test_escape_leads_back(many: MainWindow, qtbot: QtBot) -> None:
+    trigger(many, "matrix")
+    QTest.keyClick(many.matrix.table, Qt.Key.Key_Escape)
+    assert not many.matrix.isVisible()
+
+
+@pytest.mark.parametrize("command", ["find", "next_finding"])
+def test_what_goes_to_a_place_in_the_articles_shows_them(many: MainWindow, command: str) -> None:
+    trigger(many, "matrix")
+    trigger(many, command)
+    assert many.view.isVisible()
+    assert not many.actions_by_id["matrix"].isChecked()

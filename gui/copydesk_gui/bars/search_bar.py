@@ -120,6 +120,8 @@ class SearchBar(Strip):
 class SearchCommands(QObject):
     """Find, find next, find previous, in the articles as they are shown."""
 
+    begun = Signal()
+
     def __init__(self, parent: QObject, bar: SearchBar, searcher: Searcher, view: ComparisonView) -> None:
         super().__init__(parent)
         self._bar = bar
@@ -130,6 +132,7 @@ class SearchCommands(QObject):
 
     def begin(self) -> None:
         """Show the bar; what is selected is searched for, from the current row on."""
+        self.begun.emit()
         spans, sheet = self._view.selected_spans(), self._view.sheet
         words = sheet.comparison.text(spans[0]) if sheet is not None and len(spans) == 1 else ""
         self._bar.begin(self._view.current_row, words)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -138,6 +138,9 @@ class MatrixPage(Strip):
         layout.addLayout(top)
         layout.addWidget(Text(hint, self, soft=True, wraps=True))
         layout.addWidget(self.table, 1)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
         workspace.comparison_changed.connect(self.refresh)
         workspace.desk_changed.connect(self.refresh)
 
