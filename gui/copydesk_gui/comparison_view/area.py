@@ -41,6 +41,7 @@ class SheetArea(QAbstractScrollArea):
         self._overview = Overview(self)
         self._overview.place_wanted.connect(self._go_to_share)
         self._is_settling = False
+        self._width = -1  # of the viewport, for which the sheet was made
 
     @property
     def sheet(self) -> Sheet | None:
@@ -242,8 +243,11 @@ class SheetArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew for another width."""
         super().resizeEvent(event)
+        if theme.is_changing():
+            return
         self._place_heads()
-        if event.size().width() != event.oldSize().width():
+        if event.size().width() != self._width:
+            self._width = event.size().width()
             self._rebuild()
         else:
             self._settle()
@@ -253,9 +257,7 @@ class SheetArea(QAbstractScrollArea):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and theme.current() != self._colours:
             self._colours = theme.current()
-            if self._sheet is not None:
-                self._sheet.forget_cells()  # letters and numbers in them have their colours; heights stay
-            self._settle()
+            self._settle()  # what is seen is laid out anew: letters and numbers in it have their colours
             self.viewport().update()
 
     def _rebuild(self) -> None:

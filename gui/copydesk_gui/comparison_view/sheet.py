@@ -104,10 +104,6 @@ class Sheet:
             self._measure(item, shown)
         return self._cells[item]
 
-    def forget_cells(self) -> None:
-        """Lay out anew what comes into sight, in another theme; what is as tall as it was stays so."""
-        self._cells.clear()
-
     def lay_out(self, item: int, theme: Theme, top: int, bottom: int) -> int:
         """Lay out what of an item stands between these heights, in pixels of the item; its height follows.
 
