@@ -11,6 +11,7 @@ from copydesk.readers.content import Content, Piece, Refused, Remark, fold, rais
 from copydesk.readers.encodings import decode
 from copydesk.readers.gathering import Gatherer, Look
 from copydesk.readers.html_page import read_page
+from copydesk.readers.pandoc import as_shown, plain_markdown
 
 _DEEPEST: Final = 100  # the library leaves out what is nested deeper, so such a file is refused
 _LONGEST_LINE: Final = 1_000_000  # characters
@@ -49,7 +50,7 @@ def read(data: bytes, chosen: str = "") -> Content:
         raise Refused("too-complex")
     front = _FRONT.match(text[:_FRONT_WITHIN])
     fields, names = _fields(front["fields"]) if front else ({}, [])
-    text, notes = _without_notes(text[front.end() :] if front else text)
+    text, notes = _without_notes(plain_markdown(text[front.end() :] if front else text))
     walk = _Walk(frozenset(notes))
     walk.over(text)
     for note in notes.values():
@@ -201,7 +202,8 @@ class _Walk:
         elif token.type == "link_open":
             self._counts["markdown.references"] += 1
         elif token.content:
-            self.gatherer.add(self._notes.sub("", token.content) if self._notes else token.content)
+            text = self._notes.sub("", token.content) if self._notes else token.content
+            self.gatherer.add(as_shown(text) if token.type == "text" else text)
 
     def _markup(self, text: str) -> None:
         """A block of HTML within the text; what can be seen of it is text, too."""

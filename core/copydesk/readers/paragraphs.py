@@ -1,10 +1,12 @@
 """Text without any markup becomes paragraphs: blank lines end them, and only wrapped prose is joined."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from copydesk.readers.content import Piece, Remark, fold, is_blank
+from copydesk.readers.ruled import tables
 from copydesk.readers.wrapping import Line, Wrapping
 
 # What ends a line, and what ends a paragraph (a form feed begins a new page).
@@ -23,9 +25,21 @@ def paragraphs(text: str, role: str = "") -> tuple[list[Piece], tuple[Remark, ..
         text: Any text; control characters are visible already.
         role: What all of its blocks are, "" where that has to be judged.
     """
-    groups = _groups(text)
-    wrapping = Wrapping(groups)
-    pieces = []
+    raw = text.replace("\r\n", "\n").translate(_LINE_ENDS).split("\n")
+    drawn = tables(raw)
+    starts = [0, *(table.end for table in drawn)]
+    stops = [*(table.start for table in drawn), len(raw)]
+    parts = [_groups(raw[start:stop]) for start, stop in zip(starts, stops, strict=True)]
+    wrapping = Wrapping([group for part in parts for group in part])
+    pieces: list[Piece] = []
+    for part, table in zip_longest(parts, drawn):
+        pieces += _prose(part, wrapping, role)
+        rows = [fold(" ".join(row)) for row in table.rows] if table else []
+        pieces += [Piece(row, "table-row", role=role) for row in rows if row]
+    return pieces, wrapping.remarks
+
+
+def _prose(groups: Sequence[Sequence[Line]], wrapping: Wrapping, role: str) -> Iterator[Piece]:
     for group in groups:
         together = list(wrapping.paragraphs(group))
         listed = _is_list(together)
@@ -36,8 +50,7 @@ def paragraphs(text: str, role: str = "") -> tuple[list[Piece], tuple[Remark, ..
             dash = _DASH.match(lines[0].text)
             if dash and (listed or len(dash["gap"]) >= _OFF):
                 text = f"•{text[1:]}"
-            pieces.append(Piece(text, "list-item" if is_item else "paragraph", role=role))
-    return pieces, wrapping.remarks
+            yield Piece(text, "list-item" if is_item else "paragraph", role=role)
 
 
 def _is_list(together: Sequence[Sequence[Line]]) -> bool:
@@ -46,11 +59,11 @@ def _is_list(together: Sequence[Sequence[Line]]) -> bool:
     return len(items) > 1 and all(_DASH.match(lines[0].text) for lines in items)
 
 
-def _groups(text: str) -> list[list[Line]]:
+def _groups(lines: Sequence[str]) -> list[list[Line]]:
     """Lines that stand together without a blank line between them."""
     groups: list[list[Line]] = []
     group: list[Line] = []
-    for raw in text.replace("\r\n", "\n").translate(_LINE_ENDS).split("\n"):
+    for raw in lines:
         if not is_blank(raw):
             group.append(Line(raw))
         elif group:

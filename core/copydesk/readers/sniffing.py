@@ -36,6 +36,8 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
 )
 _RTF = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,100}\{\s{0,100}\\rtf")
 _PDF = re.compile(rb"%PDF-\d\.\d")
+_PDF_HEAD = re.compile(rb"%PDF-(?![^\r\n]{0,20} [a-z]{2,20} [^\r\n])")  # words behind it, and it begins a sentence
+_PDF_PART = re.compile(rb"\b\d{1,10}\s+\d{1,5}\s+obj\b")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")  # what Outlook's own messages consist of
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # how Word keeps what has a password
@@ -165,7 +167,7 @@ def _root(start: str) -> str:
 
 def _by_magic(data: bytes) -> str | None:
     # A PDF may have a kilobyte of anything before its mark; a text that only speaks of one has none of its parts.
-    if data.startswith(b"%PDF-") or (_PDF.search(data[:1_024]) and b"endobj" in data):
+    if _PDF_HEAD.match(data[:_HEAD]) or (_PDF.search(data[:1_024]) and _PDF_PART.search(data)):
         return "pdf"
     if _RTF.match(data[:_HEAD]):
         return "rtf"
