@@ -32,6 +32,9 @@ _WORDS_KNOWN: Final = frozenset({"en", ""})  # languages of which common words a
 _LINES: Final = frozenset({Role.BYLINE, Role.CREDIT, Role.DATE})  # every site has its own
 _SEVERAL = 3  # names that a copy spells otherwise from which it goes by another spelling
 _ONE_SENTENCE = 45  # words of a row in which the only name that came stands for the only one that went
+_DIRECTIONS: Final = frozenset(
+    ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower", "inner", "outer")
+)
 _CONSISTENT = 2  # mentions from which a spelling is a house's own, if no other occurs
 
 
@@ -278,6 +281,8 @@ def _respelt(ours: _Text, was: _Group, theirs: _Text, is_: _Group, both: tuple[R
     one, other = _joined(ours, was), _joined(theirs, is_)
     if spellings.same(one, other):
         return RESPELT
+    if {one, other} <= _DIRECTIONS:
+        return None  # no slip of the pen
     settled = both[1].counts[other] >= _CONSISTENT and not both[1].counts[one]
     # A copy that has the name elsewhere as the original has it did not choose another spelling, nor did one that has
     # the first name beside it as it was.

@@ -24,6 +24,7 @@ class Lists:
     tags: frozenset[str]
     verbs: frozenset[str]
     denials: frozenset[str]
+    opposing: frozenset[str]
     turns: Mapping[str, tuple[tuple[str, ...], ...]]
     implied: re.Pattern[str]
     lacking: tuple[str, ...]
@@ -55,6 +56,7 @@ def lists_of(language: str) -> Lists | None:
         frozenset(data["tags"]),
         frozenset(data["verbs"]),
         frozenset(data["denials"]),
+        frozenset(data["opposing"]),
         _by_first(data["turns"]),
         _any_of(data["implied"]),
         tuple(data["lacking"]),

@@ -178,7 +178,7 @@ def _keys(words: Sequence[Word]) -> set[str]:
 def _turned(one: _Text, other: _Text, lists: Lists) -> Iterator[int]:
     """The words of one side that negate what the other side states."""
     spent: set[int] = set()
-    denies = any(word.key in lists.denials for word in other.words)
+    denies = any(word.key in lists.opposing for word in other.words)
     left = [
         n
         for n in _unmatched(one, other)
@@ -194,8 +194,8 @@ def _turned(one: _Text, other: _Text, lists: Lists) -> Iterator[int]:
 
 
 def _is_undone(text: _Text, n: int, lists: Lists) -> bool:
-    """Whether a negation stands before a denial: "did not deny" states nothing that others would negate."""
-    return any(word.key in lists.denials for word in text.words[n + 1 : n + 3])
+    """Whether a negation stands before a denial: "did not dispute" states nothing that others would negate."""
+    return any(word.key in lists.opposing for word in text.words[n + 1 : n + 3])
 
 
 def _unmatched(one: _Text, other: _Text) -> list[int]:

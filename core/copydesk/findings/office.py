@@ -59,12 +59,13 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """Offices by their words, the longest first, and the words that stand before them."""
+    """Offices by their words, the longest first, what those mind that do not say it, and the words before them."""
 
     offices: Mapping[tuple[str, ...], int]
     lesser: frozenset[str]
     past: frozenset[str]
     fields: Mapping[str, int]
+    minds: Mapping[tuple[str, ...], int]
     words: frozenset[str]
     before: frozenset[str]
     around: frozenset[str]
@@ -148,6 +149,8 @@ def _is_proper(word: Word) -> bool:
     key = word.key
     if not word.capital or spellings.is_ordinary(key) or spellings.is_title(key):
         return False
+    if word.first and key in FUNCTION_WORDS:
+        return False  # "On Wednesday Interior Minister Ada Quill"
     return _lists().around.isdisjoint(_COMPOUND.split(key))
 
 
@@ -232,6 +235,7 @@ def _office(keys: Sequence[tuple[str, int]], *, at_end: bool) -> tuple[_Office, 
                 continue  # "the office of the president, Ada Quill,": it is another's
             of = _of_what(told, stop)
             minds = next((known.fields[key] for key in (*before[::-1], *of) if key in known.fields), 0)
+            minds = minds or known.minds.get(tuple(told[start:stop]), 0)
             behind = next((n for n, key in enumerate(of, stop + 2) if key in known.fields), stop)
             lesser, past = (any(key in kind for key in before) for kind in (known.lesser, known.past))
             # "President from 1994 to 2002" is a former one, and so is "who once was president".
@@ -263,8 +267,11 @@ def _is_of_another(behind: Sequence[str]) -> bool:
 
 
 def _goes_on(told: Sequence[str], start: int, stop: int) -> bool:
-    """Whether a longer office begins where one was found."""
-    return any(tuple(told[start : stop + more]) in _lists().offices for more in (1, 2) if stop + more <= len(told))
+    """Whether a longer office begins where one was found, or its field stands there: "the justice minister"."""
+    known = _lists()
+    if told[start] in known.fields and tuple(told[stop : stop + 1]) in known.offices:
+        return True
+    return any(tuple(told[start : stop + more]) in known.offices for more in (1, 2) if stop + more <= len(told))
 
 
 def _of_what(told: Sequence[str], stop: int) -> Sequence[str]:
@@ -281,7 +288,8 @@ def _lists() -> _Lists:
         for entry in line.split(", ")
     }
     fields = {names.folded(word): n for n, line in enumerate(data["fields"], 1) for word in line.split(", ")}
+    minds = {tuple(office.split()): fields[names.folded(field)] for office, field in data["minds"].items()}
     lesser, past = (frozenset(map(names.folded, data[name])) for name in ("lesser", "past"))
     words = frozenset(word for entry in offices for word in entry)
     before = lesser | past | fields.keys()
-    return _Lists(offices, lesser, past, fields, words, before, before | words, max(map(len, offices)))
+    return _Lists(offices, lesser, past, fields, minds, words, before, before | words, max(map(len, offices)))

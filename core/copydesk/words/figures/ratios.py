@@ -1,4 +1,4 @@
-"""Numbers that say how one thing stands to another: "one in five", "four out of ten", "doubled", "threefold"."""
+"""Numbers that say how one thing stands to another: "one in five", "every second", "doubled", "threefold"."""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +15,11 @@ _COUNT = rf"\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _SHARE = re.compile(
     rf"(?<![\w.,-])(?P<over>{_COUNT})\s(?:in|out\sof)\s(?:every\s)?(?:a\s(?=hundred))?(?P<under>{_COUNT})(?![\w%]|[.,]\d|-\w)"
     r"(?!\s(?:(?:consecutive|straight|more)\s)?(?:second|minute|hour|day|night|week|month|season|year|decade|percent)s?\b)",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    rf"(?<!\w)every\s(?P<nth>other|{'|'.join(numerals.ORDINALS)})\b"
+    r"(?!\s(?:second|minute|hour|day|night|week|month|season|year|decade|weekend|time|\w+day)s?\b)",
     re.IGNORECASE,
 )
 _MOST: Final = 1000  # in "one in 1,000" and below; above it stands a year as a rule
@@ -44,6 +49,10 @@ def ratios(text: str, cues: Cues) -> Iterator[Figure]:
             over, under = (_number(match[name]) for name in ("over", "under"))
             if 0 < over < under <= _MOST:
                 yield Figure(*match.span(), FigureKind.FRACTION, (Fraction(over, under),))
+    if "every" in cues.words:
+        for match in _EVERY.finditer(text):
+            nth = numerals.ORDINALS.get(match["nth"].casefold(), 2)
+            yield Figure(*match.span(), FigureKind.FRACTION, (Fraction(1, nth),))
     if cues.has(WORDS):
         for match in _MULTIPLE.finditer(text):
             yield Figure(*match.span(), FigureKind.MULTIPLE, (_MULTIPLES[match.group().casefold()],))
