@@ -1,6 +1,7 @@
 """Screen readers: everything in the window has a name and a role, rows can be reached, and lists read as sentences."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -8,8 +9,11 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.window.comparisons import E, R, Story
 from tests.window.helpers import trigger
 
+from copydesk.comparison import Pairing, Relation
+from copydesk_gui.comparison_view import spoken
 from copydesk_gui.main_window import MainWindow
 
 Role = QAccessible.Role
@@ -122,3 +126,19 @@ def test_the_tabulator_goes_through_everything_and_comes_round(opened: MainWindo
     assert opened.side.findings.list in seen
     assert len(seen) >= 8
     assert widget is seen[0]
+
+
+def test_with_several_copies_each_is_named_with_what_became_of_the_row() -> None:
+    story = Story().pair((R, "Crews walked", "Staff walked"), (E, "out on Tuesday.", "out on Tuesday."))
+    story.only(0, "Talks go on.")
+    one = story.comparison()
+    third = replace(one.documents[1], path="third.html")
+    rows = tuple(
+        replace(row, blocks=(*row.blocks, ()), pairings=(*row.pairings, Pairing(2, Relation.MISSING)))
+        for row in one.rows
+    )
+    several = replace(one, documents=(*one.documents, third), rows=rows)
+    assert spoken.row(several, 0).startswith(
+        "Row 1. harbour.html: edited. “Crews walked” became “Staff walked”. third.html: dropped. Crews walked"
+    )
+    assert spoken.row(several, 1).startswith("Row 2. In every copy dropped. Talks")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from copydesk_gui import offsets, theme
+from copydesk_gui import focus, offsets, theme
 from copydesk_gui.announcing import announce
 from copydesk_gui.icons import icon
 from copydesk_gui.panes import Strip, Text
@@ -123,6 +123,7 @@ class NoticeBar(QWidget):
             row = self._row(told)
             self._shown.append((told, row))
             self._rows.insertWidget(self._rows.count() - 1, row)
+            focus.lead_into(self._close_all.previousInFocusChain() or self._close_all, row)
             row.show()  # where the bar is there already, Qt would show it when the event loop turns
         self._more.say(self.tr("and %n more", "", len(self._waiting)) if self._waiting else "")
         self._foot.setVisible(len(self._shown) >= _CLOSED_TOGETHER)
@@ -134,7 +135,7 @@ class NoticeBar(QWidget):
         layout.setContentsMargins(14, 2, 8, 3)
         layout.addWidget(self._more)
         layout.addStretch(1)
-        button = QPushButton(self.tr("Close all"), foot)
+        button = self._close_all = QPushButton(self.tr("Close all"), foot)
         button.setObjectName("close_all")
         button.setProperty("small", True)
         button.clicked.connect(self.clear)
@@ -151,6 +152,7 @@ class NoticeBar(QWidget):
         column.addLayout(layout)
         mark = Text("!" if told.is_error else "i" if told.is_hint else "✓", row)
         mark.setProperty("heading", True)
+        mark.setAccessibleName(self.tr("Trouble") if told.is_error else self.tr("Notice"))
         layout.addWidget(mark)
         label = Text(told.sentence, row, wraps=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

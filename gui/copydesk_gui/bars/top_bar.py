@@ -187,7 +187,7 @@ class ActionButton(QPushButton):
         self.setEnabled(self._action.isEnabled())
         keys = self._keys()
         name = self._action.text().replace("&", "")
-        self.setAccessibleName(self._words)
+        self.setAccessibleName(name.rstrip("…"))  # arrows are for the eye
         self.setToolTip(f"{name} ({keys})" if keys else name)
         if self._has_icon:
             self.setIcon(self._action.icon())

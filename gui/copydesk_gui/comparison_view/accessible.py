@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import isValid
 
-from copydesk_gui.comparison_view import captions
+from copydesk_gui.comparison_view import captions, spoken
 from copydesk_gui.comparison_view.items import FoldItem
 from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.review_area import ReviewArea
@@ -141,8 +141,8 @@ class _Item(QAccessibleInterface):
             folds = (captions.fold(comparison, item, n) for n in range(len(comparison.documents)))
             return "; ".join(" ".join(part for part in fold if part) for fold in folds if fold[0])
         if isinstance(item, MovedItem):
-            return " ".join(captions.moved_line(comparison, item, item.documents[0]))
-        return captions.row_description(comparison, item.row)
+            return spoken.moved_line(comparison, item)
+        return spoken.row(comparison, item.row)
 
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:
         """Nothing here is written by a screen reader."""

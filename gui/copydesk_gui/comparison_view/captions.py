@@ -64,6 +64,11 @@ def zone(role: Role) -> str:
     return QCoreApplication.translate("ComparisonView", "lead") if role is Role.BODY else role_name(role)
 
 
+def chrome_name() -> str:
+    """What a row is called that holds nothing of the article."""
+    return QCoreApplication.translate("ComparisonView", "site chrome")
+
+
 def relation_name(relation: Relation) -> str:
     """What became of a row, in a word."""
     names = {
@@ -137,7 +142,7 @@ def row_tooltip(comparison: Comparison, number: int, document: int) -> str:
     row = comparison.rows[number]
     where = QCoreApplication.translate("ComparisonView", "Row {0}").format(number + 1)
     if is_chrome(comparison, row):
-        return f"{where}: {QCoreApplication.translate('ComparisonView', 'site chrome')}"
+        return f"{where}: {chrome_name()}"
     pairing = row.pairing(document)
     said = [relation_name(pairing.relation)]
     if pairing.moved:
@@ -165,28 +170,6 @@ def partner(comparison: Comparison, pairing: Pairing, segment: int, document: in
     if document == pairing.document:
         return QCoreApplication.translate("ComparisonView", "The original says: {0}").format(words)
     return QCoreApplication.translate("ComparisonView", "{0} says: {1}").format(copy, words)
-
-
-def row_description(comparison: Comparison, number: int) -> str:
-    """A row as a screen reader says it: its number, what became of it, and its differences as sentences."""
-    row = comparison.rows[number]
-    parts = [QCoreApplication.translate("ComparisonView", "Row {0}").format(number + 1)]
-    if is_chrome(comparison, row):
-        parts.append(QCoreApplication.translate("ComparisonView", "site chrome"))
-    else:
-        parts.append(relation_name(row.relation))
-    if row.moved:
-        parts.append(QCoreApplication.translate("ComparisonView", "moved"))
-    for document in comparison.copies:
-        if split(comparison, row, document):
-            became = QCoreApplication.translate("ComparisonView", "{0} paragraphs became {1}")
-            parts.append(became.format(len(row.blocks[comparison.reference]), len(row.blocks[document])))
-    sentences = [f"{', '.join(parts)}."]
-    sentences += _changes(comparison, row)
-    first = comparison.reference if row.blocks[comparison.reference] else row.base
-    if first is not None:
-        sentences.append(" ".join(comparison.documents[first].blocks[block].text for block in row.blocks[first]))
-    return " ".join(sentences)
 
 
 def signs(
@@ -283,25 +266,6 @@ def _chrome(comparison: Comparison, item: FoldItem, document: int, blocks: list[
     if len(blocks) == 1:
         lines = QCoreApplication.translate("ComparisonView", "1 line of site chrome")
     return lines, " · ".join(f"{role_name(role)} {count}" for role, count in roles)
-
-
-def _changes(comparison: Comparison, row: Row) -> list[str]:
-    became = QCoreApplication.translate("ComparisonView", "“{0}” became “{1}”.")
-    dropped = QCoreApplication.translate("ComparisonView", "“{0}” was dropped.")
-    added = QCoreApplication.translate("ComparisonView", "“{0}” was added.")
-    sentences = []
-    for pairing in row.pairings:
-        for segment in pairing.segments:
-            own = _words(comparison, tuple(span for span in segment.spans if span.document == pairing.document))
-            other = _words(comparison, tuple(span for span in segment.spans if span.document != pairing.document))
-            if segment.kind is SegmentKind.REWORDED:
-                sentences.append(became.format(other, own))
-            elif pairing.relation in (Relation.EDITED, Relation.REWORDED):
-                if segment.kind is SegmentKind.DELETED:
-                    sentences.append(dropped.format(other))
-                elif segment.kind is SegmentKind.INSERTED:
-                    sentences.append(added.format(own))
-    return sentences
 
 
 def _quote(comparison: Comparison, pairing: Pairing, segment: int, document: int) -> str:

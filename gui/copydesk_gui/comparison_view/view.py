@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from copydesk.comparison import SegmentKind
 from copydesk.text import Span
-from copydesk_gui.comparison_view import accessible, captions, details, keys
+from copydesk_gui.comparison_view import accessible, captions, details, keys, spoken
 from copydesk_gui.comparison_view import pull as pulls
 from copydesk_gui.comparison_view.chooser import Chooser
 from copydesk_gui.comparison_view.differences import Change, change, meant
@@ -277,5 +277,5 @@ class ComparisonView(ReviewArea):
         return False
 
     def _describe(self, row: int) -> None:
-        self.setAccessibleDescription(captions.row_description(self.shown_comparison(), row))
+        self.setAccessibleDescription(spoken.row(self.shown_comparison(), row))
         accessible.announce_row(self)
