@@ -134,18 +134,17 @@ def _together(side: Side, wholes: dict[str, tuple[Key, bool]]) -> Side:
     if not wholes:
         return side
     joined: dict[int, tuple[int, Key]] = {}
-    initials = {whole[0] for whole in wholes}  # most words are no beginning of any: looked at first
-    n = 0
-    while n < len(side.keys):
-        last = n + 1
-        for end in range(n + 2, min(n + PARTS, len(side.keys)) + 1) if side.keys[n][0] in initials else ():
+    # Most words are no beginning of any: looked at first. A word of one letter is told by that.
+    initials = {whole[:k] for whole in wholes for k in (1, 2)}
+    past = 0
+    for n in [n for n, key in enumerate(side.keys) if key[:2] in initials]:
+        for end in range(n + 2, min(n + PARTS, len(side.keys)) + 1) if n >= past else ():
             parts = side.keys[n:end]
             key, parted = wholes.get("".join(parts), (Key(""), False))
             if key and (parted or min(map(len, parts)) >= LONG_PART):
-                last = end
-                joined[n] = last, key
+                past = end
+                joined[n] = end, key
                 break
-        n = last
     return _joined(side, joined)
 
 

@@ -118,24 +118,44 @@ def _phrases(gains: Sequence[Sequence[float]]) -> tuple[float, list[tuple[Range,
     A dynamic program over phrase pairs as in monotone phrase alignment; sums of rectangles from prefix sums.
     """
     n, m = len(gains), len(gains[0])
-    sums = [[0.0] * (m + 1) for _ in range(n + 1)]
-    for x, y in product(range(n), range(m)):
-        sums[x + 1][y + 1] = gains[x][y] + sums[x][y + 1] + sums[x + 1][y] - sums[x][y]
+    if max(map(max, gains)) <= 0:
+        return 0.0, []
+    if n == m == 1:
+        return gains[0][0], [((0, 1), (0, 1))]
+    sums = _sums(gains)
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
     came: dict[tuple[int, int], tuple[int, int]] = {}
     for x, y in product(range(1, n + 1), range(1, m + 1)):
-        best[x][y], came[x, y] = max((best[x - 1][y], (x - 1, y)), (best[x][y - 1], (x, y - 1)))
-        if gains[x - 1][y - 1] <= 0 and n * m > LONGEST_PHRASE:
-            continue
-        for p, q in product(range(max(0, x - LONGEST_PHRASE), x), range(max(0, y - LONGEST_PHRASE), y)):
-            gain = sums[x][y] - sums[p][y] - sums[x][q] + sums[p][q]
-            if gain > 0 and best[p][q] + gain > best[x][y]:
-                best[x][y], came[x, y] = best[p][q] + gain, (p, q)
+        over, before = best[x - 1][y], best[x][y - 1]
+        most, place = (over, (x - 1, y)) if over > before else (before, (x, y - 1))
+        if gains[x - 1][y - 1] > 0 or n * m <= LONGEST_PHRASE:
+            here = sums[x]
+            for p in range(max(0, x - LONGEST_PHRASE), x):
+                above, gained = sums[p], best[p]
+                for q in range(max(0, y - LONGEST_PHRASE), y):
+                    gain = here[y] - above[y] - here[q] + above[q]
+                    if gain > 0 and gained[q] + gain > most:
+                        most, place = gained[q] + gain, (p, q)
+        best[x][y], came[x, y] = most, place
+    return best[n][m], _way_back(came, (n, m))
+
+
+def _sums(gains: Sequence[Sequence[float]]) -> list[list[float]]:
+    """What the rectangle before each corner gains."""
+    n, m = len(gains), len(gains[0])
+    sums = [[0.0] * (m + 1) for _ in range(n + 1)]
+    for x, y in product(range(n), range(m)):
+        sums[x + 1][y + 1] = gains[x][y] + sums[x][y + 1] + sums[x + 1][y] - sums[x][y]
+    return sums
+
+
+def _way_back(came: dict[tuple[int, int], tuple[int, int]], last: tuple[int, int]) -> list[tuple[Range, Range]]:
+    """The phrases on the way to the last corner, in order."""
     found: list[tuple[Range, Range]] = []
-    x, y = n, m
+    x, y = last
     while x and y:
         p, q = came[x, y]
         if p < x and q < y:
             found.append(((p, x), (q, y)))
         x, y = p, q
-    return best[n][m], found[::-1]
+    return found[::-1]

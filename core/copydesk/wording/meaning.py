@@ -11,19 +11,24 @@ _LENGTH = 127 * 127  # the vectors' length is 127, so this is the product of a w
 Vectors = tuple[dict[str, int], memoryview]
 
 
-@lru_cache(maxsize=65536)
 def alike(a: str, b: str) -> float | None:
     """The cosine of two words' vectors, -1 to 1; None where the table lacks one of them.
 
     A cosine says that words are used of the same things, not that they say the same: "north" and "south" are alike.
     """
-    places, vectors = _table()
-    i, j = places.get(a), places.get(b)
-    if i is None or j is None:
+    ours, theirs = _vector(a), _vector(b)
+    if ours is None or theirs is None:
         return None
-    ours, theirs = vectors[i * SIZE : (i + 1) * SIZE], vectors[j * SIZE : (j + 1) * SIZE]
     product: int = sum(map(mul, ours, theirs))
     return product / _LENGTH
+
+
+@lru_cache(maxsize=4096)
+def _vector(word: str) -> tuple[int, ...] | None:
+    """A word's vector; None where the table lacks it."""
+    places, vectors = _table()
+    place = places.get(word)
+    return None if place is None else tuple(vectors[place * SIZE : (place + 1) * SIZE])
 
 
 @lru_cache(maxsize=1)

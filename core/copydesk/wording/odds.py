@@ -5,16 +5,14 @@ weight below was sought on one half of the sentences that people aligned and tri
 on is given here, rounded. `docs/decisions/0006-a-table-of-meanings.md` tells what more of them would gain.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from math import exp, log2
-from typing import Final
+from typing import Final, NamedTuple
 
 from copydesk.wording.meaning import alike
 from copydesk.wording.units import Range, Side
-from copydesk.wording.vocabulary import TELLING_MARKS, is_content, likeness
+from copydesk.wording.vocabulary import FUNCTION_WORDS, TELLING_MARKS, by_letters, families
 from copydesk.words import TokenKind
 
 # What two words are says most.
@@ -72,19 +70,9 @@ class Gap:
     both: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two words.
-
-    Attributes:
-        odds: What they say of themselves, as log-odds.
-        value: How alike they are, 0 to 1, as their neighbours see it; below 0, unlike.
-        content: Whether both carry meaning.
-    """
-
-    odds: float
-    value: float
-    content: bool = False
+# Two words: what they say of themselves, as log-odds; how alike they are, 0 to 1, as their neighbours see it, below 0
+# unlike; whether both carry meaning. A tuple, for a page of rewording has a hundred thousand of them.
+_Pair = tuple[float, float, bool]
 
 
 def chances(original: Side, copy: Side, gap: Gap, shares: tuple[float, float]) -> list[list[float]]:
@@ -99,76 +87,125 @@ def chances(original: Side, copy: Side, gap: Gap, shares: tuple[float, float]) -
     Returns:
         A line for each word of the original's, with a chance for each of the copy's.
     """
-    table = [[_pair(original, copy, i, j) for j in range(*gap.b)] for i in range(*gap.a)]
+    table = _table(original, copy, gap)
     n, m = len(table), len(table[0])
     uneven = abs(log2((len(original.keys) + original.folded) / (len(copy.keys) + copy.folded)))
     odds = _KEPT * min(*shares, _MOST_KEPT) + _UNEVEN * min(uneven, _MOST_UNEVEN) + _DOUBLING * log2(n * m)
     content, function = (_BOTH_CONTENT, _BOTH_FUNCTION) if gap.both else (0.0, 0.0)
     if n == m == 1:
         odds += _LONE
-    seen = [
-        1 / (1 + exp(-odds - around - (content if pair.content else function)))
-        for pair, around in zip((pair for line in table for pair in line), _in_place(table), strict=True)
+    odds = -odds
+    return [
+        [
+            1 / (1 + exp(odds - around - (content if pair[2] else function)))
+            for pair, around in zip(line, line_around, strict=True)
+        ]
+        for line, line_around in zip(table, _in_place(table), strict=True)
     ]
-    return [seen[k : k + m] for k in range(0, n * m, m)]
 
 
-def _in_place(table: list[list[_Pair]]) -> Iterator[float]:
-    """The log-odds of each pair of a gap, line by line, by itself, its place, its rivals and its neighbours."""
+def _in_place(table: list[list[_Pair]]) -> list[list[float]]:
+    """The log-odds of each pair of a gap by itself, its place, its rivals and its neighbours."""
     n, m = len(table), len(table[0])
-    # A frame of nothing around it spares each look at a neighbour the question whether there is one.
-    values = [[0.0] * (m + 2), *([0.0, *(pair.value for pair in line), 0.0] for line in table), [0.0] * (m + 2)]
-    across = [max(pair.value for pair in line) for line in table]
-    down = [max(line[y].value for line in table) for y in range(m)]
-    for x, y in product(range(n), range(m)):
-        pair = table[x][y]
+    if n == m == 1:
+        odds, value, content = table[0][0]
+        return [[odds + _BEST if content else odds]]
+    values = [[pair[1] for pair in line] for line in table]
+    across, down = list(map(max, values)), list(map(max, zip(*values, strict=True)))
+    # A frame of nothing around it spares each look at a neighbour the question whether there is one; unlike is nothing.
+    frame = [0.0] * (m + 2)
+    values = [frame, *([0.0, *(value if value > 0 else 0.0 for value in line), 0.0] for line in values), frame]
+    found = []
+    for x, (line, places) in enumerate(zip(table, _places(n, m), strict=True)):
         above, here, below = values[x : x + 3]
-        steps = max(above[y], 0.0) + max(below[y + 2], 0.0)
-        beside = max(above[y + 1], below[y + 1], here[y], here[y + 2], 0.0)
-        outside = ((x == 0) != (y == 0)) + ((x == n - 1) != (y == m - 1))
-        rival = max(across[x], down[y]) - pair.value
-        odds = pair.odds + _APART * abs((x + 0.5) / n - (y + 0.5) / m) + _OUTSIDE * outside
-        odds += _RIVAL * max(rival, 0.0) + _BESIDE * beside
-        if pair.content:
-            yield odds + _STEP_CONTENT * steps + _BEST * (rival <= 0)
-        else:
-            yield odds + _STEP_FUNCTION * steps
+        row, best = [], across[x]
+        for y, ((own, value, content), (apart, outside)) in enumerate(zip(line, places, strict=True)):
+            steps = above[y] + below[y + 2]
+            rival = max(best, down[y]) - value
+            odds = own + apart + outside
+            odds += _RIVAL * rival + _BESIDE * max(above[y + 1], below[y + 1], here[y], here[y + 2])
+            if content:
+                row.append(odds + _STEP_CONTENT * steps + _BEST * (rival <= 0))
+            else:
+                row.append(odds + _STEP_FUNCTION * steps)
+        found.append(row)
+    return found
 
 
-def _pair(original: Side, copy: Side, i: int, j: int) -> _Pair:
-    key, other = original.keys[i], copy.keys[j]
-    kinds = original.kinds[i], copy.kinds[j]
-    if TokenKind.PUNCTUATION in kinds:
-        if kinds[0] is not kinds[1] or (key in TELLING_MARKS) != (other in TELLING_MARKS):
-            return _Pair(_MARK, 0.0)
-        return _Pair(_MARKS, _ALIKE)
-    return _words(key, other, original.written[i][0].isupper() != copy.written[j][0].isupper())
+@lru_cache(maxsize=1024)
+def _places(n: int, m: int) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """For each pair of a gap of n words and m what its place says: of how far apart they stand, and at which edges."""
+    return tuple(
+        tuple(
+            (
+                _APART * abs((x + 0.5) / n - (y + 0.5) / m),
+                _OUTSIDE * (((x == 0) != (y == 0)) + ((x == n - 1) != (y == m - 1))),
+            )
+            for y in range(m)
+        )
+        for x in range(n)
+    )
 
 
-@lru_cache(maxsize=65536)
-def _words(key: str, other: str, named: bool) -> _Pair:
-    """Two words by themselves; `named` if only one of them is written with a capital."""
-    figures = key[0].isdigit() + other[0].isdigit()
-    if figures:
-        return _Pair(_FIGURES, _ALIKE) if figures == 2 else _Pair(_FIGURE, 0.0)
-    content = is_content(key, TokenKind.WORD) + is_content(other, TokenKind.WORD)
-    if content == 1:
-        return _Pair(_MIXED, 0.0)
-    letters = likeness(key, other)
-    if content == 0:
-        return _Pair(_SAME if letters == 1 else _CLASS if letters else _FUNCTION, letters)
-    odds = _NAMED * named
-    if _ending(key) and _ending(key) == _ending(other):
+def _table(original: Side, copy: Side, gap: Gap) -> list[list[_Pair]]:
+    """What each two words of a gap say of themselves: a line for each word of the original's."""
+    ours, theirs = (
+        [_word(side.keys[n], side.kinds[n] is TokenKind.PUNCTUATION, side.written[n][0].isupper()) for n in range(*run)]
+        for side, run in ((original, gap.a), (copy, gap.b))
+    )
+    return [[_pair(one, other) for other in theirs] for one in ours]
+
+
+def _pair(one: "_Word", other: "_Word") -> _Pair:
+    if one.mark or other.mark:
+        if one.mark is not other.mark or (one.key in TELLING_MARKS) != (other.key in TELLING_MARKS):
+            return _MARK, 0.0, False
+        return _MARKS, _ALIKE, False
+    if one.figure or other.figure:
+        return (_FIGURES, _ALIKE, False) if one.figure and other.figure else (_FIGURE, 0.0, False)
+    if one.function != other.function:
+        return _MIXED, 0.0, False
+    letters = 1.0 if not one.families.isdisjoint(other.families) else by_letters(one.key, other.key)
+    if one.function:
+        return (_SAME if letters == 1 else _CLASS if letters else _FUNCTION), letters, False
+    odds = _NAMED if one.capital != other.capital else 0.0
+    if one.ending and one.ending == other.ending:
         odds += _ENDING
     if letters:
-        return _Pair(odds + _SAME, letters, content=True)
-    cosine = alike(key, other)
+        return odds + _SAME, letters, True
+    cosine = alike(one.key, other.key)
     if cosine is None:
-        return _Pair(odds + _UNKNOWN, 0.0, content=True)
-    return _Pair(odds + _CONTENT + _COSINE * cosine, cosine, content=True)
+        return odds + _UNKNOWN, 0.0, True
+    return odds + _CONTENT + _COSINE * cosine, cosine, True
 
 
-@lru_cache(maxsize=65536)
+class _Word(NamedTuple):
+    """A unit of a gap, with what is asked of it for each unit of the other side.
+
+    Attributes:
+        key: What it is compared by.
+        mark: Whether it is punctuation.
+        capital: Whether it is written with one.
+        figure: Whether it begins with a digit.
+        function: Whether it is a function word.
+        ending: See `_ending`.
+        families: What it belongs to.
+    """
+
+    key: str
+    mark: bool
+    capital: bool
+    figure: bool
+    function: bool
+    ending: str
+    families: frozenset[str]
+
+
+@lru_cache(maxsize=16384)
+def _word(key: str, mark: bool, capital: bool) -> _Word:
+    return _Word(key, mark, capital, key[0].isdigit(), key in FUNCTION_WORDS, _ending(key), families(key))
+
+
 def _ending(key: str) -> str:
     """The first of the endings that a word has; "" if it has none."""
     return next(filter(key.endswith, _ENDINGS), "")

@@ -4,9 +4,8 @@ They become a deletion and an insertion. As one rewording they would say that ea
 aligned by hand, one in 40 links would then be right.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, repeat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from copydesk.comparison import SegmentKind
 from copydesk.wording.units import Edit
@@ -25,43 +24,31 @@ LONGEST = 60
 _SAME = frozenset({SegmentKind.EQUAL, SegmentKind.STYLE})
 
 
-@dataclass(slots=True)
-class _Stretch:
-    """Edits one after the other, and what is in them; ranges are half-open."""
+class _Sums:
+    """What is in the edits before each of a row's, and in all of them: words of either side, those kept, and marks."""
 
-    a: int
-    a_end: int
-    b: int
-    b_end: int
-    ours: int = 0
-    theirs: int = 0
-    kept: int = 0
-    reworded: int = 0
-    marks: int = 0
+    __slots__ = ("kept", "marks", "ours", "reworded", "theirs")
 
-    def add(self, edit: Edit) -> None:
-        """Take one more edit in."""
-        if edit.a < edit.a_end:
-            self.a = min(self.a, edit.a) if self.ours else edit.a
-            self.a_end = edit.a_end
-            self.ours += edit.a_end - edit.a
-        if edit.b < edit.b_end:
-            self.b = min(self.b, edit.b) if self.theirs else edit.b
-            self.b_end = max(self.b_end, edit.b_end)
-            self.theirs += edit.b_end - edit.b
-        if edit.kind in _SAME:
-            self.kept += max(edit.a_end - edit.a, edit.b_end - edit.b)
-        else:
-            self.marks += 1
-        if edit.kind is SegmentKind.REWORDED:
-            self.reworded += min(edit.a_end - edit.a, edit.b_end - edit.b)
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        same = [edit.kind in _SAME for edit in edits]
+        ours, theirs = [edit.a_end - edit.a for edit in edits], [edit.b_end - edit.b for edit in edits]
+        both = list(zip(edits, same, ours, theirs, strict=True))
+        self.ours, self.theirs = _sums(ours), _sums(theirs)
+        self.kept = _sums(max(a, b) if kept else 0 for _, kept, a, b in both)
+        self.marks = _sums(not kept for kept in same)
+        self.reworded = _sums(min(a, b) if edit.kind is SegmentKind.REWORDED else 0 for edit, _, a, b in both)
 
-    def is_recast(self) -> bool:
-        """Whether it is a passage of other words, and unbroken on the copy's side too."""
-        least = min(self.ours, self.theirs)
-        passage = least >= SHORTEST and self.marks >= FEWEST_MARKS
-        written_anew = self.kept <= KEPT * least and self.reworded <= REWORDED * least
-        return passage and written_anew and self.b_end - self.b == self.theirs
+    def written_anew(self, start: int, end: int) -> bool:
+        """Whether edits [start, end) have the words and the marks of a passage, and few that were kept."""
+        if self.marks[end] - self.marks[start] < FEWEST_MARKS:
+            return False
+        least = min(self.ours[end] - self.ours[start], self.theirs[end] - self.theirs[start])
+        kept, reworded = self.kept[end] - self.kept[start], self.reworded[end] - self.reworded[start]
+        return least >= SHORTEST and kept <= KEPT * least and reworded <= REWORDED * least
+
+
+def _sums(values: Iterable[int]) -> list[int]:
+    return [*accumulate(values, initial=0)]
 
 
 def recast(edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -73,40 +60,39 @@ def recast(edits: Sequence[Edit]) -> Iterator[Edit]:
     if sum(edit.kind not in _SAME for edit in edits) < FEWEST_MARKS:
         yield from edits
         return
-    totals = [
-        [*accumulate(sizes, initial=0), *repeat(sum(sizes), LONGEST)]
-        for sizes in ([edit.a_end - edit.a for edit in edits], [edit.b_end - edit.b for edit in edits])
-    ]
+    sums = _Sums(edits)
     n = 0
     while n < len(edits):
-        end, found = _longest(edits, n, totals)
+        end, found = _longest(edits, n, sums)
         yield from found or [edits[n]]
         n = end
 
 
-def _longest(edits: Sequence[Edit], start: int, totals: Sequence[Sequence[int]]) -> tuple[int, list[Edit]]:
-    """The longest passage of other words that begins with an edit: where it ends, and what it becomes; none else.
-
-    Args:
-        edits: All edits of a row.
-        start: The number of the first.
-        totals: Of either side, the words in the edits before each, and `LONGEST` times those in all.
-    """
+def _longest(edits: Sequence[Edit], start: int, sums: _Sums) -> tuple[int, list[Edit]]:
+    """The longest passage of other words that begins with an edit: where it ends, and what it becomes; none else."""
     found, end = list[Edit](), start + 1
     if edits[start].kind in _SAME:
         return end, found
-    stretch = _Stretch(0, 0, 0, 0)
-    most_kept = KEPT * min(total[start + LONGEST] - total[start] for total in totals)
-    for n in range(start, min(start + LONGEST, len(edits))):
-        edit = edits[n]
-        # What more edits add to either side is no longer enough for what was kept: most stretches end after a few.
-        if edit.kind is SegmentKind.MOVED or stretch.kept > most_kept:
+    last = min(start + LONGEST, len(edits))
+    # What more edits add to either side is no longer enough for what was kept: most stretches end after a few.
+    most_kept = sums.kept[start] + KEPT * min(total[last] - total[start] for total in (sums.ours, sums.theirs))
+    for n in range(start, last):
+        kind = edits[n].kind
+        if kind is SegmentKind.MOVED or sums.kept[n] > most_kept:
             break
-        stretch.add(edit)
-        if edit.kind not in _SAME and stretch.is_recast():
-            found = [
-                Edit(SegmentKind.DELETED, stretch.a, stretch.a_end, 0, 0),
-                Edit(SegmentKind.INSERTED, 0, 0, stretch.b, stretch.b_end),
-            ]
-            end = n + 1
+        if kind not in _SAME and sums.written_anew(start, n + 1) and (both := _as_two(edits[start : n + 1])):
+            found, end = both, n + 1
     return end, found
+
+
+def _as_two(edits: Sequence[Edit]) -> list[Edit]:
+    """A passage as a deletion and an insertion; none where it is not unbroken on the copy's side."""
+    ours = [(edit.a, edit.a_end) for edit in edits if edit.a < edit.a_end]
+    theirs = [(edit.b, edit.b_end) for edit in edits if edit.b < edit.b_end]
+    b, b_end = min(first for first, _ in theirs), max(last for _, last in theirs)
+    if b_end - b != sum(last - first for first, last in theirs):
+        return []
+    return [
+        Edit(SegmentKind.DELETED, ours[0][0], ours[-1][1], 0, 0),
+        Edit(SegmentKind.INSERTED, 0, 0, b, b_end),
+    ]

@@ -168,25 +168,30 @@ def families(key: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=65536)
 def likeness(a: str, b: str) -> float:
     """How likely one word, by its letters and its class, stands where the other stood: 0 to 1."""
-    if families(a) & families(b):
-        return 1.0
+    return by_letters(a, b) if families(a).isdisjoint(families(b)) else 1.0
+
+
+def by_letters(a: str, b: str) -> float:
+    """The same of two words that are not known to be related."""
     if a in FUNCTION_WORDS or b in FUNCTION_WORDS:
-        return 0.8 if any(a in group and b in group for group in _groups()) else 0.0
+        return 0.0 if _classes(a).isdisjoint(_classes(b)) else 0.8
     if a[0].isdigit() and b[0].isdigit():
         return 0.9
     longest = max(len(a), len(b))
-    if min(len(a), len(b)) >= 4 and Prefix.similarity(a, b) >= max(4, _SAME_BEGINNING * longest):
+    if longest <= 3:
+        return 0.0
+    if a[:4] == b[:4] and min(len(a), len(b)) >= 4 and Prefix.similarity(a, b) >= max(4, _SAME_BEGINNING * longest):
         return 0.9
     share = Indel.normalized_similarity(a, b)
-    return float(share) if share >= _SAME_LETTERS and longest > 3 else 0.0
+    return float(share) if share >= _SAME_LETTERS else 0.0
 
 
-@lru_cache(maxsize=1)
-def _groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group.split()) for group in _CLASSES.splitlines())
+@lru_cache(maxsize=1024)
+def _classes(word: str) -> frozenset[int]:
+    """The numbers of the classes of function words that a word is in."""
+    return frozenset(n for n, group in enumerate(_CLASSES.splitlines()) if word in group.split())
 
 
 @lru_cache(maxsize=1)
