@@ -103,12 +103,12 @@ def finish(app: QApplication) -> None:
         _load_fonts(app)
         app.setFont(ui_font())
         app.setPalette(palette(current()))
-        app.setProperty(_CHANGING, False)
         app.setStyleSheet(style_sheet(current()))
+        app.setProperty(_CHANGING, False)
 
 
 def is_changing() -> bool:
-    """Whether `finish` is still to come: sizes that widgets have until then are those of no theme."""
+    """Whether `finish` is not done: sizes that widgets have until then are those of no theme."""
     app = QApplication.instance()
     return app is not None and bool(app.property(_CHANGING))
 

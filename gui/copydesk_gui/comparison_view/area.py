@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -243,11 +243,15 @@ class SheetArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew for another width."""
         super().resizeEvent(event)
+        self._follow_size()
+
+    def _follow_size(self) -> None:
         if theme.is_changing():
+            QTimer.singleShot(0, self, self._follow_size)
             return
         self._place_heads()
-        if event.size().width() != self._width:
-            self._width = event.size().width()
+        if self.viewport().width() != self._width:
+            self._width = self.viewport().width()
             self._rebuild()
         else:
             self._settle()
