@@ -21,6 +21,7 @@ from copydesk.text import Role, Span
 from copydesk_gui import theme
 from copydesk_gui.comparison_view import ComparisonView, ViewFilter
 from copydesk_gui.comparison_view.items import FoldItem, RowItem
+from copydesk_gui.comparison_view.loose import Loose
 from copydesk_gui.comparison_view.overview import Overview, tick_colours
 
 LEFT = Qt.MouseButton.LeftButton
@@ -571,6 +572,19 @@ def test_a_column_is_scrolled_alone_by_key_and_going_somewhere_brings_it_back(vi
     assert view.current_row == 0
     view.go_to_row(40)
     assert view.loose is None
+
+
+def test_a_column_that_was_brought_back_can_stand_apart_again_as_far_as_it_did(view: ComparisonView) -> None:
+    view.show_review(long_story(100))
+    assert not view.stand_apart(), "none was scrolled alone yet"
+    view.scroll_alone(1, 90)
+    assert view.bring_back()
+    assert view.stand_apart()
+    assert view.loose == Loose(1, 90)
+    assert not view.stand_apart(), "it does already"
+    view.bring_back()
+    view.show_review(long_story(90))
+    assert not view.stand_apart(), "another story has other places"
 
 
 def test_a_drag_beyond_the_lower_edge_scrolls(view: ComparisonView) -> None:

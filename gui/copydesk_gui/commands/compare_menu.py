@@ -10,6 +10,15 @@ PAIR_KEYS: Final = "Ctrl+J"  # also said beside a paragraph that was taken up
 # The order is that of the menu; None is a line between two groups.
 COMPARE: Final = (
     Command(
+        "compare",
+        QT_TRANSLATE_NOOP("Command", "Compare A&gain"),
+        "views.compare_again",
+        "F5",
+        "compare",
+        "compare",
+        Needs.DOCUMENTS,
+    ),
+    Command(
         "details",
         QT_TRANSLATE_NOOP("Command", "De&tails of the Row"),
         "pairs.details",

@@ -32,6 +32,7 @@ class ViewCommands(QObject):
     zoomed = Signal()
     theme_applied = Signal()
     matrix_wanted = Signal(bool)
+    said = Signal(str)  # a sentence
 
     def __init__(
         self, window: QWidget, workspace: Workspace, kept: Settings, places: tuple[ComparisonView, SidePanel]
@@ -127,6 +128,11 @@ class ViewCommands(QObject):
         if len(documents) > 2 and document != self._workspace.desk.options.reference:
             self._copies, self._copies_of = frozenset({document}), documents
             self._apply()
+
+    def scroll_apart(self) -> None:
+        """Bring the column back that was scrolled alone, or let it stand as far from the others as it did."""
+        if not self._view.bring_back() and not self._view.stand_apart():
+            self.said.emit(self.tr("Hold Shift and turn the wheel over a column to scroll it alone"))
 
     def show_all_copies(self) -> None:
         """Show every copy again."""

@@ -83,6 +83,15 @@ VIEW: Final = (
     Command(
         "zoom_reset", QT_TRANSLATE_NOOP("Command", "&Normal Size"), "views.zoom_reset", "Ctrl+0", "zoom-reset", "view"
     ),
+    Command(
+        "scroll_apart",
+        QT_TRANSLATE_NOOP("Command", "Scroll Column &Alone or Together"),
+        "views.scroll_apart",
+        "F6",
+        "",
+        "view",
+        Needs.ROWS,
+    ),
     None,
     Command(
         "theme_system",
@@ -125,15 +134,5 @@ VIEW: Final = (
         "",
         "view",
         group="theme",
-    ),
-    None,
-    Command(
-        "compare",
-        QT_TRANSLATE_NOOP("Command", "Compare A&gain"),
-        "views.compare_again",
-        "F5",
-        "compare",
-        "view",
-        Needs.DOCUMENTS,
     ),
 )

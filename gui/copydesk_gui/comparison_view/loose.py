@@ -40,7 +40,7 @@ def box_of(loose: Loose, sheet: Sheet, offset: int, height: int) -> QRect:
 def paint_mark(painter: QPainter, box: QRect, sheet: Sheet, theme: Theme) -> None:
     """A bar along the column, and words that say how to get back."""
     painter.fillRect(QRect(box.left(), box.top(), _EDGE, box.height()), QColor(theme.accent))
-    words = QCoreApplication.translate("ComparisonView", "Scrolled alone – Esc brings it back")
+    words = QCoreApplication.translate("ComparisonView", "Scrolled alone – Esc brings it back, F6 there again")
     measure = QFontMetricsF(sheet.metrics.small_font)
     label = QRectF(0, 0, measure.horizontalAdvance(words) + 2 * _PAD, measure.height() + _PAD / 2)
     label.moveTopRight(QRectF(box).topRight())

@@ -20,6 +20,7 @@ class LooseArea(SheetArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._loose: Loose | None = None
+        self._apart: Loose | None = None  # how a column stood before it was brought back
 
     @property
     def least_width(self) -> int:
@@ -62,10 +63,18 @@ class LooseArea(SheetArea):
 
     def bring_back(self) -> bool:
         """Let all columns stand together again; whether one did not."""
-        was_loose, self._loose = self._loose is not None, None
+        was_loose = self._loose is not None
         if was_loose:
+            self._apart, self._loose = self._loose, None
             self.viewport().update()
         return was_loose
+
+    def stand_apart(self) -> bool:
+        """Let the column that was brought back last stand as far from the others as then; whether there is one."""
+        if self._loose is not None or self._apart is None:
+            return False
+        self.scroll_alone(self._apart.document, self._apart.shift)
+        return self._loose is not None
 
     def hit_at(self, point: QPoint) -> Hit | None:
         """What lies at a point of the viewport."""
@@ -117,5 +126,5 @@ class LooseArea(SheetArea):
 
     def _show_sheet(self, sheet: Sheet | None, keep: tuple[int, int] | None = None) -> None:
         """Put a sheet in the place of the last; its columns stand together."""
-        self._loose = None
+        self._loose = self._apart = None
         super()._show_sheet(sheet, keep)
