@@ -12,6 +12,7 @@ CHANGED = Code("modality.changed", "modality", Severity.ERROR)
 ALLEGED = Code("alleged.dropped", "modality", Severity.ERROR)
 
 _SAYS_IT = 0.5  # share of a sentence's words that the copy's sentence must have to say the same
+_SAYS_SO = 0.3  # … where it is the deed that both must have, and the words of the allegation go
 _PREDICATE = 4  # words behind a verb of mode among which is what it governs
 _ADVERBS = 3  # words between a verb of mode and what it governs, on the other side
 _BESIDE = 4  # words on either side of a predicate in which another verb of mode would govern it
@@ -162,7 +163,7 @@ def _alleged(
     keys = ours.keys(sentence)
     for begin, end in lists["alleged"].within(keys):
         behind = [k for k in range(end, min(len(keys), end + _ALLEGED_SCOPE)) if senses(keys[k])]
-        found = partners(ours, sentence, theirs, _SAYS_IT)
+        found = partners(ours, sentence, theirs, _SAYS_SO)
         if not behind or not found:
             continue
         there = found[0]
