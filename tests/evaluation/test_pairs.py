@@ -9,7 +9,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -72,7 +72,7 @@ def document(name: str, text: str, language: str) -> tuple[Document, list[Role]]
     )
 
 
-@lru_cache(maxsize=512)
+@cache  # every figure asks for all of them
 def found(pair: Pair) -> tuple[Finding, ...]:
     (original, ours), (copy, theirs) = (
         document(name, text, pair.language) for name, text in (("a.txt", pair.original), ("b.txt", pair.copy))

@@ -13,6 +13,7 @@ from copydesk.findings.passages import (
     is_quoted,
     meanings,
     partners,
+    says_any,
     senses,
     share,
 )
@@ -109,7 +110,7 @@ def _hedges(
             continue
         there = found[0]
         told = theirs.keys(there)
-        if senses(hedged[0]).isdisjoint(meanings(told)) or any(lists["unsure"].has(key) for key in told):
+        if senses(hedged[0]).isdisjoint(meanings(told)) or says_any(theirs, there, lists["unsure"]):
             continue
         first = ours.sentences[sentence][0]
         shown = (first + max(0, begin - 1), first + min(len(keys), end + _SHOWN))

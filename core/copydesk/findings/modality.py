@@ -6,7 +6,16 @@ from typing import Final
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings import cues
 from copydesk.findings.check import Check, Code, Stop
-from copydesk.findings.passages import Passage, Wordlist, changed_sentences, meanings, partners, senses
+from copydesk.findings.passages import (
+    Passage,
+    Wordlist,
+    changed_sentences,
+    is_month,
+    meanings,
+    partners,
+    says_any,
+    senses,
+)
 
 CHANGED = Code("modality.changed", "modality", Severity.ERROR)
 ALLEGED = Code("alleged.dropped", "modality", Severity.ERROR)
@@ -45,7 +54,7 @@ def _modes(
     keys = ours.keys(sentence)
     for n, key in enumerate(keys):
         level = _level(key, lists)
-        if not level or _is_month(ours, sentence, n):
+        if not level or is_month(ours, ours.sentences[sentence][0] + n):
             continue
         governed = [k for k in range(n + 1, min(len(keys), n + 1 + _PREDICATE)) if senses(keys[k])]
         found = partners(ours, sentence, theirs, _SAYS_IT)
@@ -54,12 +63,6 @@ def _modes(
         finding = _turned(row, (ours, sentence, n, governed[0]), (theirs, found[0]), lists)
         if finding:
             yield finding
-
-
-def _is_month(passage: Passage, sentence: int, n: int) -> bool:
-    """Whether "May" is no verb: with a capital inside a sentence."""
-    first = passage.sentences[sentence][0]
-    return n > 0 and passage.wording(first + n, first + n + 1)[:1].isupper()
 
 
 def _turned(
@@ -93,7 +96,7 @@ def _turned(
         shown = (before[-1], place + 1)
     else:
         # Only where nothing on the copy's side says that it is not certain.
-        if level != 1 or any(lists["conditional"].has(key) for key in told):
+        if level != 1 or says_any(theirs, there, lists["conditional"]):
             return None
         if any(lists["conditional"].has(key) for n, key in enumerate(keys) if n != mode):
             return None
@@ -138,7 +141,9 @@ def _meant(
             continue
         told = theirs.keys(found[0])
         places = [m for m, key in enumerate(told) if not senses(key).isdisjoint(senses(keys[governed]))]
-        if len(places) != 1 or any(lists[name].has(key) for key in told for name in ("conditional", "unsure", "will")):
+        if len(places) != 1 or any(
+            says_any(theirs, found[0], lists[name]) for name in ("conditional", "unsure", "will")
+        ):
             continue
         place = places[0]
         if lists["intent"].within(told) or not _is_done(told, place):
@@ -172,7 +177,7 @@ def _alleged(
         # "Stealing" is known as a form of "steal", and so "stole" is.
         wanted = meanings([done, done.removesuffix("ing")])
         places = [m for m, key in enumerate(told) if not senses(key).isdisjoint(wanted)]
-        if not places or any(lists["unsure"].has(key) for key in told):
+        if not places or says_any(theirs, there, lists["unsure"]):
             continue
         first, start = ours.sentences[sentence][0], theirs.sentences[there][0]
         was, is_ = (first + begin, first + behind[0] + 1), (start + max(0, places[0] - 1), start + places[0] + 1)

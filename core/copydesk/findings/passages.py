@@ -247,6 +247,22 @@ def is_quoted(passage: Passage, sentence: int) -> bool:
     return any(quotation.start < span.end and span.start < quotation.end for quotation in told)
 
 
+def says_any(passage: Passage, sentence: int, entries: Wordlist) -> bool:
+    """Whether a sentence has one of some words; the month of May is no verb."""
+    first = passage.sentences[sentence][0]
+    return any(
+        entries.has(key) and not (key == "may" and is_month(passage, first + n))
+        for n, key in enumerate(passage.keys(sentence))
+    )
+
+
+def is_month(passage: Passage, n: int) -> bool:
+    """Whether a "may" is the month: with a capital inside a sentence."""
+    word = passage.words[n]
+    text = passage.side.document.blocks[word.block].text
+    return text[word.start].isupper() and n > passage.sentences[word.sentence][0]
+
+
 def pattern(entries: Iterable[str]) -> re.Pattern[str]:
     """Any of some wordings, as whole words, whatever the case; white space stands for any white space."""
     told = (r"\s+".join(map(re.escape, entry.split())) for entry in entries)
