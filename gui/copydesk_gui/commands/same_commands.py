@@ -33,7 +33,7 @@ class SameCommands(QObject):
         if found is None:
             self.said.emit(self.tr("Click a change of wording first, or go to one with F7 or F8"))
         elif not found.can_be_called_same:
-            self.said.emit(self.tr("This is no change of a word for another"))
+            self.said.emit(self.tr("These are no two wordings of one thing"))
         else:
             self.take(Same(found.was, found.now))
 

@@ -27,9 +27,19 @@ class Change:
 
     @property
     def can_be_called_same(self) -> bool:
-        """Whether these are two wordings of one thing, as far as their form tells: words on either side, and few."""
+        """Whether these are two wordings of one thing, as far as their form tells: words on either side, and few.
+
+        Two figures never are: whoever calls 12 and 21 the same once would never hear of it again.
+        """
         sides = (self.was, self.now)
-        return self.kind is SegmentKind.REWORDED and self.was != self.now and all(map(_is_wording, sides))
+        if self.kind is not SegmentKind.REWORDED or self.was == self.now or not all(map(_is_wording, sides)):
+            return False
+        ours, theirs = map(_digits, sides)
+        return not ours or not theirs or ours == theirs
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _is_wording(text: str) -> bool:
