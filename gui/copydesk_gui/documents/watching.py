@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from copydesk.errors import ReadError
@@ -18,13 +18,16 @@ from copydesk_gui.workspace import Workspace
 
 # Programs write a file in several steps; one look when they have settled is enough.
 SETTLES: Final = 400  # milliseconds
+GLANCES: Final = 2_000  # milliseconds between two glances at the open files: a change is seen while one turns to it
+
+Stamp = tuple[int, int, int]  # what is another when a file was written: its time, its size, its place on the disk
 
 
 class Watcher(QObject):
-    """Looks at the open files when the system says that something changed, and when the window comes to the front.
+    """Glances at the open files now and then, and looks at them when one was written or the window comes to the front.
 
-    Nobody tells of changes on a network's shares, hence the second. A file counts as changed when its bytes are others,
-    not when it was only touched.
+    Asking the system to tell of changes would ask a share from the window's own thread, and nobody tells of changes
+    there. A file counts as changed when its bytes are others, not when it was only touched.
     """
 
     def __init__(self, workspace: Workspace, rereader: Rereader, notices: NoticeBar) -> None:
@@ -32,7 +35,6 @@ class Watcher(QObject):
         self._workspace = workspace
         self._rereader = rereader
         self._notices = notices
-        self._watcher = QFileSystemWatcher(self)
         # A look may wait for a slow share: it has a thread of its own, which no comparing waits for.
         self._runner = ComparingRunner(self)
         self._offered: dict[str, str] = {}  # which bytes of a file were offered already
@@ -40,8 +42,10 @@ class Watcher(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLES)
         self._timer.timeout.connect(self.look)
-        self._watcher.fileChanged.connect(self._wait)
-        self._watcher.directoryChanged.connect(self._wait)
+        self._stamps: dict[str, Stamp | None] = {}  # of the open files, as they were at the last glance
+        self._glances = QTimer(self)
+        self._glances.setInterval(GLANCES)
+        self._glances.timeout.connect(self._glance)
         workspace.desk_changed.connect(self._follow)
         rereader.file_changed.connect(self._offer_named)
         application = QGuiApplication.instance()
@@ -51,12 +55,12 @@ class Watcher(QObject):
     def close(self) -> None:
         """Let go of the thread."""
         self._timer.stop()
+        self._glances.stop()
         self._runner.close()
 
     def look(self) -> None:
         """Compare the open files with what was read of them."""
         known = {path: document.sha256 for path, document in self._open_files()}
-        self._watch()
         if not known:
             self._runner.cancel()
             return
@@ -72,20 +76,34 @@ class Watcher(QObject):
         return [(document.path, document) for document in documents if Path(document.path).is_absolute()]
 
     def _follow(self) -> None:
-        self._watch()
+        """Glance at what is open from now on."""
+        paths = {path for path, _ in self._open_files()}
+        if paths == self._stamps.keys() and self._glances.isActive() == bool(paths):
+            return
+        self._stamps = {path: self._stamps.get(path) for path in paths}
+        if paths:
+            self._glances.start()
+            self._glance()
+        else:
+            self._glances.stop()
 
-    def _watch(self) -> None:
-        """Watch what is open: files that are written into, and folders, for one that is replaced has another place."""
-        wanted = {path for path, _ in self._open_files()}
-        wanted |= {str(Path(path).parent) for path in wanted}
-        watched = {*self._watcher.files(), *self._watcher.directories()}
-        if gone := sorted(watched - wanted):
-            self._watcher.removePaths(gone)
-        if fresh := sorted(wanted - watched):
-            self._watcher.addPaths(fresh)
+    def _glance(self) -> None:
+        """See whether a file was written; not while one before has not come back, as from a share that hangs."""
+        paths = tuple(self._stamps)
+        if self._runner.is_busy or not paths:
+            return
 
-    def _wait(self, _path: str) -> None:
-        self._timer.start()
+        def work(_reins: Reins[None]) -> dict[str, Stamp | None]:
+            return {path: _stamp(path) for path in paths}
+
+        self._runner.start(Job(work, self._compare, _pass_over))
+
+    def _compare(self, stamps: Mapping[str, Stamp | None]) -> None:
+        known = self._stamps
+        was_written = any(known.get(path) not in (None, stamp) for path, stamp in stamps.items())
+        self._stamps = {path: stamps.get(path) or stamp for path, stamp in known.items()}
+        if was_written:
+            self._timer.start()
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive and self._workspace.desk.documents:
@@ -112,6 +130,15 @@ class Watcher(QObject):
 
     def _reload(self, path: str) -> Callable[[], None]:
         return partial(self._rereader.reload, path)
+
+
+def _stamp(path: str) -> Stamp | None:
+    """What tells of a file that it was written; None where it cannot be reached now."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _changed(known: Mapping[str, str], cancelled: Callable[[], bool]) -> dict[str, str]:

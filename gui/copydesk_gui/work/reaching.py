@@ -27,6 +27,14 @@ def still_there(paths: Sequence[Path]) -> list[Path]:
         return list(paths)
 
 
+def folders_there(paths: Sequence[Path]) -> list[Path]:
+    """Of these folders those that there are; none of them where some place does not answer."""
+    try:
+        return jobs.within(_GLANCE, lambda: [path for path in paths if path.is_dir()])
+    except TimeoutError:
+        return []
+
+
 class Reach(QObject):
     """Watches over the saves of one runner."""
 
