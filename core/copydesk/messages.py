@@ -124,6 +124,11 @@ ERRORS: Final[Mapping[str, str]] = {
         "“{file}” could not be opened: it only says where the article lies, and Copydesk fetches nothing. Ask for "
         "the article itself.",
     ),
+    "attached-only": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{file}” could not be opened: nothing is written in this mail, its text is in what is attached: {names}. Save "
+        "that from your mail program and open it.",
+    ),
     "outlook-only": QT_TRANSLATE_NOOP(
         "messages",
         "“{file}” could not be opened: its text is packed in a way that only Outlook reads (winmail.dat). Open it in "

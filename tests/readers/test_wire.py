@@ -172,8 +172,8 @@ def test_anpa_1312_marks_its_head_with_carets(read: Read) -> None:
     assert given(document) == [
         ("Bridge closes", Role.HEADLINE),
         ("By ADA LUND", Role.BYLINE),
-        ("ORMSUND (AP) _ It closes on Monday.", None),
-        ("EDITOR'S NOTE _ Ada.", Role.NOTE),
+        ("ORMSUND (AP) — It closes on Monday.", None),
+        ("EDITOR'S NOTE — Ada.", Role.NOTE),
     ]
     assert (document.ednote, document.slug, document.version) == ("Adds details.", "Bridge", "1st Ld-Writethru")
     assert (document.byline, document.credit, document.date) == ("ADA LUND", "AP", "2026-04-12T15:12")

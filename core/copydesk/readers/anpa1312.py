@@ -18,6 +18,8 @@ _SIGNS = re.compile(rb"[\x00\x01\x04-\x08\x0e-\x1f]")  # for machines that set t
 _EDS = re.compile(r"^(?:Eds|EDS|Editors)\s*:\s*")
 _BY = re.compile(r"^By\s", re.IGNORECASE)
 _NOTE = re.compile(r"^EDITOR.?S NOTE\b", re.IGNORECASE)
+_TYPED = re.compile(r"``|''|(?<=[^\s_]) _(?= )")
+_TYPESET = {"``": "“", "''": "”", " _": " —"}
 _AGENCIES = re.compile(r"(?:^|[^A-Z])(AP|UPI|NYT|LAT)(?:-|\b)")
 
 
@@ -32,7 +34,7 @@ def read(data: bytes, chosen: str = "") -> Content:
     title = " ".join(_SIGNS.sub(b" ", head).decode("latin-1").split())
     pieces: list[Piece] = []
     notes: list[str] = []
-    for is_title, text in _lines(decoded.text):
+    for is_title, text in _lines(_TYPED.sub(_set, decoded.text)):
         eds = _EDS.match(text)
         if eds:
             notes.append(text[eds.end() :])
@@ -59,6 +61,11 @@ def read(data: bytes, chosen: str = "") -> Content:
     return told(content, {"wire.several": others})
 
 
+def _set(found: re.Match[str]) -> str:
+    """What is set for what is typed: the format has no quotation marks and no dash."""
+    return _TYPESET[found.group()]
+
+
 def _lines(text: str) -> Iterator[tuple[bool, str]]:
     """Paragraphs, and whether each is a line of the head: such begin with "^" and may end in "<", others with a tab."""
     run: list[str] = []
@@ -68,7 +75,7 @@ def _lines(text: str) -> Iterator[tuple[bool, str]]:
             yield False, fold(" ".join(run))
             run = []
         if raw.startswith("^"):
-            title = fold(raw.strip("^").rstrip().removesuffix("<"))
+            title = fold(raw.strip("^").rstrip().rstrip("<="))
             if title:
                 yield True, title
         elif not is_blank(raw):

@@ -39,6 +39,7 @@ _PICTURES = frozenset({"pic", "imagedata"})
 _OBJECTS = frozenset({"OLEObject", "chart", "relIds", "altChunk", "subDoc", "control"})
 # Cells of a table of facts; longer ones hold columns of a page that is laid out with a table.
 _LONGEST_CELL = 200
+_OF_FORMULAS = frozenset({"den", "sup"})  # what stands below a fraction's line, and raised
 _PRIVATE = range(0xE000, 0xF900)  # symbols of a font of its own
 _HALVES = range(0xD800, 0xE000)  # of characters, which no text may have alone
 _BULLETS = frozenset({0xF0B7, 0xF0A7, 0xF06C, 0xF06E})  # what Symbol and Wingdings draw as bullets
@@ -166,6 +167,11 @@ class Walk:
             self._symbol(attribute(child, "char"), hidden=hidden)
         elif name == "fldChar":
             self._field(attribute(child, "fldCharType"))
+        elif name in _OF_FORMULAS:
+            self._add("/" if name == "den" else "", hidden=hidden)
+            self._raised = name == "sup"
+            self._runs(child, hidden=hidden)
+            self._raised = False
         else:
             self.counts["pictures"] += name in _PICTURES
             self.counts["objects"] += name in _OBJECTS

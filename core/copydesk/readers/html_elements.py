@@ -58,6 +58,11 @@ _LONGEST_NAME = 80
 _MENU = re.compile(r"nav|menu|drawer|flyout|dropdown")
 _NEAR = 4
 
+# How Word writes the items of lists, and how titles are called.
+_LIST_MARK = re.compile(r"(?:^|;)\s*mso-list\s*:\s*ignore\b", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"(?:^|;)\s*mso-list\s*:\s*l\d", re.IGNORECASE)
+_TITLES = frozenset({"title", "msotitle"})
+
 # How Word marks a comment and what leads to it, and how Google Docs names the place of one.
 _COMMENT_STYLE = re.compile(r"(?:^|;)mso-element:comment(?:;|$)")
 _COMMENT_NAMES = frozenset({"msocommentreference", "msocomanchor"})
@@ -93,6 +98,20 @@ def text_in(element: etree._Element) -> str:
 def letters(text: str) -> int:
     """How many characters of `text` are not white space."""
     return len("".join(text.split()))
+
+
+def is_list_mark(attributes: Mapping[str, str]) -> bool:
+    """Whether it is the bullet or number that Word writes before a list's item, for programs that know no lists."""
+    return "mso-list" in attributes.get("style", "") and bool(_LIST_MARK.search(attributes["style"]))
+
+
+def kind_written(tag: str, attributes: Mapping[str, str]) -> str:
+    """What a word processor's paragraph is by its style: Word has no lists on its pages, and few have titles."""
+    if tag != "p" or not attributes:
+        return ""
+    if _LIST_ITEM.search(attributes.get("style", "")):
+        return "list-item"
+    return "heading" if _TITLES.intersection(attributes.get("class", "").lower().split()) else ""
 
 
 def is_shadow(tag: str, attributes: Mapping[str, str]) -> bool:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple, NoReturn
 
 from lxml import etree
@@ -14,6 +15,10 @@ from copydesk.readers.html_elements import text_in
 _LONGEST = 500  # characters of a field; longer ones are a mistake of the page
 _MOST_SCRIPTS = 50
 _LONGEST_SCRIPT = 1_000_000  # characters
+_MOST_NAMED = 1_000  # things of a graph that others refer to
+_REFERRING = ("author", "publisher")
+_CDATA = re.compile(r"\A\s*(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s*\]\]>(?:\s*\*/)?\s*\Z|\A\s*<!--|-->\s*\Z")
+_STRAY_COMMA = re.compile(r",\s*([}\]])")
 _DEEPEST = 8  # an article stands within a graph within a list; deeper is something else
 
 _ARTICLES = re.compile(
@@ -160,17 +165,50 @@ def _language(root: etree._Element, metas: dict[str, str]) -> str:
 
 def articles(root: etree._Element) -> Iterator[dict[str, object]]:
     """The articles that the page's JSON-LD describes."""
-    for count, script in enumerate(root.iter("script")):
-        text = script.text or ""
-        if script.get("type", "").strip().lower() != "application/ld+json" or len(text) > _LONGEST_SCRIPT:
-            continue
-        if count > _MOST_SCRIPTS:
-            return
+    scripts = (script for script in root.iter("script") if "ld+json" in script.get("type", "").lower())
+    values = [_value(script.text or "") for script in islice(scripts, _MOST_SCRIPTS)]
+    named: dict[str, dict[str, object]] = {}
+    for value in values:
+        _name(value, named, _DEEPEST)
+    for value in values:
+        for article in _among(value, _DEEPEST):
+            told = {key: _meant(article.get(key), named) for key in _REFERRING if key in article}
+            yield {**article, **told}
+
+
+def _value(text: str) -> object:
+    """What a script of JSON-LD says, None if nothing; what many sites write about it or leave in it is passed over."""
+    if len(text) > _LONGEST_SCRIPT:
+        return None
+    text = _CDATA.sub("", text)
+    for form in (text, _STRAY_COMMA.sub(r"\1", text)):
         try:
-            value = json.loads(text, strict=False, parse_constant=_no_constant, parse_int=float)
-        except (ValueError, RecursionError):
+            return json.loads(form, strict=False, parse_constant=_no_constant, parse_int=float)
+        except RecursionError:
+            return None
+        except ValueError:
             continue
-        yield from _among(value, _DEEPEST)
+    return None
+
+
+def _name(value: object, named: dict[str, dict[str, object]], depth: int) -> None:
+    """Note what things with a name of their own are, for others refer to them by it."""
+    if isinstance(value, list) and depth:
+        for item in value[:_MOST_NAMED]:
+            _name(item, named, depth - 1)
+    elif isinstance(value, dict) and depth:
+        name = value.get("@id")
+        if isinstance(name, str) and len(value) > 1:
+            named.setdefault(name, value)
+        _name(value.get("@graph"), named, depth - 1)
+
+
+def _meant(value: object, named: dict[str, dict[str, object]]) -> object:
+    if isinstance(value, list):
+        return [_meant(item, named) for item in value[:_MOST_NAMED]]
+    if isinstance(value, dict) and "name" not in value:
+        return named.get(str(value.get("@id")), value)
+    return value
 
 
 def _no_constant(name: str) -> NoReturn:

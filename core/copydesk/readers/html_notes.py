@@ -9,6 +9,7 @@ from copydesk.readers.html_elements import tag_of, text_in
 
 # What a sign that leads to a note or back from it says: "1", "[12]", "*", "a", an arrow.
 _SIGN = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§¶#^]{1,3}|[↑↩↵⏎⤴]\ufe0e?\ufe0f?)[\])]?")
+_OF_COMMENTS = re.compile(r"#(?:cmnt|_msocom)")  # how Google Docs and Word lead to somebody's comment on the text
 _MOST: Final = 2_000  # links that are looked at; a book has fewer notes
 _UP: Final = 3  # elements around a link that may have the name that leads to it
 _HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "td"})
@@ -33,7 +34,8 @@ def notes_of(root: etree._Element) -> Notes:
     links: list[tuple[etree._Element, str, tuple[str, ...]]] = []
     for link in root.iter("a"):
         address = link.get("href", "")
-        if address.startswith("#") and len(address) > 1 and _SIGN.fullmatch(text_in(link).strip()):
+        is_sign = address.startswith("#") and len(address) > 1 and _SIGN.fullmatch(text_in(link).strip())
+        if is_sign and not _OF_COMMENTS.match(address):
             links.append((link, address[1:], _names(link)))
             if len(links) >= _MOST:
                 break

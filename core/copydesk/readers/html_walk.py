@@ -121,8 +121,10 @@ class Walk:
         if not self._keeps_struck and elements.is_struck(tag, attributes):
             self._strike(element)
             return False
-        if tag == "a" and element in self._notes.signs:
+        if (tag == "a" and element in self._notes.signs) or elements.is_list_mark(attributes):
             return False
+        if tag == "text" or (self._open[-1].tag == "mfrac" and element.getprevious() is not None):
+            self._text(" " if tag == "text" else "/")
         if attributes and elements.is_comment(tag, element, attributes):
             self.comments += tag in {"p", "div"}
             return False
@@ -164,6 +166,8 @@ class Walk:
             kind = around.kind
         if element in self._notes.blocks:
             kind = "footnote"
+        elif self._written:
+            kind = elements.kind_written(tag, attributes) or kind
         return _Frame(
             tag,
             elements.names_of(attributes),

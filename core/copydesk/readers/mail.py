@@ -63,6 +63,9 @@ def read(data: bytes, chosen: str = "") -> Content:
 def _content(message: Message, chosen: str, depth: int) -> Content:
     """The blocks of a message, and where it only covers another one that is attached, of that one, too."""
     parts = sorted_parts(message)
+    if not parts.plain and not parts.pages and not parts.messages and len(parts.files) == len(parts.articles) == 1:
+        parts.plain.extend(parts.files)  # nothing is written but a file with the text
+        parts.articles.clear()
     form, differs = _chosen_form(parts, chosen, passed_on=bool(_PASSED_ON.match(mime.field(message, "subject"))))
     within = None
     if not depth:
@@ -71,7 +74,7 @@ def _content(message: Message, chosen: str, depth: int) -> Content:
         with suppress(Refused) if form.pieces else nullcontext():
             within = _content(parts.messages[0], chosen, depth - 1)
     if not form.pieces and within is None:
-        raise Refused(_reason(parts))
+        raise _refusal(parts)
     form = form._replace(pieces=_greeted(form.pieces))
     head = _head(message, form.pieces, is_cover=within is not None)
     remarks = [*form.remarks, *_remarks(parts, message, form, differs=differs)]
@@ -109,11 +112,13 @@ def _remarks(parts: Parts, message: Message, form: _Form, *, differs: bool) -> l
     return found
 
 
-def _reason(parts: Parts) -> str:
+def _refusal(parts: Parts) -> Refused:
     """Why nothing in a message can be read."""
     if parts.counts["mail.sealed"]:
-        return "password-protected"
-    return "outlook-only" if parts.counts["mail.outlook"] else "no-text"
+        return Refused("password-protected")
+    if parts.articles:
+        return Refused("attached-only", names=parts.names())
+    return Refused("outlook-only" if parts.counts["mail.outlook"] else "no-text")
 
 
 def _chosen_form(parts: Parts, chosen: str, *, passed_on: bool) -> tuple[_Form, bool]:

@@ -26,18 +26,21 @@ class Parts(NamedTuple):
     messages: list[Message]
     articles: list[str]
     counts: Counter[str]
+    files: list[Message]  # plain texts that are attached as files
 
     def remarks(self) -> list[Remark]:
         """What of it was left out: nobody should miss an article that hangs beneath a covering line."""
         found = [Remark(code, (("count", count),)) for code, count in self.counts.items() if code == "mail.attachments"]
         if self.articles:
-            names = ", ".join(f"“{name}”" for name in self.articles[:_NAMED])
-            if len(self.articles) > _NAMED:
-                names += ", …"
-            found.append(Remark("mail.articles", (("count", len(self.articles)), ("names", names))))
+            found.append(Remark("mail.articles", (("count", len(self.articles)), ("names", self.names()))))
         if self.counts["mail.sealed"] or self.counts["mail.outlook"]:
             found.append(Remark("mail.sealed"))
         return found
+
+    def names(self) -> str:
+        """What the first of the attached files are called that may be articles."""
+        names = ", ".join(f"“{name}”" for name in self.articles[:_NAMED])
+        return f"{names}, …" if len(self.articles) > _NAMED else names
 
 
 def sorted_parts(message: Message) -> Parts:
@@ -46,12 +49,12 @@ def sorted_parts(message: Message) -> Parts:
     Raises:
         Refused: `nested-too-deep`.
     """
-    parts = Parts([], [], [], [], Counter())
+    parts = Parts([], [], [], [], Counter(), [])
     for part in mime.parts(message):
         kind = mime.kind_of(part)
         attached = str(part.get("content-disposition", ""))[:20].lower().startswith("attachment")
         name = _name(part)
-        if kind == "text/plain" and not attached and not name:
+        if kind == "text/plain" and (part is message or not (attached or name)):
             parts.plain.append(part)
         elif kind == "text/html" and not attached:
             parts.pages.append(part)
@@ -63,6 +66,8 @@ def sorted_parts(message: Message) -> Parts:
             parts.counts["mail.outlook"] += 1
         elif PurePath(name).suffix.lower().removeprefix(".") in _ARTICLES:
             parts.articles.append(name)
+            if kind == "text/plain":
+                parts.files.append(part)
         else:
             parts.counts["mail.attachments"] += 1
     if mime.kind_of(message) in SEALED:

@@ -32,6 +32,7 @@ _FIELD = re.compile(
     r"|Para|Asunto|Da|Inviato|A|Oggetto|Van|Verzonden|Aan|Onderwerp)\s?:\*?(?:\s|$)",
     re.IGNORECASE,
 )
+_ARMOUR = re.compile(r"-----(?:BEGIN PGP SIGNED MESSAGE|(?:BEGIN|END) PGP SIGNATURE)-----\s*$")
 _RULE = re.compile(r"^\s*_{20,}\s*$")
 _RULES = frozenset({"-- ", "--"})
 _FROM = re.compile(r"^[\s*]{0,4}(?:From|Von|De|Da|Van)\s?:\*?\s", re.IGNORECASE)
@@ -107,7 +108,7 @@ def _roles(lines: list[str], *, passed_on: bool) -> list[str]:
     roles = [""] * len(lines)
     rest = ""  # what all that follows is
     written = 0
-    in_head = False
+    in_head, sealed = False, ""
     for n, line in enumerate(lines):
         starts = _starts(lines, n) if rest != QUOTED and not in_head else ""
         if starts:
@@ -119,6 +120,9 @@ def _roles(lines: list[str], *, passed_on: bool) -> list[str]:
             in_head = not is_blank(line) or _FIELD.match(lines[n - 1]) is None
         elif line.startswith(">"):
             roles[n] = QUOTED
+        elif sealed or _ARMOUR.match(line):
+            sealed = _seal_of(line, sealed)
+            roles[n] = SIGNED
         elif rest == SIGNED and _WROTE.match(line):
             rest = roles[n] = QUOTED
         elif rest != QUOTED and _is_signature(lines, n):
@@ -130,6 +134,13 @@ def _roles(lines: list[str], *, passed_on: bool) -> list[str]:
             roles[n] = rest
             written += len(line.split()) if not rest else 0
     return roles
+
+
+def _seal_of(line: str, before: str) -> str:
+    """What of PGP goes on behind a line: its head up to a blank line, its signature up to its end; "" for nothing."""
+    if line.startswith("-----END") or (before == "head" and is_blank(line)):
+        return ""
+    return before or ("head" if "MESSAGE" in line else "signature")
 
 
 def _starts(lines: list[str], n: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
+from email.utils import collapse_rfc2231_value
 from typing import Final
 
 from copydesk.readers.content import Refused, fold, show_controls
@@ -17,6 +18,8 @@ _MOST_PARTS: Final = 20_000
 _DEEPEST: Final = 250
 _FOLDED = re.compile(rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\r|\n|\Z)")
 _ENCODED = re.compile(r"=\?([\w-]{1,40})(?:\*[\w-]*)?\?([bBqQ])\?([^?]{0,4000})\?=(?:\s+(?==\?))?")
+# Base64 has no white space within a line, and a rule of hyphens or underscores before a footer.
+_PLAIN_BEHIND = re.compile(r"\n[ \t]*\n(?=[^\n]{0,80}[^\sA-Za-z0-9+/=][^\n]{0,200}\n|[^\n]{1,80} [^\n]{1,80})")
 _BROKEN = re.compile(r"Base64|Boundary|Multipart", re.IGNORECASE)
 
 
@@ -75,17 +78,30 @@ def parameter(part: Message, name: str, field: str = "content-type") -> str:
     alone = Message()  # the part itself would give letters beyond ASCII as replaced
     alone[field] = raw
     found = alone.get_param(name, "", field)
-    return str(found[2] if isinstance(found, tuple) else found)
+    return collapse_rfc2231_value(found) if isinstance(found, tuple) else str(found)
 
 
 def body_of(part: Message) -> bytes:
     """A part's bytes, its transfer encoding undone as far as it can be."""
+    footer = _behind_base64(part)
     try:
         found = part.get_payload(decode=True)
     except (ValueError, LookupError):  # its encoding's name has a NUL in it, and is good for nothing
         del part["content-type"]
         found = part.get_payload(decode=True)
-    return found if isinstance(found, bytes) else b""
+    return found + footer if isinstance(found, bytes) else b""
+
+
+def _behind_base64(part: Message) -> bytes:
+    """What stands in plain letters behind a part in Base64, cut off from it: lists put their footers there."""
+    if str(part.get("content-transfer-encoding", "")).strip().lower() != "base64":
+        return b""
+    payload = part.get_payload()
+    found = _PLAIN_BEHIND.search(payload) if isinstance(payload, str) else None
+    if not found or not isinstance(payload, str):
+        return b""
+    part.set_payload(payload[: found.start()])
+    return payload[found.start() :].encode("utf-8", "surrogateescape")
 
 
 def is_broken(part: Message) -> bool:

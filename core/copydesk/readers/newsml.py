@@ -1,6 +1,5 @@
 """A NewsML-G2 item, message or package becomes blocks: its first article, with all that is said of it."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -9,7 +8,7 @@ from copydesk.readers.content import Content, Piece, Refused, show_controls
 from copydesk.readers.html_page import read_page
 from copydesk.readers.nitf_walk import Walk
 from copydesk.readers.paragraphs import paragraphs
-from copydesk.readers.wire import language, moment, said, standing, told, with_head
+from copydesk.readers.wire import Tally, language, moment, said, standing, told, with_head
 from copydesk.readers.xml_mending import parse_wire
 from copydesk.readers.xml_tree import attribute, children, first, inside, name_of, text_of
 
@@ -25,7 +24,7 @@ def read(data: bytes, _chosen: str = "") -> Content:
     """
     root, mended = parse_wire(data)
     items = [root] if name_of(root) == "newsItem" else list(inside(root, *_ITEMS))
-    counts: Counter[str] = Counter()
+    counts = Tally()
     found: tuple[etree._Element, list[Piece], str] | None = None
     for item in items:
         pieces, ednote = _text(item, counts) if found is None else ([], "")
@@ -34,7 +33,8 @@ def read(data: bytes, _chosen: str = "") -> Content:
         elif found is not None:
             counts["wire.several"] += any(True for _ in inside(item, "inlineXML"))
     if found is None:
-        raise Refused("remote-only") if counts["wire.remote"] else Refused("not-news", format="NewsML-G2")
+        refers = counts["wire.remote"] or next(inside(root, "itemRef"), None) is not None
+        raise Refused("remote-only") if refers else Refused("not-news", format="NewsML-G2")
     content = _content(*found)._replace(remarks=mended)
     return told(content, counts)
 
@@ -66,7 +66,7 @@ def _content(item: etree._Element, pieces: list[Piece], ednote: str) -> Content:
     )
 
 
-def _text(item: etree._Element, counts: Counter[str]) -> tuple[list[Piece], str]:
+def _text(item: etree._Element, counts: Tally) -> tuple[list[Piece], str]:
     """The blocks of an item's text, and the notes to editors in it; none where it has no text here."""
     pieces: list[Piece] = []
     notes: list[str] = []
@@ -76,21 +76,20 @@ def _text(item: etree._Element, counts: Counter[str]) -> tuple[list[Piece], str]
             kind = attribute(part, "contenttype")
             counts["wire.media" if kind.startswith(("image", "video", "audio")) else "wire.remote"] += 1
         elif name == "inlineData":
-            if (
-                attribute(part, "contenttype").startswith("text/plain")
-                and not attribute(part, "encoding")
-                and not pieces
-            ):
-                pieces = paragraphs(show_controls(text_of(part))[0])[0]
-            else:
+            kind = attribute(part, "contenttype")
+            if pieces or attribute(part, "encoding") or not kind.startswith(("text/plain", "text/html")):
                 counts["wire.media"] += 1
+            elif kind.startswith("text/html"):
+                pieces = _page(text_of(part), counts)
+            else:
+                pieces = paragraphs(show_controls(text_of(part))[0])[0]
         elif not pieces:
             pieces, ednotes = _marked_up(part, counts)
             notes += ednotes
     return pieces, " ".join(notes)
 
 
-def _marked_up(part: etree._Element, counts: Counter[str]) -> tuple[list[Piece], list[str]]:
+def _marked_up(part: etree._Element, counts: Tally) -> tuple[list[Piece], list[str]]:
     """The blocks of XML within an item: NITF, or a page."""
     body = next(inside(part, "nitf"), None)
     if body is not None:
@@ -107,15 +106,19 @@ def _marked_up(part: etree._Element, counts: Counter[str]) -> tuple[list[Piece],
     for node in page.iter():  # a page's parser knows no names with a prefix
         if name_of(node):
             node.tag = name_of(node)
+    return _page(str(etree.tostring(page, encoding="unicode", method="html", with_tail=False)), counts), []
+
+
+def _page(text: str, counts: Tally) -> list[Piece]:
+    """The blocks of a page within an item; none where nothing in it can be seen."""
     try:
-        found = read_page(str(etree.tostring(page, encoding="unicode", method="html", with_tail=False)))
+        found = read_page(text)
     except Refused as refusal:
         if refusal.code != "not-article":
             raise
-        return [], []
-    for remark in found.remarks:
-        counts[remark.code] += sum(value for name, value in remark.values if name == "count" and isinstance(value, int))
-    return [_placed(piece) for piece in found.pieces], []
+        return []
+    counts.remarks += found.remarks
+    return [_placed(piece) for piece in found.pieces]
 
 
 def _placed(piece: Piece) -> Piece:

@@ -2,14 +2,14 @@
 
 import codecs
 import json
-from collections import Counter
+import re
 from collections.abc import Mapping
 from typing import Final, NoReturn
 
 from copydesk.readers.content import Content, Piece, Refused, show_controls
 from copydesk.readers.html_page import read_page
 from copydesk.readers.paragraphs import paragraphs
-from copydesk.readers.wire import language, moment, said, standing, told, with_head
+from copydesk.readers.wire import Tally, language, moment, said, standing, told, with_head
 
 Item = Mapping[str, object]
 
@@ -17,6 +17,7 @@ Item = Mapping[str, object]
 _PAGES = ("body_xhtml", "body_html")
 _TEXTS = ("body_text",)
 _LONGEST_TEXT: Final = 10_000_000  # characters
+_DECK = re.compile(r"^sub|deck|drop|summary", re.IGNORECASE)  # how agencies call what stands below a headline
 _MOST_LINKED: Final = 200  # pictures and the like beside an article
 
 
@@ -26,7 +27,7 @@ def read(data: bytes, _chosen: str = "") -> Content:
     Raises:
         Refused: `not-news` where it is JSON of another kind, `damaged`, or `nested-too-deep`.
     """
-    counts: Counter[str] = Counter()
+    counts = Tally()
     item = _item(data, counts)
     reader = _Reader(item, counts)
     pieces = reader.body()
@@ -37,7 +38,7 @@ def read(data: bytes, _chosen: str = "") -> Content:
     terms = _Reader(rights, counts) if isinstance(rights, dict) else reader
     embargo = moment(reader.text("embargoed"))
     content = Content(
-        (*with_head(pieces, headline, byline), *reader.captions()),
+        (*with_head([*reader.decks(), *pieces], headline, byline), *reader.captions()),
         language=language(reader.text("language")),
         headline=headline,
         byline=byline,
@@ -55,7 +56,7 @@ def read(data: bytes, _chosen: str = "") -> Content:
     return told(content, counts)
 
 
-def _item(data: bytes, counts: Counter[str]) -> Item:
+def _item(data: bytes, counts: Tally) -> Item:
     """The first item in the file."""
     text = _decoded(data)
 
@@ -113,7 +114,7 @@ class _Figure(str):
 class _Reader:
     """Takes fields of the kinds that they should be from an item, and counts the others."""
 
-    def __init__(self, item: Item, counts: Counter[str]) -> None:
+    def __init__(self, item: Item, counts: Tally) -> None:
         self._item = item
         self._counts = counts
 
@@ -121,8 +122,10 @@ class _Reader:
         """The first of these fields that says something."""
         for name in names:
             value = self._item.get(name)
-            if isinstance(value, list):  # since version 2 a list of forms, the main one first
-                value = next((one.get("value") for one in value if isinstance(one, dict) and one.get("value")), None)
+            if isinstance(value, list):  # since version 2 a list of forms
+                forms = [one for one in value if isinstance(one, dict) and one.get("value")]
+                main = [one for one in forms if one.get("role") == "main"]
+                value = next((one.get("value") for one in (*main, *forms)), None)
             if value is None or value == "":
                 continue
             if isinstance(value, str) and (name == "version" or not isinstance(value, _Figure)):
@@ -148,6 +151,16 @@ class _Reader:
             self._counts["wire.fields"] += value is not None and not isinstance(value, str)
         return []
 
+    def decks(self) -> list[Piece]:
+        """What stands below the headline, since version 2 beside it in a list."""
+        forms = self._item.get("headlines")
+        said_ = [
+            self._whole(str(one["value"]))
+            for one in (forms if isinstance(forms, list) else ())
+            if isinstance(one, dict) and _DECK.search(str(one.get("role", ""))) and isinstance(one.get("value"), str)
+        ]
+        return [Piece(text, "heading", role="deck") for text in map(said, said_) if text]
+
     def captions(self) -> list[Piece]:
         """What stands below pictures that go with it."""
         linked = self._item.get("associations")
@@ -164,7 +177,7 @@ class _Reader:
 
     def _of_bodies(self, bodies: list[object]) -> list[Piece]:
         forms = [one for one in bodies if isinstance(one, dict) and isinstance(one.get("value"), str)]
-        pages = [one for one in forms if "html" in str(one.get("contenttype", ""))]
+        pages = [one for one in forms if "html" in str(one.get("contenttype", one.get("contentType", ""))).lower()]
         chosen = next(iter([*pages, *forms]), None)
         if chosen is None:
             return []
@@ -177,8 +190,7 @@ class _Reader:
             if refusal.code != "not-article":
                 raise
             return []
-        for remark in page.remarks:
-            self._counts[remark.code] += sum(n for name, n in remark.values if name == "count" and isinstance(n, int))
+        self._counts.remarks += page.remarks
         return [self._placed(piece) for piece in page.pieces]
 
     def _placed(self, piece: Piece) -> Piece:

@@ -1,6 +1,7 @@
 """What all wire formats say of an article beside its text, in the words of each of them."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -83,6 +84,18 @@ def framed(data: bytes) -> Message:
     return Message(head, text, bool(ended), tail, tail.count(_BEGIN))
 
 
+class Tally(Counter[str]):
+    """How often each notice applies.
+
+    Attributes:
+        remarks: Of pages within the item, which say more than a number.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.remarks: list[Remark] = []
+
+
 def told(content: Content, counts: Mapping[str, int]) -> Content:
     """The content with the notices that all wire formats have: its note to editors, and what was left out.
 
@@ -90,7 +103,12 @@ def told(content: Content, counts: Mapping[str, int]) -> Content:
         content: What the reader found.
         counts: How often each notice applies; those that never do are left out.
     """
-    remarks = [*content.remarks, *(Remark(code, (("count", count),)) for code, count in counts.items() if count)]
+    pages = dict.fromkeys(counts.remarks) if isinstance(counts, Tally) else ()
+    remarks = [
+        *content.remarks,
+        *pages,
+        *(Remark(code, (("count", count),)) for code, count in counts.items() if count),
+    ]
     if content.ednote:
         remarks.append(Remark("wire.note", (("note", content.ednote[:_SHOWN]),)))
     return content._replace(remarks=tuple(remarks))
