@@ -1,6 +1,7 @@
 """Calling two wordings the same: by the menu of a change, by a key, and in the list beside the work."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.window.helpers import settle, trigger
+from tests.window.helpers import PLENTY, settle, trigger
 
 from copydesk.comparison import Relation, Same, SegmentKind
 from copydesk.text import Block, Document
@@ -95,6 +96,23 @@ def test_a_right_click_on_a_change_calls_its_wordings_the_same_everywhere(compar
     assert changes(compared) == ["Friday"]
     assert compared.workspace.counts.style == 2, "what is not marked any more is counted"
     assert "count as the same" in compared.status_line.message.text()
+
+
+def test_what_was_called_the_same_is_work_and_comes_back_with_the_review(
+    compared: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    compared.sames.take(TRAM)
+    settle(compared, qtbot)
+    filing = compared.workspace.filing
+    assert filing.is_dirty
+    filing.save(tmp_path / "story.copydesk")
+    settle(compared, qtbot)
+    compared.workspace.close_all()
+    filing.open_review(tmp_path / "story.copydesk")
+    settle(compared, qtbot)
+    qtbot.waitUntil(lambda: compared.workspace.desk.options.same == (TRAM,), timeout=PLENTY)
+    settle(compared, qtbot)
+    assert changes(compared) == ["Friday"]
 
 
 def test_what_was_called_the_same_is_told_apart_by_the_same_menu_and_by_undo(

@@ -44,7 +44,8 @@ class Session(QObject):
         Opening files, adding a copy and choosing the original are no work until there is a review's file or a mark.
         """
         desk = self._workspace.desk
-        has_work = bool(self.path or desk.notes or desk.states or desk.options.pins or desk.options.roles)
+        has_choices = desk.options.pins or desk.options.roles or desk.options.same
+        has_work = bool(self.path or desk.notes or desk.states or has_choices)
         return has_work and not self._workspace.history.is_saved
 
     @property
