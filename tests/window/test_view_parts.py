@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.window.comparisons import D, E, R, Story, ferry, note
 
@@ -100,6 +100,12 @@ def test_a_note_on_a_row_or_a_finding_stands_at_its_row() -> None:
     assert made.of_rows == {29: ((1, "n1"),), 27: ((2, "n2"),)}
 
 
+def test_a_note_on_the_whole_comparison_stands_at_no_row() -> None:
+    comparison = ferry()
+    on_all = replace(note(comparison, Span(0, 0, 0, 1)), anchors=())
+    assert signs(comparison, (on_all,), {}).of_rows == {}
+
+
 def test_a_selection_runs_over_the_rows_of_one_document() -> None:
     comparison = ferry()
     spans = between(comparison, Caret(28, 0, 5, 9), Caret(27, 0, 4, 80))
@@ -148,6 +154,7 @@ def test_without_a_copy_only_what_all_copies_dropped_is_struck() -> None:
     assert paler == (halves[1], alone, gone)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_marks_made_from_those_of_the_step_before_are_those_made_anew(data: st.DataObject) -> None:
     comparison = ferry()

@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 from copydesk.codec import encode
 from copydesk.errors import ReviewError
 from copydesk.notes import Anchor, Note, NoteKind
+from copydesk.notes.threads import differing
 from copydesk.reviews import content, disk, originals, records
 from copydesk.reviews.lineage import note_name, state_name
 from copydesk.reviews.records import Record
@@ -81,8 +82,22 @@ class _Known:
 
     entry: Entry | None = None
     lines: dict[str, Line] = field(default_factory=dict)
-    notes: dict[str, Note] = field(default_factory=dict)
     places: dict[str, float] = field(default_factory=dict)  # of notes, by id
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What became of the notes since the last entry.
+
+    Attributes:
+        notes: Those that are not as the file has them, or stand elsewhere.
+        places: Of those that have another place than before, by id.
+        gone: The ids of those that are there no longer.
+    """
+
+    notes: tuple[Note, ...]
+    places: dict[str, float]
+    gone: tuple[str, ...]
 
 
 class Journal:
@@ -197,10 +212,9 @@ class Journal:
         lines = dict(_lines(entry, known))
         changed = [(name, *line) for name, line in lines.items() if known.lines.get(name) != line]
         gone = [(name,) for name in known.lines if name not in lines]
-        notes = {note.id: note for note in entry.review.notes}
-        places = places_of(list(notes), known.places)
-        changed += _changed_notes(entry.review, known, places)
-        gone += [(f"note:{note_id}",) for note_id in known.notes.keys() - notes.keys()]
+        step = _noted(entry.review, known)
+        changed += _changed_notes(entry.review, known, step)
+        gone += [(f"note:{note_id}",) for note_id in step.gone]
         connection.execute("BEGIN IMMEDIATE")
         try:
             connection.executemany("DELETE FROM record WHERE name = ?", gone)
@@ -210,7 +224,10 @@ class Journal:
             with contextlib.suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
             raise
-        self._known = _Known(entry, lines, notes, places)
+        for note_id in step.gone:
+            del known.places[note_id]
+        known.places.update(step.places)
+        self._known = _Known(entry, lines, known.places)
 
     def _let_go(self) -> None:
         """After an error nobody knows what the file holds: it is left as it is, and never written to again."""
@@ -295,17 +312,35 @@ def _lines(entry: Entry, known: _Known) -> Iterator[tuple[str, Line]]:
         yield f"unknown:{n}", (float(n), records.line(record))
 
 
-def _changed_notes(review: Review, known: _Known, places: Mapping[str, float]) -> list[tuple[str, float, bytes]]:
-    """Records of the notes that are not as the file has them; told by identity, for there may be thousands."""
+def _noted(review: Review, known: _Known) -> _Step:
+    """What became of the notes; only the stretch in which they differ is looked at, for there may be thousands."""
+    before = known.entry.review.notes if known.entry else ()
+    start, old_end, new_end = differing(before, review.notes)
+    come = review.notes[start:new_end]
+    ids = {note.id for note in come}
+    gone = tuple(note.id for note in before[start:old_end] if note.id not in ids)
+    # With those on either side, so that the numbers between them are dealt.
+    first, last = max(0, start - 1), min(len(review.notes), new_end + 1)
+    dealt = places_of([note.id for note in review.notes[first:last]], known.places)
+    edges = (*review.notes[first:start], *review.notes[new_end:last])
+    if any(dealt[note.id] != known.places[note.id] for note in edges):
+        come = review.notes  # there was no room between them
+        dealt = places_of([note.id for note in come], {})
+    was = {note.id: note for note in before[start:old_end]}
+    notes = tuple(note for note in come if was.get(note.id) is not note or known.places.get(note.id) != dealt[note.id])
+    return _Step(notes, {note.id: dealt[note.id] for note in notes}, gone)
+
+
+def _changed_notes(review: Review, known: _Known, step: _Step) -> list[tuple[str, float, bytes]]:
+    """Records of the notes that are not as the file has them, or that have another lineage."""
     before = known.entry.review.lineage if known.entry else {}
-    lines = review.lineage
-    renewed = {name for name, line in lines.items() if before.get(name) is not line} if lines is not before else set()
+    renewed = {name for name, line in review.lineage.items() if before.get(name) is not line}
+    renewed -= {note_name(note.id) for note in step.notes}
+    others = [note for note in review.notes if note_name(note.id) in renewed] if renewed else []
     return [
-        (f"note:{note.id}", places[note.id], records.line(content.note_record(review, note)))
-        for note in review.notes
-        if known.notes.get(note.id) is not note
-        or known.places.get(note.id) != places[note.id]
-        or (renewed and note_name(note.id) in renewed)
+        (f"note:{note.id}", place, records.line(content.note_record(review, note)))
+        for note in (*step.notes, *others)
+        for place in (step.places.get(note.id, known.places.get(note.id, 0.0)),)
     ]
 
 

@@ -13,6 +13,7 @@ from secrets import token_hex
 
 from copydesk.codec import encode
 from copydesk.notes import FindingState, Note
+from copydesk.notes.threads import differing
 from copydesk.reviews import choices
 from copydesk.reviews.choices import Choice
 from copydesk.reviews.review import Lineage, Review
@@ -76,8 +77,10 @@ def advanced(before: Review, after: Review, stamp: Callable[[], str] = lambda: t
         stamp: Gives a text that nobody else gives.
     """
     lineage = dict(before.lineage)
+    start, old_end, new_end = differing(before.notes, after.notes)
+    gone, come = before.notes[start:old_end], after.notes[start:new_end]
     pairs: tuple[tuple[Callable[[str], str], Mapping[str, Stamped], Mapping[str, Stamped]], ...] = (
-        (note_name, {note.id: note for note in before.notes}, {note.id: note for note in after.notes}),
+        (note_name, {note.id: note for note in gone}, {note.id: note for note in come}),
         (state_name, before.states, after.states),
         (str, choices.named(before.options), choices.named(after.options)),
     )
@@ -101,7 +104,6 @@ def joined(one: Lineage, other: Lineage) -> Lineage:
 
 
 def _different(old: Mapping[str, Stamped], new: Mapping[str, Stamped]) -> list[str]:
-    # By identity first: of 5,000 notes all but one are the very same values.
     changed = [key for key, value in new.items() if (was := old.get(key)) is not value and was != value]
     return changed + [key for key in old if key not in new]
 

@@ -117,7 +117,7 @@ def signs(comparison: Comparison, notes: Iterable[Note], states: States, known: 
         basis = replace(before, notes=notes, states=states)
     else:
         keys = finding_keys(comparison) if wanted else ("",) * len(comparison.findings)
-        of_findings = {key: finding.row for key, finding in zip(keys, comparison.findings, strict=True)}
+        of_findings = {key: finding.row for key, finding in zip(keys, comparison.findings, strict=True) if key}
         rows = {row_key(row): n for n, row in enumerate(comparison.rows)}
         basis = Basis(comparison, notes, states, keys, rows, of_findings)
         known = Signs()

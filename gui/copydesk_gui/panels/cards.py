@@ -61,15 +61,23 @@ class CardModel(QStringListModel):
         """Show a card for each of these instead, so that the choice stays where their number does.
 
         Args:
-            subjects: All that a card depends on. Where as many as before, only cards of others are told of.
+            subjects: All that a card depends on. Where as many as before, only cards of others are told of; where
+                some follow those before, or the last ones went, only of these.
             make: Makes the card of a subject, by its number.
         """
         before, self._subjects, self._make = self._subjects, tuple(subjects), make
-        if len(before) != len(self._subjects):
+        known, count = len(before), len(self._subjects)
+        if known != count and (not known or not count or before[:count] != self._subjects[:known]):
             self._cards.clear()
-            self.setStringList([""] * len(self._subjects))
+            self.setStringList([""] * count)
             return
-        for n, (old, new) in enumerate(zip(before, self._subjects, strict=True)):
+        if known < count:  # what stands already keeps its height, its choice and its place
+            self.insertRows(known, count - known)
+        elif count < known:
+            for n in range(count, known):
+                self._cards.pop(n, None)
+            self.removeRows(count, known - count)
+        for n, (old, new) in enumerate(zip(before, self._subjects, strict=False)):
             if old is not new and old != new:
                 self._cards.pop(n, None)
                 self.dataChanged.emit(self.index(n), self.index(n))
@@ -102,6 +110,8 @@ class CardDelegate(QStyledItemDelegate):
         self.current = -1  # the card that leaves room for its actions
         model.modelReset.connect(self._begin_anew)
         model.dataChanged.connect(self._forget)
+        model.rowsInserted.connect(self._count)
+        model.rowsRemoved.connect(self._drop)
 
     def measure(self, cards: range) -> bool:
         """Find out how tall these are; whether anything was guessed of them before."""
@@ -142,6 +152,16 @@ class CardDelegate(QStyledItemDelegate):
         self._is_short = self._cards.rowCount() <= _ALL_AT_ONCE
         self._sizes.clear()
         self.measure(range(_SCREENFUL))  # what will be in sight
+
+    def _count(self) -> None:
+        self._is_short = self._cards.rowCount() <= _ALL_AT_ONCE
+
+    def _drop(self) -> None:
+        """Forget how tall the last cards were that are gone."""
+        count = self._cards.rowCount()
+        for n in [n for n in self._sizes if n >= count]:
+            del self._sizes[n]
+        self._count()
 
     def _forget(self, first: QModelIndex, last: QModelIndex) -> None:
         for n in range(first.row(), last.row() + 1):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from copydesk.reviews import Draft as KeptDraft
+    from copydesk_gui.panels.card import Card
     from copydesk_gui.settings import Settings
     from copydesk_gui.work.notebook import Place
     from copydesk_gui.workspace import Workspace
@@ -42,6 +43,9 @@ class NotesPanel(QWidget):
         self._numbers: tuple[int, ...] = ()  # of the notes that are shown, within all
         self._ids: tuple[str, ...] = ()  # theirs
         self._shown: object = None  # all that the list was made from
+        self._blocks: object = None  # of the rows, whose numbers the cards say
+        self._rows: dict[str, int] = {}  # those numbers, by the rows' keys
+        self._fresh: frozenset[str] = frozenset()
         self._model = CardModel(self)
         self.filter = NotesFilter(self)
         self.list = CardList(self._model, self._make_actions, self)
@@ -99,11 +103,14 @@ class NotesPanel(QWidget):
         chosen = self.current_note
         self._numbers = listed(notes, wanted, self.filter.order, places)
         self._ids = tuple(notes[n].id for n in self._numbers)
-        rows = {row_key(row): n for n, row in enumerate(comparison.rows, 1)} if comparison and notes else {}
-        subjects = [(n + 1, notes[n], rows.get(notes[n].row or ""), notes[n].id in fresh) for n in self._numbers]
-        self._model.show_subjects(subjects, lambda n: note_cards.card(*subjects[n]))
+        if blocks != self._blocks or fresh != self._fresh:
+            self._model.show_subjects((), self._card)  # every card may say something else
+            self._rows = {row_key(row): n for n, row in enumerate(comparison.rows, 1)} if comparison else {}
+        self._blocks, self._fresh = blocks, fresh
+        self._model.show_subjects(
+            list(zip(self._numbers, map(notes.__getitem__, self._numbers), strict=True)), self._card
+        )
         self.filter.follow(notes, len(self._numbers), fresh)
-        self.editor.know(people_of(notes))
         if chosen is not None and chosen.id in self._ids and self.current_note != chosen:
             self.list.choose(self._ids.index(chosen.id))
 
@@ -121,12 +128,14 @@ class NotesPanel(QWidget):
         quote = " / ".join(f"“{shortened(text)}”" for text in words)
         if not quote and place.row is not None:
             quote = self.tr("on row {0}").format(place.row + 1)
+        self._know_people()
         self.editor.begin(place, quote or self.tr("on the whole comparison"), self._settings.get(settings.AUTHOR))
         self._empty.hide()
 
     def edit_current(self) -> None:
         """Open the editor on the current note."""
         if self.current_note is not None:
+            self._know_people()
             self.editor.begin_edit(self.current_note)
 
     def reply_to_current(self) -> None:
@@ -158,6 +167,16 @@ class NotesPanel(QWidget):
         else:
             self.editor.begin_edit(note)
         self.editor.take_up(draft.text, draft.kind)
+
+    def _card(self, n: int) -> Card:
+        """The card of the note that stands at `n` in the list."""
+        number = self._numbers[n]
+        note = self._workspace.notebook.notes[number]
+        return note_cards.card(number + 1, note, self._rows.get(note.row or ""), note.id in self._fresh)
+
+    def _know_people(self) -> None:
+        """Offer the names that are known when a note is about to be written: there may be thousands of notes."""
+        self.editor.know(people_of(self._workspace.notebook.notes))
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._announce)
