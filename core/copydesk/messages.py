@@ -929,6 +929,7 @@ REPORT: Final[Mapping[str, str]] = {
     "paper.moved": QT_TRANSLATE_NOOP("messages", "moved"),
     "paper.dropped.whole": QT_TRANSLATE_NOOP("messages", "whole paragraph dropped"),
     "paper.style": QT_TRANSLATE_NOOP("messages", "house style, not marked"),
+    "paper.same": QT_TRANSLATE_NOOP("messages", "Called the same, and counted as house style: {pairs}"),
     "paper.chrome": QT_TRANSLATE_NOOP("messages", "site chrome, folded"),
     "paper.error": QT_TRANSLATE_NOOP("messages", "error"),
     "paper.warning": QT_TRANSLATE_NOOP("messages", "warning"),
@@ -986,10 +987,12 @@ def sentence(
 
 
 def _nested(template: str, name: str, value: Value) -> Value:
-    """A value as it stands between the template's own quotation marks: no mark comes to lie on another.
+    """A value as it stands in a sentence: counts with commas, and between quotation marks no mark upon another.
 
     What is quoted as a whole loses its marks; of what only begins or ends with one, all become single ones.
     """
+    if isinstance(value, int):
+        return f"{value:,}"
     if not isinstance(value, str) or name in _NAMES or f"“{{{name}}}”" not in template:
         return value
     inner = value.strip(_DOUBLE)
