@@ -49,7 +49,8 @@ class Scale:
         furniture: Taken off for each block of site furniture that is paired with journalism.
         torn: Taken off for each heading or byline that stands in one group with other text.
         near: Least share of their words that two blocks of furniture must have in common.
-        scant: A block that shares more of its words is no stranger,
+        scant: A block that shares more of its words is no stranger, nor one …
+        behind: … whose share lies less than this behind what is usual in the documents,
         strange: … nor one whose sharing so few is less of a surprise, in natural logarithms.
         weakest: Added where every block of a group shares all of its words with the other side; where one shares none,
             nothing.
@@ -75,6 +76,7 @@ class Scale:
     torn: float = 10.0
     near: float = 0.5
     scant: float = 0.2
+    behind: float = 0.4
     strange: float = 3.5
     weakest: float = 0.0
     meaning: float = 0.0

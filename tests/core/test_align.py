@@ -77,6 +77,28 @@ def test_what_was_dropped_and_what_was_added_in_its_place_are_strangers(at: int)
     assert sum(all(row) for row in rows) == len(STORY) - 1
 
 
+@pytest.mark.parametrize("at", range(len(STORY)))
+@pytest.mark.parametrize(
+    "added",
+    [
+        "Mayor Brandt will stand again in the county council election in March, her party said this week.",
+        "Engineers from abroad met in the north of the county on Thursday to talk of bridges and of ferries.",
+    ],
+)
+def test_what_a_desk_put_in_about_the_story_is_no_rewording_of_what_it_dropped(at: int, added: str) -> None:
+    """Both share names and common words; in a copy that kept all the rest, a rewording would share more."""
+    rows = blocks(aligned(document(*STORY), document(*STORY[:at], added, *STORY[at + 1 :])))
+    assert ([at], []) in rows
+    assert ([], [at]) in rows
+    assert sum(all(row) for row in rows) == len(STORY) - 1
+
+
+@pytest.mark.parametrize("at", range(len(STORY)))
+def test_the_one_paragraph_that_a_desk_rewrote_keeps_its_partner(at: int) -> None:
+    rows = blocks(aligned(document(*STORY), document(*STORY[:at], REWORDED[at], *STORY[at + 1 :])))
+    assert rows == [([n], [n]) for n in range(len(STORY))]
+
+
 def test_a_stranger_beside_a_paragraph_is_no_part_of_it() -> None:
     foreign = "Figure skater Oda Lund withdrew from a spring gala in Harn because of her sore ankle."
     rows = blocks(aligned(document(*STORY), document(*REWORDED[:2], foreign, *REWORDED[2:])))

@@ -11,6 +11,7 @@ from copydesk.likeness import Likeness, polled
 # Habits that differ by less make no other spine.
 _SAME_CREDIT = 0.5
 _SAME_STRETCH = 0.03
+_SAME_SHARE = 0.1
 
 # Fewer pairs of one block against one say nothing of the stretch, and no rewording is longer or shorter by more.
 _FEW = 5
@@ -43,6 +44,7 @@ class Habit:
             abs(self.a_credit - other.a_credit) < _SAME_CREDIT
             and abs(self.b_credit - other.b_credit) < _SAME_CREDIT
             and not self.is_longer(other.stretch)
+            and abs(self.share - other.share) < _SAME_SHARE
         )
 
     def is_longer(self, stretch: float) -> bool:

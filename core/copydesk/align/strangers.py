@@ -29,7 +29,7 @@ def limits(likeness: Likeness, share: float) -> tuple[list[float], list[float]]:
 
 def _most(words: int, share: float) -> float:
     """The greatest share that tells a block of so many words a stranger; -1 if none does."""
-    low, high = -1.0, min(SCALE.scant, share)
+    low, high = -1.0, min(max(SCALE.scant, share - SCALE.behind), share)
     for tried in (n * high / _STEPS for n in range(_STEPS)):
         rest = (1 - tried) * log((1 - tried) / (1 - share))
         if words * (rest + (tried * log(tried / share) if tried else 0.0)) > SCALE.strange:
