@@ -57,6 +57,8 @@ class _Page:
             yield f"<h2>{_word('paper.loose')}</h2>"
             yield from map(_note, self._paper["notes"])
         yield from _legend()
+        if self._paper["same"]:
+            yield f'<p class="soft">{_joined(self._paper["same"])}</p>'
         yield from self._tools()
         for section in self._paper["sections"]:
             yield from self._section(section)

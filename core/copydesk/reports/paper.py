@@ -22,6 +22,7 @@ from copydesk.text import Role
 Object = dict[str, Any]
 
 _RANKS = tuple(Severity)
+_MOST_SAME = 24  # wordings that the cover lists: at its foot there is room for four lines
 
 
 def job(subject: Subject, asked: Asked = Asked(), *, opens: bool = False) -> Object:  # noqa: B008 - frozen
@@ -77,6 +78,7 @@ class _Paper:
             "words": {key: value for key, value in messages.REPORT.items() if key.startswith("paper.")},
             "documents": [self._document(n) for n in (self._comparison.reference, *self._copies)],
             "findings": self._findings() if self._has_findings else None,
+            "same": pieces(self._same()) if self._comparison.options.called_same else [],
             "notes": loose,
             "sections": sections,
             "long_notes": [
@@ -132,6 +134,14 @@ class _Paper:
             return place.copy is None, self._note_runs.get(place.number, last), place.number
 
         return sorted(self._places, key=order)
+
+    def _same(self) -> str:
+        """What counts as house style because somebody called it the same."""
+        pairs = self._comparison.options.called_same
+        told = [f"{one} = {other}" for one, other in pairs[:_MOST_SAME]]
+        if len(pairs) > _MOST_SAME:
+            told.append("…")
+        return messages.REPORT["paper.same"].format(pairs=", ".join(told))
 
     def _language(self) -> str:
         return self._comparison.documents[self._comparison.reference].language or "en"
