@@ -228,12 +228,14 @@ class SheetArea(QAbstractScrollArea):
         """Paint the visible items."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), QColor(self._colours.bg))
-        if self._sheet is not None:
+        if self._sheet is None:
+            painter.fillRect(event.rect(), QColor(self._colours.bg))
+        else:
             painter.setClipRect(event.rect())
             painter.translate(-self.horizontalScrollBar().value(), 0)
             rows = RowPainter(painter, self._sheet, self._colours, self._lights, self._filter.marked_kinds)
             heights, top = self._sheet.heights, self.verticalScrollBar().value()
+            rows.ground(event.rect().translated(self.horizontalScrollBar().value(), 0), heights.total - top)
             item = heights.at(top + event.rect().top())
             while item < len(heights) and heights.top(item) <= top + event.rect().bottom():
                 rows.paint(item, heights.top(item) - top)

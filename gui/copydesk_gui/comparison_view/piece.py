@@ -29,15 +29,10 @@ class Run(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line of a piece: its UTF-16 units [start, end), where it begins and ends, and its baseline below the top.
-
-    What Qt says of a line is asked once: each paint asks for the places of some ten marks in every cell.
-    """
+    """A line of a piece: its UTF-16 units [start, end), and its baseline below the top."""
 
     start: int
     end: int
-    left: float
-    right: float
     baseline: float
 
 
@@ -100,16 +95,16 @@ class Piece:
             layout.setFormats(formats)
         ascent, pitch, y = self.style.ascent, self.style.pitch, 0.0
         lines: list[_Line] = []
+        end = 0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             above, below = line.ascent(), line.descent()
-            start = line.textStart()
             # A letter from another font may need more room than the line has; the baseline keeps its distance else.
             baseline = y + max(ascent, above)
             line.setPosition(QPointF(0.0, baseline - above))
-            seen = line.naturalTextRect()
-            lines.append(_Line(start, start + line.textLength(), seen.left(), seen.right(), baseline))
+            end += line.textLength()
+            lines.append(_Line(lines[-1].end if lines else 0, end, baseline))
             y = max(baseline - ascent + pitch, baseline + below)
         layout.endLayout()
         self.height = round(y)
@@ -139,13 +134,16 @@ class Piece:
         for number, line in enumerate(self._lines[n:], n):
             if line.start >= end:
                 return
-            if self._is_plain and start <= line.start and line.end <= end:
-                stretches = [(line.left, line.right)]
+            laid = self.layout.lineAt(number)
+            # Spaces at the end of a line have a width, and are not seen.
+            seen = laid.naturalTextRect() if end >= line.end else None
+            if seen is not None and self._is_plain and start <= line.start:
+                stretches = [(seen.left(), seen.right())]
             else:
-                stretches = self._stretches(self.layout.lineAt(number), max(start, line.start), min(end, line.end))
+                stretches = self._stretches(laid, max(start, line.start), min(end, line.end))
             for left, right in stretches:
-                if (right := min(right, line.right)) > left:
-                    yield Run(left, right, line.baseline)
+                if (limit := min(right, seen.right()) if seen is not None else right) > left:
+                    yield Run(left, limit, line.baseline)
 
     def _stretches(self, line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
         if self._is_plain:

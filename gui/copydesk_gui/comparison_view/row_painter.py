@@ -86,6 +86,18 @@ class RowPainter:
         else:
             self._row(item, shown, y, height)
 
+    def ground(self, seen: QRect, end: int) -> None:
+        """Paint what of a rectangle lies beside and between the columns, and below the last item, which ends at `end`.
+
+        What the columns cover is not painted twice.
+        """
+        columns, paper = self._sheet.columns, self._colour("bg")
+        gutters = ((x, x + columns.gutter) for _, x in columns.gutters())
+        for left, right in ((seen.left(), columns.left), *gutters, (columns.right, seen.right() + 1)):
+            self._painter.fillRect(QRect(left, seen.top(), max(0, right - left), seen.height()), paper)
+        end = max(end, seen.top())
+        self._painter.fillRect(QRect(seen.left(), end, seen.width(), max(0, seen.bottom() + 1 - end)), paper)
+
     def _row(self, item: int, shown: RowItem, y: int, height: int) -> None:
         columns = self._sheet.columns
         row = self._sheet.comparison.rows[shown.row]
@@ -203,6 +215,7 @@ class RowPainter:
         return badges
 
     def _nothing(self, box: QRectF, text: str) -> None:
+        self._painter.fillRect(box, self._colour("bg"))
         hatch(self._painter, box, self._theme)
         if not text:
             return
