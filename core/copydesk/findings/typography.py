@@ -12,6 +12,9 @@ from copydesk.text import Span
 COUNTED = Code("style.counted", "style", Severity.INFO)
 
 _EXAMPLES = 3
+# What stands before a sentence, and what ends the one before it.
+_OPENING = " \t\n\u00a0\"'“”‘’«»„‚(["
+_ENDS = (".", "!", "?", "…", ":", "।")
 
 
 def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
@@ -44,5 +47,17 @@ def _differences(comparison: Comparison, number: int) -> Iterator[tuple[int, Spa
             ours = [span for span in segment.spans if span.document == comparison.reference]
             theirs = [span for span in segment.spans if span.document == number]
             shown = all(not comparison.documents[span.document].blocks[span.block].chrome for span in segment.spans)
-            if ours and theirs and shown:
+            if ours and theirs and shown and not _is_begun(comparison, ours[0], theirs[0]):
                 yield n, ours[0], theirs[0]
+
+
+def _is_begun(comparison: Comparison, one: Span, other: Span) -> bool:
+    """Whether two words differ in their first letter's case alone, for one of them begins a sentence."""
+    was, now = comparison.text(one), comparison.text(other)
+    if was[1:] != now[1:] or was[0].casefold() != now[0].casefold():
+        return False
+    before = (
+        comparison.documents[span.document].blocks[span.block].text[: span.start].rstrip(_OPENING)
+        for span in (one, other)
+    )
+    return any(not text or text.endswith(_ENDS) for text in before)

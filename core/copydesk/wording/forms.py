@@ -1,27 +1,35 @@
 """What both sides say in another form: figures of one value, and words written together or apart."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from copydesk.text import Document
 from copydesk.wording.units import Range, Side
+from copydesk.wording.vocabulary import FUNCTION_WORDS
 from copydesk.words import Key, TokenKind, numerals
 from copydesk.words.called import Called
 from copydesk.words.figures import Figure, FigureKind, figures, same
-from copydesk.words.style import contractions
+from copydesk.words.style import contractions, style_key
 
 # Letters of either part from which two words beside each other may be one word written apart: "may be" and "maybe",
 # "in to" and "into" say different things. What has a hyphen, or begins with a figure, has parts of any length.
 LONG_PART = 3
 # Parts that a word is written in at most: "up-to-date".
 PARTS = 3
+# Parts of a compound that is looked for with its parts turned round, and function words between them then: "backed by
+# the government" for "government-backed".
+COMPOUND = 2
+BETWEEN = 2
 
 _NUMBER_WORDS = frozenset(
     {*numerals.SMALL, *numerals.TENS, *numerals.MAGNITUDES, *numerals.DENOMINATORS, *numerals.ORDINALS, "dozen"}
 )
 _HYPHENS = frozenset("-‐‑")
+_HYPHEN = re.compile("[-‐‑]")
+_PARTED = re.compile(r"[-‐‑\s]+")
 
 
 def in_one_form(original: Side, copy: Side, documents: tuple[Document, ...]) -> tuple[Side, Side]:
@@ -35,7 +43,60 @@ def in_one_form(original: Side, copy: Side, documents: tuple[Document, ...]) -> 
         return original, copy
     if _state_figures(ours) and _state_figures(theirs):
         original, copy = _figures_alike(original, copy, documents)
+    original, copy = _uncapitalised(original, only, copy.keys), _uncapitalised(copy, others, original.keys)
+    original, copy = _turned(original, _compounds(copy, others)), _turned(copy, _compounds(original, only))
     return _together(original, _wholes(copy, others)), _together(copy, _wholes(original, only))
+
+
+def _uncapitalised(side: Side, only: set[Key], others: Collection[Key]) -> Side:
+    """The side with words that begin a sentence compared as within it, where the other side has them there.
+
+    A capital may be a name's, whose spelling counts, so its key keeps what that of a common word folds: "Organise".
+    """
+    known: set[Key] | None = None
+    keys = list(side.keys)
+    for n, key in enumerate(side.keys):
+        if key in only and side.written[n][0].isupper() and (common := style_key(side.written[n].lower())) != key:
+            known = set(others) if known is None else known
+            keys[n] = common if common in known else key
+    return side if known is None else replace(side, keys=tuple(keys))
+
+
+def _compounds(side: Side, only: set[Key]) -> dict[tuple[Key, Key], Key]:
+    """Two words written as one with a hyphen ("Moscow-based"), and the key of both together."""
+    found = {}
+    for n, key in enumerate(side.keys):
+        if key in only and not _HYPHENS.isdisjoint(side.written[n]):
+            parts = _HYPHEN.split(side.written[n])
+            if len(parts) == COMPOUND and min(map(len, parts)) > 1 and all(part.isalpha() for part in parts):
+                found[style_key(parts[0]), style_key(parts[1])] = key
+    return found
+
+
+def _turned(side: Side, compounds: dict[tuple[Key, Key], Key]) -> Side:
+    """The side with what the other side writes as a compound, and this one behind its noun, as one unit of its key.
+
+    "based in Moscow" for "Moscow-based": the last part, function words, the first part.
+    """
+    if not compounds:
+        return side
+    lasts = {last for _, last in compounds}
+    joined: dict[int, tuple[int, Key]] = {}
+    for n, key in enumerate(side.keys):
+        if key not in lasts:
+            continue
+        end = n + 1
+        while end < min(n + 1 + BETWEEN, len(side.keys)) and side.keys[end] in FUNCTION_WORDS:
+            end += 1
+        if end < len(side.keys) and (compound := compounds.get((side.keys[end], key))):
+            joined[n] = end + 1, compound
+    return _joined(side, joined)
+
+
+def is_turned(one: str, other: str) -> bool:
+    """Whether one is a compound and the other has its parts the other way round: more than another way to write it."""
+    first, second = _PARTED.split(one.casefold()), _PARTED.split(other.casefold())
+    return min(len(first), len(second)) > 1 and first[0] == second[-1] != first[-1] == second[0]
 
 
 def called_same(side: Side, called: Called) -> Side:

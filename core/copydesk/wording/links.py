@@ -145,7 +145,7 @@ def _open(linked: dict[int, int] | set[int], at: int, step: int, length: int) ->
 
 
 def _add_moved(found: dict[int, int], points: dict[Point, float]) -> None:
-    """Link content words that stand in another order: the same before the related, then the nearest."""
+    """Link content words that stand in another order: the same before the related, runs first, then the nearest."""
     taken = set(found.values())
     free = [
         p
@@ -154,10 +154,21 @@ def _add_moved(found: dict[int, int], points: dict[Point, float]) -> None:
         and p[0] not in found
         and p[1] not in taken
     ]
-    for i, j in sorted(free, key=lambda point: (-points[point], abs(point[0] - point[1]), point)):
+    runs = _run_lengths(free)
+    for i, j in sorted(free, key=lambda point: (-points[point], -runs[point], abs(point[0] - point[1]), point)):
         if i not in found and j not in taken:
             found[i] = j
             taken.add(j)
+
+
+def _run_lengths(points: Iterable[Point]) -> dict[Point, int]:
+    """For each point of how many it is one that follow one another on both sides."""
+    lengths: dict[Point, int] = {}
+    starts: dict[Point, Point] = {}
+    for i, j in sorted(points):
+        start = starts[i, j] = starts.get((i - 1, j - 1), (i, j))
+        lengths[start] = i - start[0] + 1
+    return {point: lengths[start] for point, start in starts.items()}
 
 
 def _extend(found: dict[int, int], original: Side, copy: Side) -> None:

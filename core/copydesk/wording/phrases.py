@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from copydesk.comparison import SegmentKind
 from copydesk.wording.calm import calmed
+from copydesk.wording.forms import is_turned
 from copydesk.wording.gaps import reworded
 from copydesk.wording.links import CONTENT, FUNCTION
 from copydesk.wording.recast import recast
@@ -91,7 +92,8 @@ def _kind(original: Side, copy: Side, link: tuple[int, int], moved: bool) -> Seg
         return SegmentKind.EQUAL
     if original.keys[i] in original.called:
         return SegmentKind.STYLE
-    return SegmentKind.REWORDED if is_respelt(original.written[i], copy.written[j]) else SegmentKind.STYLE
+    one, other = original.written[i], copy.written[j]
+    return SegmentKind.REWORDED if is_respelt(one, other) or is_turned(one, other) else SegmentKind.STYLE
 
 
 def _with_rest(edits: list[Edit], length: int, other: int) -> tuple[Edit, ...]:

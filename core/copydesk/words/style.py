@@ -154,6 +154,8 @@ _COUNTS = {word: str(n) for word, n in (numerals.SMALL | numerals.TENS).items() 
 _FIGURES = {*numerals.SMALL, *numerals.ORDINALS, *numerals.DENOMINATORS}
 _NO_UNITS = _FIGURES | {f"{word}s" for word in _FIGURES}
 _ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+# What Arabic and Hindi write or leave out as they like: vowel signs, what lengthens a line, the dot of borrowed sounds.
+_OPTIONAL = re.compile("[\u0640\u064b-\u0652\u0670\u093c]")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DOTS = re.compile(r"(?<=\b[a-z])\.")
@@ -166,7 +168,8 @@ def _fold(word: str, key: Key) -> Key:
     if plain in _COUNTRIES:
         key = Key(_COUNTRIES[plain] + key[len(plain) :])
     if not key.isascii():
-        key = Key(unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", key)).translate(_LETTERS)))
+        bare = _OPTIONAL.sub("", _ACCENTS.sub("", unicodedata.normalize("NFD", key)).translate(_LETTERS))
+        key = Key(unicodedata.normalize("NFC", bare) or key)
     if key[0].isdigit():
         figure, hyphen, rest = key.partition("-")
         measured = bool(hyphen) and rest[:1].isalpha()  # "41-metre", not "3-2"
