@@ -22,7 +22,7 @@ OPENING = (
     "export",
     "merge_reviews",
     "bring_in",
-    "bring_in",
+    "called_same",
     "manual",
     "keys",
     "about",
