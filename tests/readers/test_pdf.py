@@ -233,3 +233,20 @@ def test_a_hyphen_at_a_columns_line_end_goes_where_the_parts_are_no_words(read: 
     first, second = texts(read("a.pdf", pdf(drawn)))
     assert first == " ".join(left).replace("sum- mer", "summer")
     assert second == " ".join(right).replace("ad- ministration", "administration")
+
+
+def test_a_text_that_is_set_wide_has_no_running_heads(read: Read) -> None:
+    texts = [f"Line {n} of the page {page} stands by itself here." for page in "abc" for n in "xyzuvw"]
+    pages = [
+        b"".join(show(text, x=72, y=740 - 26 * n) for n, text in enumerate(texts[start : start + 6]))
+        for start in range(0, 18, 6)
+    ]
+    document = read("a.pdf", pdf_pages(*pages))
+    assert not [block.text for block in document.blocks if block.given is Role.OTHER]
+
+
+def test_a_gap_that_no_sentence_goes_over_is_one_of_paragraphs(read: Read) -> None:
+    drawn = show("The ferry closes on Monday.", y=700) + show("Nobody was asked before.", y=675)
+    assert [block.text for block in read("a.pdf", pdf(drawn)).blocks] == [
+        *("The ferry closes on Monday.", "Nobody was asked before.")
+    ]

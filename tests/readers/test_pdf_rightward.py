@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.readers.pdf_backdrop import Box
+from copydesk.readers.pdf_lines import Box
 from copydesk.readers.pdf_rightward import Glyph, is_rightward, runs
 
 WIDE = 5.0
@@ -85,3 +85,15 @@ def test_a_page_is_rightward_where_its_letters_are_and_its_lines_begin_on_the_ri
     assert is_rightward(on_the_right)
     assert not is_rightward(on_the_left)
     assert not is_rightward(drawn("The name ליל is new."))
+
+
+def test_full_stops_tell_the_direction_of_a_page_that_is_set_flush_left() -> None:
+    told = drawn(".רעבמ ליל", base=700.0) + drawn("ליל רבעמ ליל", base=680.0)
+    not_told = drawn("רעבמ ליל.", base=700.0) + drawn("ליל רבעמ ליל", base=680.0)
+    assert is_rightward(told)
+    assert not is_rightward(not_told)
+
+
+def test_a_sign_that_is_drawn_before_its_letter_stands_behind_it() -> None:
+    letter, sign = glyph("ي", 72.0), glyph("\u064f", 74.0, width=6.0)
+    assert letter.with_more(sign).text == "ي\u064f"

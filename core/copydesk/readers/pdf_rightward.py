@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -21,6 +21,7 @@ _LEFT: Final = frozenset({"L", "EN", "AN"})
 _SEPARATORS: Final = frozenset({"ES", "CS", "ET"})  # between the digits of a number
 _SIGN: Final = "ET"  # of a percentage or a currency
 _MIRRORED: Final = dict(zip("()[]{}<>«»‹›“”", ")(][}{><»«›‹”“", strict=True))
+_STOPS: Final = frozenset(".!?؟۔")
 _LAM: Final = "\u0644"
 _ALEFS: Final = frozenset("\u0622\u0623\u0625\u0627\u0671")
 _OPENING: Final = frozenset("([{<«‹“")
@@ -45,7 +46,7 @@ class Glyph(NamedTuple):
 
         PDFium shares the place among letters as they are seen; the sign for Lam and Alef it gives in either order.
         """
-        turned = RIGHTWARD.match(self.text) and other.box.x1 > self.box.x1
+        turned = RIGHTWARD.match(self.text) and other.box.x1 > self.box.x1 and not _is_mark(other)
         text = other.text + self.text if turned else self.text + other.text
         text = text[::-1] if text[1:] == _LAM and text[0] in _ALEFS else text
         a, b = self.box, other.box
@@ -67,16 +68,25 @@ class Run(NamedTuple):
 def is_rightward(glyphs: Sequence[Glyph]) -> bool:
     """Whether a page is read from right to left.
 
-    Most of its letters are, and its lines do not begin below each other on the left: so do those of programs that were
-    not told of the direction, which then set a full stop on the right, and figures in the other order.
+    Most of its letters are, and full stops stand at the left ends of lines: programs that were not told of the
+    direction set them at the right ends, and figures in the other order. Where no line tells, lines of such programs
+    begin below each other on the left.
     """
     kinds = [unicodedata.bidirectional(one.text[0]) for one in glyphs]
     if sum(kind in _STRONG for kind in kinds) <= kinds.count("L"):
         return False
     rows = list(_rows(glyphs))
+    at_left, at_right = (sum(_outermost(row, side).text[-1] in _STOPS for row in rows) for side in (min, max))
+    if at_left != at_right:
+        return at_left > at_right
     left = Counter(round(min(one.box.x0 for one in row)) for row in rows)
     right = Counter(round(max(one.box.x1 for one in row)) for row in rows)
     return max(right.values()) >= max(left.values())
+
+
+def _outermost(row: Sequence[Glyph], side: Callable[..., Glyph]) -> Glyph:
+    """The glyph at a line's left or right end."""
+    return side(row, key=_middle)
 
 
 def runs(glyphs: Sequence[Glyph], *, rightward: bool) -> Iterator[Run]:

@@ -17,6 +17,7 @@ _SMALL: Final = 1.05  # of the usual height: notes are set smaller, or at least 
 # By the height of its letters: how far a line stands from the text that belongs to the page and not to the text; in
 # points, how much its place may waver then; on how many pages at least, and on what share of those with such a line.
 _APART: Final = 1.8
+_APART_BY: Final = 1.5  # … by the gaps between the lines below: a text may be set wide
 _STILL: Final = 1.5
 _LEVEL: Final = 0.35  # as far as lines of one row may differ, by their height
 _FEWEST: Final = 3
@@ -106,7 +107,7 @@ def _alone(pages: Iterable[list[Line]]) -> set[Line]:
     tops: list[Line] = []
     for page in pages:
         first, *others = sorted(page, key=lambda line: -line.base)
-        if others and first.base - others[0].base > _APART * first.height:
+        if others and first.base - others[0].base > max(_APART * first.height, _APART_BY * _usual_gap(others)):
             tops.append(first)
     found = set()
     for line in tops:
@@ -114,6 +115,12 @@ def _alone(pages: Iterable[list[Line]]) -> set[Line]:
         if same >= max(_FEWEST, _MOST * len(tops)):
             found.add(line)
     return found
+
+
+def _usual_gap(ordered: Sequence[Line]) -> float:
+    """How far lines are apart that stand below each other, as half of them are at most; 0 for a single one."""
+    gaps = sorted(line.base - below.base for line, below in itertools.pairwise(ordered) if line.base > below.base)
+    return gaps[len(gaps) // 2] if gaps else 0.0
 
 
 def feet_of(lines: Sequence[Line], usual: float) -> set[Line]:

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Final
 
 from pypdf import PdfReader
-from pypdf.errors import LimitReachedError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from copydesk.readers.content import Content, Refused, Remark, show_controls
 from copydesk.readers.paragraphs import paragraphs
@@ -24,7 +24,7 @@ def read(data: bytes, _chosen: str = "") -> Content:
         if reader.is_encrypted and not reader.decrypt(""):
             raise Refused("password-protected")
         pages = [page.extract_text() for page in reader.pages[:_MOST_PAGES]]
-    except (RecursionError, LimitReachedError) as error:
+    except (RecursionError, LimitReachedError, DependencyError) as error:
         raise Refused("too-complex") from error
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError, ArithmeticError) as error:
         raise Refused("damaged") from error  # the library checks little of what a file says
