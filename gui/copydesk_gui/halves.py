@@ -35,7 +35,7 @@ class Halves(QSplitter):
         """Share the room, unless a person did."""
         if self._is_by_hand or self.width() <= 0:
             return
-        room = self.width() - self.handleWidth() - self._view.least_width
+        room = self.width() - self.handleWidth() - self._view.good_width
         width = max(LEAST_SIDE, min(self.side_width, room))
         self.setSizes([max(1, self.width() - self.handleWidth() - width), width])
 

@@ -1,17 +1,21 @@
-"""What rows paint stays in its row, and crosses nothing that must be read."""
+"""What rows paint stays in its row, crosses nothing that must be read, and finds room beside the findings."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.window.comparisons import E, Story, note
+from tests.window.helpers import document, show
 
 from copydesk.text import Span
 from copydesk_gui import theme
 from copydesk_gui.comparison_view import ComparisonView
 from copydesk_gui.comparison_view.piece import Run, clear_of
+from copydesk_gui.main_window import MainWindow
 
 TOWER = "\u0335\u0321\u0322\u0327\u0328\u034d\u0353\u0316\u0317" * 6  # accents one below the other
 
@@ -66,3 +70,12 @@ def test_what_is_cut_out_of_a_line_leaves_what_stands_beside_it() -> None:
     assert list(clear_of([line, other], [Run(40, 60, 20)])) == [Run(0, 40, 20), Run(60, 100, 20), other]
     assert list(clear_of([line], [Run(80, 120, 20), Run(-5, 10, 20)])) == [Run(10, 80, 20)]
     assert list(clear_of([line], [Run(0, 100, 20)])) == []
+
+
+def test_six_columns_stand_beside_the_findings_in_a_window_of_1280(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    show(window, qtbot, *(document(Path(f"{name}.txt"), "Crews walked out.", "Talks go on.") for name in "abcdef"))
+    assert window.view.sheet is not None
+    assert window.side.isVisible()
+    assert len(window.view.sheet.columns.order) == 6
+    assert window.view.horizontalScrollBar().maximum() == 0

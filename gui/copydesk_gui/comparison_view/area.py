@@ -90,7 +90,7 @@ class SheetArea(QAbstractScrollArea):
     def _columns(self, order: tuple[int, ...]) -> Columns:
         metrics = self._metrics
         room = self.viewport().width() - metrics.left_margin - metrics.right_margin
-        return share(order, room, metrics.left_margin, metrics.gutter, metrics.least_column)
+        return share(order, room, metrics.left_margin, metrics.gutter, metrics.least_column(len(order)))
 
     def _show_sheet(self, sheet: Sheet | None, keep: tuple[int, int] | None = None) -> None:
         """Put a sheet in the place of the last; `keep` is an item and where its top is to be in the viewport."""

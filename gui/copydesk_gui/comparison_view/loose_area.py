@@ -23,11 +23,11 @@ class LooseArea(SheetArea):
         self._apart: Loose | None = None  # how a column stood before it was brought back
 
     @property
-    def least_width(self) -> int:
-        """How wide this must be, in pixels, for no column to be cut."""
+    def good_width(self) -> int:
+        """How wide this must be, in pixels, for columns to be as wide as one reads well."""
         count = len(self._sheet.columns.order) if self._sheet else 0
         metrics = self._metrics
-        rows = count * metrics.least_column + max(0, count - 1) * metrics.gutter
+        rows = count * metrics.good_column + max(0, count - 1) * metrics.gutter
         beside = overview.WIDTH + self.verticalScrollBar().sizeHint().width()
         return metrics.left_margin + rows + metrics.right_margin + beside
 

@@ -14,7 +14,9 @@ _SMALL_PITCH: Final = 1.25
 _PAD_X: Final = 0.94  # 14
 _PAD_Y: Final = 0.6  # 9
 _GUTTER: Final = 2.27  # 34
-_LEAST_COLUMN: Final = 11  # 165: three documents side by side in a window of 900
+_GOOD_COLUMN: Final = 11  # 165: three documents side by side in a window of 900
+_LEAST_OF_MANY: Final = 8  # 120: six of them beside the findings in a window of 1280; two or three words to a line
+_MANY: Final = 5  # columns
 
 # Shares of the text's size in points.
 _HEADLINE: Final = 1.2
@@ -53,8 +55,8 @@ class Metrics:
         self.gutter = round(self.em * _GUTTER)
         self.left_margin = self.pad_x
         self.right_margin = round(self.em * 1.6)
+        self.good_column = round(self.em * _GOOD_COLUMN)
         self.block_gap = round(self.em * 0.5)
-        self.least_column = round(self.em * _LEAST_COLUMN)
         self.ui_font = theme.ui_font(points * _UI)
         self.ui_bold = theme.ui_font(points * _UI, QFont.Weight.DemiBold)
         self.small_font = theme.ui_font(points * 0.73)
@@ -81,6 +83,10 @@ class Metrics:
         self.style_pitch = self._body.pitch
         # Of mixed English text, measured on running prose: 0.49 em in this serif.
         self.mean_advance = QFontMetricsF(self._body.font).horizontalAdvance("a quiet harbour at noon, then rain") / 34
+
+    def least_column(self, count: int) -> int:
+        """How narrow columns may be where there are so many, before one scrolls sideways to reach the last."""
+        return self.good_column if count < _MANY else round(self.em * _LEAST_OF_MANY)
 
     def style(self, block: Block) -> TextStyle:
         """How a block of this role is set."""

@@ -220,9 +220,11 @@ class RowPainter:
         if not text:
             return
         self._painter.setFont(self._metrics.ui_font)
-        width = QFontMetricsF(self._metrics.ui_font).horizontalAdvance(text) + self._metrics.pad_x
+        measure = QFontMetricsF(self._metrics.ui_font)
+        text = measure.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        width = measure.horizontalAdvance(text) + self._metrics.pad_x
         # The words stand on plain ground, so that the hatching does not cross them.
-        ground = QRectF(0, 0, width, QFontMetricsF(self._metrics.ui_font).height())
+        ground = QRectF(0, 0, width, measure.height())
         ground.moveCenter(box.center())
         self._painter.fillRect(ground.intersected(box), self._colour("bg"))
         self._painter.setPen(self._colour("soft"))
