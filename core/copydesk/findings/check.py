@@ -123,6 +123,11 @@ def is_untouched(comparison: Comparison, row: int, copy: int) -> bool:
     return comparison.rows[row].pairing(copy).relation in {Relation.IDENTICAL, Relation.STYLE}
 
 
+def last_shared(comparison: Comparison, copy: int) -> int:
+    """The last row in which both the original and a copy have a part, -1 where there is none."""
+    return _last_shared(_Held(comparison))[copy]
+
+
 def has_same_cues(original: Side, copy: Side) -> bool:
     """Whether two sides have the words of their figures in common, and so the figures."""
     if not {original.document.language, copy.document.language} <= _CUED:
@@ -207,6 +212,17 @@ def _all_sides(held: _Held) -> tuple[tuple[int, Side, Side], ...]:
         original = _side(comparison, comparison.reference, row.blocks[comparison.reference])
         out += [(n, original, _side(comparison, number, row.blocks[number])) for number in comparison.copies]
     return tuple(out)
+
+
+@lru_cache(maxsize=1)
+def _last_shared(held: _Held) -> Mapping[int, int]:
+    """The same for all copies: of a text of thousands of lines, one question for each line that is missing."""
+    comparison = held.comparison
+    out = dict.fromkeys(comparison.copies, -1)
+    for n, row in enumerate(comparison.rows):
+        if row.blocks[comparison.reference]:
+            out.update((copy, n) for copy in out if row.blocks[copy])
+    return out
 
 
 def _side(comparison: Comparison, number: int, blocks: tuple[int, ...]) -> Side:

@@ -7,7 +7,7 @@ from typing import Final
 
 from copydesk import packs
 from copydesk.comparison import Comparison, Finding, Pairing, Relation, Row, SegmentKind, Severity
-from copydesk.findings.check import STORY
+from copydesk.findings.check import STORY, last_shared
 from copydesk.packs import Change, Pack
 from copydesk.text import Role, Span
 
@@ -125,5 +125,4 @@ def _is_mark(text: str, span: Span) -> bool:
 
 def _cut(comparison: Comparison, n: int, copy: int) -> Change:
     """Whether a row was cut from the end, or from among what a copy kept."""
-    later = (row for row in comparison.rows[n + 1 :] if row.blocks[comparison.reference])
-    return Change.CUT if any(row.blocks[copy] for row in later) else Change.CUT_AT_END
+    return Change.CUT if n < last_shared(comparison, copy) else Change.CUT_AT_END
