@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         view.selection_changed.connect(self._enable)
         view.current_row_changed.connect(self.goes.put_out)
         side.findings.finding_chosen.connect(view.go_to_finding)
+        side.findings.same_wanted.connect(self.sames.call)
         side.findings.list.moved.connect(self._enable)
         for goes in (self.finds.begun, side.findings.finding_chosen, side.notes.note_chosen):
             goes.connect(self._show_articles)  # what is gone to stands there

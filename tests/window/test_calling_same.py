@@ -98,6 +98,30 @@ def test_a_right_click_on_a_change_calls_its_wordings_the_same_everywhere(compar
     assert "count as the same" in compared.status_line.message.text()
 
 
+def test_the_menu_of_a_finding_calls_its_wordings_the_same(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "compare_desk", REAL_COMPARE)
+    texts = (
+        "Mayor Ilse Brandvold of Orlesk said the ferries would sail.",
+        "Mayor Ilse Brandvold of Orlisk said the ferries would sail.",
+    )
+    window.workspace.show(
+        Desk(tuple(Document(f"{n}.txt", "text", f"{n}" * 64, (Block(text),)) for n, text in enumerate(texts)))
+    )
+    settle(window, qtbot)
+    comparison = window.workspace.comparison
+    assert comparison is not None
+    number = next(n for n, finding in enumerate(comparison.findings) if finding.kind == "name")
+    window.side.findings.list.choose(number)
+    menu = window.side.findings.more_menu()
+    next(action for action in menu.actions() if action.objectName() == "same").trigger()
+    settle(window, qtbot)
+    assert window.workspace.desk.options.same == (Same("Orlesk", "Orlisk"),)
+    assert window.workspace.comparison is not None
+    assert not any(finding.kind == "name" for finding in window.workspace.comparison.findings)
+
+
 def test_what_was_called_the_same_is_work_and_comes_back_with_the_review(
     compared: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

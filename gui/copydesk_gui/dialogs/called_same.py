@@ -23,6 +23,7 @@ from copydesk_gui.panes import Text
 from copydesk_gui.workspace import Workspace
 
 _SIZE: Final = (460, 420)
+_ROOM: Final = 3  # pixels around each entry
 
 
 class CalledSameDialog(QDialog):
@@ -39,6 +40,7 @@ class CalledSameDialog(QDialog):
         self._held: tuple[Same, ...] = ()
         self.list = QListWidget(self)
         self.list.setObjectName("called_same")
+        self.list.setSpacing(_ROOM)
         self.list.setAccessibleName(self.tr("Wordings that count as the same"))
         self.list.currentRowChanged.connect(self._enable)
         QShortcut(QKeySequence.StandardKey.Delete, self.list, self._take_back)

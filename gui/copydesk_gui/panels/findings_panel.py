@@ -21,6 +21,7 @@ from copydesk_gui.workspace import Workspace
 
 _GAP: Final = 6
 _COPY: Final = "copy"
+_SAME: Final = "same"
 _COLOURS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
@@ -57,6 +58,7 @@ class FindingsPanel(QWidget):
     finding_chosen = Signal(int)
     note_wanted = Signal(int)  # a finding's number
     copy_wanted = Signal(int)  # a finding's number
+    same_wanted = Signal()  # the wordings of the chosen finding are to count as the same
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +145,7 @@ class FindingsPanel(QWidget):
     def _with_name_of_more(self, strip: QWidget) -> QWidget:
         button = strip.findChild(QPushButton, "finding_more")
         if isinstance(button, QPushButton):
-            name = self.tr("More: severity, copy")
+            name = self.tr("More: severity, wordings, copy")
             button.setAccessibleName(name)
             button.setToolTip(name)
         return strip
@@ -163,6 +165,8 @@ class FindingsPanel(QWidget):
             action.setCheckable(True)
             action.setChecked(n is not None and self.severity_of(n) is severity)
         menu.addSeparator()
+        if n is not None and len({span.document for span in self._findings()[n].spans}) > 1:
+            menu.addAction(self.tr("Call the Two Wordings the Same")).setObjectName(_SAME)
         menu.addAction(self.tr("Copy Finding")).setObjectName(_COPY)
         menu.triggered.connect(self._do_more)
         return menu
@@ -175,6 +179,8 @@ class FindingsPanel(QWidget):
     def _do_more(self, action: QAction) -> None:
         if action.objectName() == _COPY:
             self._copy()
+        elif action.objectName() == _SAME:
+            self.same_wanted.emit()
         else:
             self.judge(Severity(action.objectName()))
 
