@@ -139,6 +139,16 @@ def test_a_line_that_is_furniture_by_its_wording_stays_so_when_two_pages_have_it
         assert [found.blocks[1].role for found in both] == [Role.RELATED, Role.RELATED]
 
 
+def test_a_pages_text_and_the_page_keep_their_furniture_between_paragraphs() -> None:
+    told = Block(TEASER, role=Role.RELATED, confidence=0.8)
+    menu = [Block(name, role=Role.NAVIGATION, confidence=0.95) for name in ("Home", "Islands", "Sport", "Sign in")]
+    label = Block("Buy now", role=Role.RELATED, confidence=0.8)
+    text = document(*menu, body(STORY[0]), told, body(STORY[1]), label, body(STORY[2]))
+    both = roles.settle((text, text), rows({n: n for n in range(9)}, 9, 9, 1.0), 0)
+    assert [found.blocks[5].role for found in both] == [Role.RELATED, Role.RELATED]
+    assert not any(found.blocks[7].chrome for found in both)  # a label may be the story's
+
+
 def test_in_an_agencys_bare_text_such_a_line_is_the_storys_when_the_copy_has_it_too() -> None:
     told = Block(TEASER, role=Role.RELATED, confidence=0.8)
     bare = document(body(STORY[0]), told, body(STORY[1]), body(STORY[2]))

@@ -110,7 +110,8 @@ class _Judge:
     def proves(self, left: Block, right: Block, k: int) -> bool:
         """Whether the original's block and the copy's, its number k, are the story's for being a pair."""
         if left.chrome and right.chrome:
-            sure = left.markup is not None and (self._is_sure(left) or self._is_sure(right))  # two pages of one site
+            page = left.markup is not None  # two pages of one site; of a text, what both say of themselves
+            sure = any(map(self._is_sure, (left, right))) if page else all(map(self._is_told_at_length, (left, right)))
             return self.bare or (self.first < k < self.last and _may_be_story(right) and not sure)
         if left.chrome:
             return right.role is Role.BODY
@@ -122,7 +123,15 @@ class _Judge:
     def _is_sure(self, block: Block) -> bool:
         """Whether a block is furniture by its wording or by being a link, whatever it pairs with."""
         linked = block.markup is not None and block.markup.link_share > LINKED[-1]
-        return linked or is_telling(line(block.text, self.words))
+        return linked or self._is_told(block)
+
+    def _is_told(self, block: Block) -> bool:
+        """Whether a block is furniture by its wording."""
+        return is_telling(line(block.text, self.words))
+
+    def _is_told_at_length(self, block: Block) -> bool:
+        """Whether its wording says more than a label, which a story may have too: "See also", and what."""
+        return len(normalised(block.text)) >= SHINGLE and self._is_told(block)
 
 
 def _last_in_a_row(pairs: Sequence[_Pair], last: int) -> int:
