@@ -1,5 +1,6 @@
 """How a card is painted: badge, name and corner in one line, then its words and a quotation."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -18,14 +19,13 @@ _BESIDE: Final = 8  # pixels between what stands in one line
 _BETWEEN: Final = " · "  # the parts of a corner
 
 
-def card_height(card: Card, width: int) -> int:
-    """How tall a card is in a list of that width, in pixels, without its actions."""
-    lines = _paragraphs(card, width - 2 * PAD_X)
+def card_height(lines: Sequence[QTextLayout]) -> int:
+    """How tall a card with these `paragraphs` is, in pixels, without its actions."""
     return sum(_GAP + round(layout.boundingRect().height()) for layout in lines) + _PAD_Y + _BADGE + _PAD_Y
 
 
-def paint_card(painter: QPainter, rect: QRect, card: Card, *, is_selected: bool) -> None:
-    """Paint a card into its place in the list."""
+def paint_card(painter: QPainter, rect: QRect, card: Card, lines: Sequence[QTextLayout], *, is_selected: bool) -> None:
+    """Paint a card with its `paragraphs` into its place in the list."""
     colours = theme.current()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -36,7 +36,7 @@ def paint_card(painter: QPainter, rect: QRect, card: Card, *, is_selected: bool)
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     _paint_head(painter, rect, card)
     y = float(rect.top() + _PAD_Y + _BADGE + _GAP)
-    for layout in _paragraphs(card, rect.width() - 2 * PAD_X):
+    for layout in lines:
         painter.setPen(QColor(colours.soft))
         layout.draw(painter, QPointF(rect.left() + PAD_X, y))
         y += layout.boundingRect().height() + _GAP
@@ -98,17 +98,17 @@ def _paint_badge(painter: QPainter, corner: QPointF, card: Card) -> float:
     return width
 
 
-def _paragraphs(card: Card, width: float) -> list[QTextLayout]:
-    """Body and quotation, broken into lines of at most `width` pixels."""
-    colours = theme.current()
-    made = []
+def paragraphs(card: Card, width: int) -> tuple[QTextLayout, ...]:
+    """Body and quotation of a card in a list of that width in pixels, broken into lines, in the current theme."""
+    colours, made = theme.current(), []
+    width -= 2 * PAD_X
     if below := _corner(card, width)[1]:
         made.append(_laid_out(below, theme.ui_font(theme.SMALL_POINTS), width, []))
     if card.body:
         made.append(_laid_out(card.body, theme.ui_font(), width, _emphasis(card, QColor(colours.ink))))
     if card.quote:
         made.append(_laid_out(card.quote, theme.text_font(theme.SMALL_POINTS), width, []))
-    return made
+    return tuple(made)
 
 
 def _emphasis(card: Card, colour: QColor) -> list[QTextLayout.FormatRange]:
@@ -142,6 +142,7 @@ def _run(body: str, start: int, end: int, look: QTextCharFormat) -> QTextLayout.
 def _laid_out(text: str, font: QFont, width: float, ranges: list[QTextLayout.FormatRange]) -> QTextLayout:
     # A line separator breaks the line within one layout, which a new line character would not.
     layout = QTextLayout(offsets.qt_text(text).replace("\n", "\u2028"), font)
+    layout.setCacheEnabled(True)  # shaped once, drawn often
     layout.setFormats(ranges)
     layout.beginLayout()
     y = 0.0

@@ -18,18 +18,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from copydesk_gui import focus, offsets
+from copydesk_gui import focus, offsets, theme
 from copydesk_gui.panels.card import Card
-from copydesk_gui.panels.card_painting import card_height, paint_card
+from copydesk_gui.panels.card_painting import card_height, paint_card, paragraphs
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 ACTIONS_HEIGHT: Final = 34
 _ALL_AT_ONCE: Final = 60  # cards that are measured before they are seen: their lines take a few milliseconds
 _GUESS: Final = 82  # pixels: a name and two lines, what most findings take
+_MOST_KEPT: Final = 100  # cards whose lines are kept
 _SCREENFUL: Final = 16  # cards measured around one that is gone to: what stands above it must not grow afterwards
 
 
@@ -104,6 +105,8 @@ class CardDelegate(QStyledItemDelegate):
         self.actions_height = actions_height
         # Qt asks for the height of every card whenever one becomes current, and breaking lines takes its time.
         self._sizes: dict[int, QSize] = {}  # by card, without its actions
+        self._lines: dict[int, tuple[QTextLayout, ...]] = {}  # by card, of those that are measured or in sight
+        self._theme: theme.Theme | None = None  # in whose colours they are laid out
         self._guess = QSize(0, _GUESS)
         self._width = 0
         self._is_short = True  # so few cards that all are measured before they are seen
@@ -119,7 +122,7 @@ class CardDelegate(QStyledItemDelegate):
         count = self._cards.rowCount()
         unknown = [n for n in cards if 0 <= n < count and n not in self._sizes]
         for n in unknown:
-            self._sizes[n] = QSize(self._width, card_height(self._cards.card(n), self._width))
+            self._sizes[n] = QSize(self._width, card_height(self._lines_of(n)))
         return bool(unknown)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -133,7 +136,9 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint the card into its place."""
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_card(painter, option.rect, self._cards.card(index.row()), is_selected=is_selected)
+        self.follow_width()
+        n = index.row()
+        paint_card(painter, option.rect, self._cards.card(n), self._lines_of(n), is_selected=is_selected)
 
     def follow_width(self) -> None:
         """Measure anew where the list has another width."""
@@ -142,6 +147,18 @@ class CardDelegate(QStyledItemDelegate):
             self._width = width
             self._guess = QSize(width, _GUESS)
             self._sizes.clear()
+            self._lines.clear()
+
+    def _lines_of(self, n: int) -> tuple[QTextLayout, ...]:
+        """A card's lines: going from card to card paints all that are in sight each time."""
+        if self._theme is not theme.current():
+            self._theme = theme.current()
+            self._lines.clear()
+        if n not in self._lines:
+            if len(self._lines) >= _MOST_KEPT:
+                del self._lines[next(iter(self._lines))]
+            self._lines[n] = paragraphs(self._cards.card(n), self._width)
+        return self._lines[n]
 
     def _measured(self, n: int) -> QSize:
         self.measure(range(n, n + 1))
@@ -151,6 +168,7 @@ class CardDelegate(QStyledItemDelegate):
         self.current = -1
         self._is_short = self._cards.rowCount() <= _ALL_AT_ONCE
         self._sizes.clear()
+        self._lines.clear()
         self.measure(range(_SCREENFUL))  # what will be in sight
 
     def _count(self) -> None:
@@ -159,13 +177,15 @@ class CardDelegate(QStyledItemDelegate):
     def _drop(self) -> None:
         """Forget how tall the last cards were that are gone."""
         count = self._cards.rowCount()
-        for n in [n for n in self._sizes if n >= count]:
-            del self._sizes[n]
+        for kept in (self._sizes, self._lines):
+            for n in [n for n in kept if n >= count]:
+                del kept[n]
         self._count()
 
     def _forget(self, first: QModelIndex, last: QModelIndex) -> None:
         for n in range(first.row(), last.row() + 1):
             self._sizes.pop(n, None)
+            self._lines.pop(n, None)
 
 
 class CardList(QListView):
