@@ -250,3 +250,33 @@ def test_a_gap_that_no_sentence_goes_over_is_one_of_paragraphs(read: Read) -> No
     assert [block.text for block in read("a.pdf", pdf(drawn)).blocks] == [
         *("The ferry closes on Monday.", "Nobody was asked before.")
     ]
+
+
+def test_a_note_as_large_as_the_text_is_told_by_its_sign_in_the_text(read: Read) -> None:
+    text = show("It closed in May", y=700) + show("3", x=160, y=705, size=7) + show("for good.", x=170, y=700)
+    note = show("3", y=105, size=7) + show("The letter was written in May, and", x=77, y=100)
+    document = read("a.pdf", pdf(text + note + show("nobody answered it.", y=86)))
+    assert [(block.text, block.kind) for block in document.blocks] == [
+        ("It closed in May for good.", Kind.PARAGRAPH),
+        ("The letter was written in May, and nobody answered it.", Kind.FOOTNOTE),
+    ]
+
+
+def test_a_block_that_is_set_in_on_both_sides_has_a_measure_of_its_own(read: Read) -> None:
+    wide = "The harbour bridge closes on Monday for repairs that will last until the end of the"
+    quoted = ("It was built by my father and", "his brothers, who came here in", "1948, and it will be there when")
+    drawn = show(wide, y=740) + show("autumn.", y=726)
+    drawn += b"".join(show(text, x=110, y=698 - 14 * n) for n, text in enumerate((*quoted, "I am gone.")))
+    assert [block.text for block in read("a.pdf", pdf(drawn)).blocks] == [
+        f"{wide} autumn.",
+        "It was built by my father and his brothers, who came here in 1948, and it will be there when I am gone.",
+    ]
+
+
+def test_the_title_that_a_browser_prints_beside_the_moment_is_furniture(read: Read) -> None:
+    head = show("11/22/26, 11:31 AM", x=24, y=800, size=8) + show("Ferry closes", x=335, y=800, size=8)
+    document = read("a.pdf", pdf(head + lines(*FIRST)))
+    assert [block.text for block in document.blocks if block.given is Role.OTHER] == [
+        "11/22/26, 11:31 AM",
+        "Ferry closes",
+    ]

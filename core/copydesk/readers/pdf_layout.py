@@ -25,6 +25,8 @@ _WIDEST_GAP: Final = 2.2
 _SURELY_LINES: Final = 1.3
 _WIDER: Final = 1.25  # than the usual gap between lines: that of paragraphs
 _INDENT: Final = 0.6
+_SET_IN: Final = 1.5  # … and how far in a block of lines stands that has a measure of its own
+_BLOCK_ROWS: Final = 3
 _SPARE: Final = 0.5  # a word that would have fitted with so much to spare
 _SAME_ROW: Final = 0.35  # of the height: lines so near each other's baselines stand side by side
 _LONGEST_HEADING: Final = 300  # characters
@@ -252,9 +254,25 @@ def _right_sides(rows: Rows) -> list[float]:
             size = round(row[0].height)
             if len(row) == 1:
                 widest[size] = max(widest.get(size, 0.0), row[-1].x1)
-        rights += [widest.get(round(row[0].height), row[-1].x1) for row in rows[start:n]]
+        column = [widest.get(round(row[0].height), row[-1].x1) for row in rows[start:n]]
+        rights += _within(rows[start:n], column)
         start = n
     return rights
+
+
+def _within(rows: Rows, rights: list[float]) -> list[float]:
+    """The right sides of a column's rows, with those of blocks that are set in on both sides, such as quotations."""
+    left = min(row[0].x0 for row in rows)
+    found = list(rights)
+    places = range(len(rows))
+    for x0, group in itertools.groupby(places, key=lambda n: round(rows[n][0].x0)):
+        block = list(group)
+        right = max(rows[n][-1].x1 for n in block)
+        height = rows[block[0]][0].height
+        is_set_in = x0 - left > _SET_IN * height and min(rights[n] for n in block) - right > _INDENT * height
+        if len(block) >= _BLOCK_ROWS and is_set_in and all(len(rows[n]) == 1 for n in block):
+            found[block[0] : block[-1] + 1] = [right] * len(block)
+    return found
 
 
 def _same_column(line: Line, following: Line) -> bool:

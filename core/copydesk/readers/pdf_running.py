@@ -95,8 +95,10 @@ class Running:
                 return True
         if line in self._alone:
             return True
-        if in_tops and _PRINTED_HEAD.fullmatch(text):
-            return True
+        if in_tops and any(
+            _PRINTED_HEAD.fullmatch(one.text) for one in self._edges[line.page][0] if _are_one(one, line)
+        ):
+            return True  # the moment, or the title beside it
         if _PAGE_NUMBER.fullmatch(text):
             return not _is_in_row(line, self._pages[line.page])
         return bool(not in_tops and _PRINTED_FOOT.fullmatch(text))
@@ -148,14 +150,25 @@ def feet_of(lines: Sequence[Line], usual: float) -> set[Line]:
 
 
 def _below(note: Line, page: Sequence[Line], usual: float) -> Iterator[Line]:
-    """The lines that go on a note: below it, no larger, and none of the text."""
+    """The lines that go on a note: below it, no larger, and none of the text.
+
+    A note that is set as large as the text is told by the same sign, raised, within the text above.
+    """
+    led = note.height < _SMALLER * usual or any(_leads(line, note) for line in page)
     for line in sorted(page, key=lambda line: -line.base):
-        if line.base >= note.base:
+        if line.base >= note.base or line.x0 > note.x1 or line.x1 < note.x0:
             continue
         if line.height >= _SMALL * usual or abs(line.height - note.height) > 0.1 * usual:
             return
-        if note.height < _SMALLER * usual:
+        if led:
             yield line
+
+
+def _leads(line: Line, note: Line) -> bool:
+    """Whether the sign that a note begins with stands raised in a line above it."""
+    sign = note.text[: note.raised[0][1]].strip()
+    above = line.base > note.base
+    return above and any(start > 0 and line.text[start:end].strip() == sign for start, end in line.raised)
 
 
 def is_note(line: Line, usual: float) -> bool:
@@ -168,6 +181,11 @@ def _is_in_row(line: Line, page: Sequence[Line]) -> bool:
     """Whether others stand in its row, and others near above or below that: so it is a cell of a table."""
     near = [abs(other.base - line.base) / line.height for other in page if other is not line]
     return any(far < _LEVEL for far in near) and any(_LEVEL <= far < _APART for far in near)
+
+
+def _are_one(one: Line, other: Line) -> bool:
+    """Whether two lines stand in one row, in letters of one size."""
+    return abs(one.base - other.base) < _LEVEL * one.height and abs(one.height - other.height) < _STILL / 2
 
 
 def _place(line: Line) -> tuple[str, int]:
