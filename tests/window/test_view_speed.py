@@ -2,15 +2,16 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.window.comparisons import E, R, Story, long_story
 from tests.window.watchdog import watched
 
-from copydesk.comparison import Comparison
+from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.text import Span
 from copydesk_gui import theme
 from copydesk_gui.comparison_view import ComparisonView
@@ -140,9 +141,12 @@ def test_another_theme_makes_no_sheet_anew(view: ComparisonView, qapp: QApplicat
 
 
 def endless() -> Comparison:
-    """A paragraph of a million letters without a space, and a copy of it with others."""
-    letters = "abcdefghij" * 100_000
-    return Story().pair((E, letters, letters), (R, "end", "finish")).pair((E, "Behind it.", "Behind it.")).comparison()
+    """A paragraph of a million letters with two spaces, and a copy of it with another word between these."""
+    letters = "abcdefghij" * 50_000
+    story = Story().pair((E, letters, letters), (R, "middle", "centre"), (E, letters, letters))
+    spans = story.rows[0].pairings[0].segments[1].spans
+    finding = Finding("number.changed", "number", Severity.ERROR, 1, 0, {}, spans)
+    return story.pair((E, "Behind it.", "Behind it.")).comparison([finding])
 
 
 def test_of_a_paragraph_of_a_million_letters_the_parts_in_sight_are_laid_out(
@@ -152,9 +156,23 @@ def test_of_a_paragraph_of_a_million_letters_the_parts_in_sight_are_laid_out(
     bar = view.verticalScrollBar()
     costs = [broken.of(lambda: view.show_review(comparison)), *(broken.of(act) for act in acts(view)[:3])]
     costs += [broken.of(lambda: bar.setValue(bar.value() - 300))]
-    assert max(costs) <= 12, costs
+    costs += [broken.of(lambda: view.select((Span(0, 0, 400_000, 600_000),)))]
+    costs += [broken.of(partial(drag_over, view))]
+    costs += [broken.of(lambda: view.span_rectangle(Span(0, 0, 500_000, 500_005)))]
+    costs += [broken.of(lambda: view.go_to_finding(0))]
+    assert max(costs) <= 16, costs
+    assert view.viewport().rect().intersects(view.span_rectangle(view.shown_comparison().findings[0].spans[0]))
     view.go_to_row(1)
     assert view.viewport().rect().intersects(view.row_rectangle(1))
+
+
+def drag_over(view: ComparisonView) -> None:
+    """Select what is in sight of the original with the mouse."""
+    area, button = view.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(area, button, pos=QPoint(40, 40))
+    for y in range(60, area.height() - 40, 60):
+        QTest.mouseMove(area, QPoint(200, y))
+    QTest.mouseRelease(area, button, pos=QPoint(200, area.height() - 40))
 
 
 def test_scrolling_up_through_an_endless_paragraph_keeps_what_is_seen_in_its_place(view: ComparisonView) -> None:
