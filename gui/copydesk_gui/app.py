@@ -61,5 +61,5 @@ def run(files: Sequence[Path], *, sample: bool = False) -> int:
     if sample:
         QTimer.singleShot(0, window.files.open_sample)
     elif files:
-        QTimer.singleShot(0, partial(window.give, tuple(files)))
+        QTimer.singleShot(0, partial(window.give, tuple(path.absolute() for path in files)))
     return app.exec()

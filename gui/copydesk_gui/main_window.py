@@ -167,6 +167,8 @@ class MainWindow(QMainWindow):
         view.finding_activated.connect(self._choose_finding)
         view.note_activated.connect(self._choose_note)
         view.note_wanted.connect(self.notes.begin_note)
+        self.reviews.places_wanted.connect(self.notes.show_places)
+        self.reviews.fresh_wanted.connect(self.notes.show_fresh)
         view.selection_changed.connect(self._enable)
         view.current_row_changed.connect(self.goes.put_out)
         side.findings.finding_chosen.connect(view.go_to_finding)

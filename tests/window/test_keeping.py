@@ -363,6 +363,7 @@ def test_an_earlier_version_opens_as_a_copy(keeping: MainWindow, tmp_path: Path,
     dialog.accept()
     settle(keeping, qtbot)
     assert [each.text for each in keeping.workspace.desk.notes] == ["First."]
+    assert keeping.notices.sentences[-1].startswith("This is a copy of what was saved on ")
     assert keeping.workspace.filing.path is None
     assert keeping.workspace.filing.is_dirty
     assert len(reviews.load(path).review.notes) == 2

@@ -1,5 +1,6 @@
 """Work on many notes: answers, judgements, search and order, places to be checked, a document that is replaced."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,45 @@ def test_bold_words_are_bold_and_their_stars_are_not_shown(noted: MainWindow) ->
     assert card.body[look.start : look.end] == "figure"
     assert look.bold
     assert "*" not in card.body
+
+
+def test_the_other_version_of_a_note_says_of_which(noted: MainWindow) -> None:
+    first, *others = notes(noted)
+    twin = replace(first, id="t", text="Right figure.", twin=first.id)
+    noted.workspace.change(replace(noted.workspace.desk, notes=(first, *others, twin)), "Merge Notes")
+    assert "Two editors changed note 1: this is the other version." in noted.side.notes._model.cards[3].body
+    noted.workspace.notebook.delete_note(first.id)
+    assert "Another editor changed the same note: this is the other version." in noted.side.notes._model.cards[2].body
+
+
+def test_a_notice_leads_to_the_notes_that_are_to_be_checked(noted: MainWindow) -> None:
+    first, *others = notes(noted)
+    unsure = replace(first, anchors=tuple(replace(each, likeness=0.7) for each in first.anchors))
+    noted.workspace.change(replace(noted.workspace.desk, notes=(unsure, *others)), "Replace Document")
+    noted.reviews._tell_replaced("newer.txt", 1, 0)
+    next(button for button in noted.notices.findChildren(QPushButton) if button.text() == "Show them").click()
+    assert noted.side.currentWidget() is noted.side.notes
+    assert shown(noted) == ["Wrong figure."]
+    noted.side.notes.filter.clear()
+    assert len(shown(noted)) == 3
+
+
+def test_a_list_of_notes_follows_steps_without_beginning_anew(noted: MainWindow, qtbot: QtBot) -> None:
+    """What stands already is not measured again, nor loses its choice, when a note follows it or is taken back."""
+    model, panel = noted.side.notes._model, noted.side.notes
+    panel.choose(notes(noted)[1].id)
+    with qtbot.assertNotEmitted(model.modelReset):
+        noted.workspace.notebook.write_note("One more.", Place(row=1), "Ada Quist")
+        assert shown(noted)[-1] == "One more."
+        trigger(noted, "undo")
+        assert len(shown(noted)) == 3
+        trigger(noted, "redo")
+        noted.workspace.notebook.set_status([notes(noted)[0].id], Status.DONE)
+    assert [card.badge for card in model.cards] == ["1", "2", "3", "4"]
+    assert panel.current_note is not None
+    noted.workspace.notebook.delete_note(notes(noted)[0].id)
+    assert [card.badge for card in model.cards] == ["1", "2", "3"]
+    assert shown(noted) == ["Ask the site.", "All of it.", "One more."]
 
 
 def test_the_editor_keeps_details_and_marks_selected_words(opened: MainWindow) -> None:

@@ -158,11 +158,7 @@ class _Collector:
         self._originals: dict[str, bytes] = {}
         self._refused = 0
         self._odd = 0
-        if rest := {key: value for key, value in head.items() if key not in _HEAD}:
-            self._extra["head"] = rest
-
-    def take(self, record: Record) -> None:
-        takers = {
+        self._takers = {  # by the kind of record; once, for there may be thousands of them
             "source": self._take_source,
             "pin": self._take_pin,
             "role": self._take_role,
@@ -173,7 +169,11 @@ class _Collector:
             "gone": self._take_gone,
             "original": self._take_original,
         }
-        taker = takers.get(record["t"])
+        if rest := {key: value for key, value in head.items() if key not in _HEAD}:
+            self._extra["head"] = rest
+
+    def take(self, record: Record) -> None:
+        taker = self._takers.get(record["t"])
         if taker is None:
             self._unknown.append(record)
             return

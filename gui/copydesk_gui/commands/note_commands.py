@@ -28,6 +28,8 @@ class NoteCommands(QObject):
         self._side.findings.note_wanted.connect(self.begin_note_on_finding)
         self._side.notes.place_wanted.connect(self.place_note)
         self._view.more_wanted.connect(self.add_to_selection)
+        # What was selected has its note: the next selection begins anew, also with Ctrl.
+        workspace.notebook.note_written.connect(self._view.chooser.drop)
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -81,6 +83,16 @@ class NoteCommands(QObject):
         note = self._side.notes.current_note
         if note is not None:
             self._workspace.notebook.place_note(note.id, self._chosen_place())
+
+    def show_places(self) -> None:
+        """Show those notes alone whose place is to be checked or lost."""
+        self._side.bring(self._side.notes)
+        self._side.notes.filter.want_places()
+
+    def show_fresh(self) -> None:
+        """Show those notes alone that a merge brought or changed."""
+        self._side.bring(self._side.notes)
+        self._side.notes.filter.want_fresh()
 
     def edit_note(self) -> None:
         """Change the note that is chosen in the list."""

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QDateTime, QObject, Qt
+from PySide6.QtCore import QDateTime, QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from copydesk_gui import offsets, settings
+from copydesk_gui import offsets, sentences, settings
 from copydesk_gui.bars.notices import NoticeBar, Told
 from copydesk_gui.dialogs import show_beside
 from copydesk_gui.dialogs.places import beginning
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from copydesk.reviews import Entry, Merged, Orphan, Version
-    from copydesk.text import Document
+    from copydesk.text import Document, Notice
     from copydesk_gui.dialogs.guard import Guard
     from copydesk_gui.settings import Settings
     from copydesk_gui.workspace import Workspace
@@ -36,6 +36,9 @@ def default_folder() -> Path:
 class ReviewCommands(QObject):
     """Merges, restores, and tells what was recovered."""
 
+    places_wanted = Signal()  # to see the notes whose place is to be checked or lost
+    fresh_wanted = Signal()  # to see the notes that a merge brought or changed
+
     def __init__(self, window: QWidget, workspace: Workspace, kept: Settings, notices: NoticeBar, guard: Guard) -> None:
         super().__init__(window)
         self._window = window
@@ -43,9 +46,11 @@ class ReviewCommands(QObject):
         self._settings = kept
         self._notices = notices
         self._guard = guard
+        self._restored = ""  # when the version was saved that was asked for last
         filing = workspace.filing
         filing.session.notes_merged.connect(self._tell_merged)
         filing.recovery.recovered.connect(self._tell_recovered)
+        filing.recovery.restored.connect(self._tell_restored)
         filing.recovery.left_behind.connect(self._tell_left)
         self._follow_settings()
         kept.changed.connect(self._follow_settings)
@@ -91,7 +96,8 @@ class ReviewCommands(QObject):
             parts.append(self.tr("%n note(s) lost their place and keep their old words", "", lost))
         sentence = self.tr("“{0}” stands in its place. {1}")
         said = ", ".join(parts) or self.tr("Every note found its words.")
-        self._notices.tell(Told(sentence.format(name, said), is_error=bool(lost)))
+        offers = ((self.tr("Show them"), self.places_wanted.emit),) if parts else ()
+        self._notices.tell(Told(sentence.format(name, said), is_error=bool(lost), offers=offers))
 
     def _merge_files(self, files: Sequence[str]) -> None:
         for file in files:
@@ -106,7 +112,14 @@ class ReviewCommands(QObject):
     def _restore(self, dialog: VersionsDialog) -> None:
         path = dialog.chosen
         if path is not None:
+            self._restored = dialog.chosen_time
             self._guard.before(partial(self._workspace.filing.recovery.restore, path))
+
+    def _tell_restored(self, notices: Sequence[Notice]) -> None:
+        sentence = self.tr("This is a copy of what was saved on {0}. The review’s file stays as it is.")
+        self._notices.tell(Told(sentence.format(self._restored), is_hint=True))
+        for notice in notices:
+            self._notices.tell(Told(sentences.of_notice(notice), is_error=True))
 
     def _tell_merged(self, merged: Merged) -> None:
         parts = [
@@ -124,7 +137,9 @@ class ReviewCommands(QObject):
             both = self.tr("%n note(s) changed by both: both versions are kept", "", len(merged.twins))
             parts.append(both)
         sentence = self.tr("Another editor’s work was merged: {0}. Undo takes it out again.").format(", ".join(parts))
-        self._notices.tell(Told(sentence))
+        has_notes = bool(merged.added or merged.changed or merged.twins)
+        offers = ((self.tr("Show them"), self.fresh_wanted.emit),) if has_notes else ()
+        self._notices.tell(Told(sentence, offers=offers))
 
     def _tell_recovered(self, orphan: Orphan) -> None:
         if orphan.entry is None:
@@ -179,6 +194,7 @@ class VersionsDialog(QDialog):
         for version in found:
             item = QListWidgetItem(self._words(version), self.list)
             item.setData(Qt.ItemDataRole.UserRole, str(version.path))
+            item.setData(Qt.ItemDataRole.UserRole + 1, self._when(version))
         self.list.setCurrentRow(0)
         none = self.tr("There are none yet. One is kept each time the review is saved.")
         some = self.tr(
@@ -204,10 +220,18 @@ class VersionsDialog(QDialog):
         item = self.list.currentItem()
         return Path(item.data(Qt.ItemDataRole.UserRole)) if self.list.count() and item is not None else None
 
+    @property
+    def chosen_time(self) -> str:
+        """When it was saved."""
+        item = self.list.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole + 1)) if self.list.count() else ""
+
+    def _when(self, version: Version) -> str:
+        return QDateTime.fromSecsSinceEpoch(round(version.at.timestamp())).toString("d MMM yyyy, HH:mm:ss")
+
     def _words(self, version: Version) -> str:
-        when = QDateTime.fromSecsSinceEpoch(round(version.at.timestamp())).toString("d MMM yyyy, HH:mm:ss")
         size = self.tr("{0} kB").format(max(1, round(version.size / 1000)))
-        return self.tr("{0} · saved for the {1}. time · {2}").format(when, version.revision, size)
+        return self.tr("{0} · save {1} · {2}").format(self._when(version), version.revision, size)
 
 
 def _time(moment: str) -> str:

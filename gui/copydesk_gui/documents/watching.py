@@ -24,7 +24,7 @@ Stamp = tuple[int, int, int]  # what is another when a file was written: its tim
 
 
 class Watcher(QObject):
-    """Glances at the open files now and then, and looks at them when one was written or the window comes to the front.
+    """Glances at open files now and then, and when the window comes to the front; looks at them when one was written.
 
     Asking the system to tell of changes would ask a share from the window's own thread, and nobody tells of changes
     there. A file counts as changed when its bytes are others, not when it was only touched.
@@ -106,8 +106,8 @@ class Watcher(QObject):
             self._timer.start()
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
-        if state == Qt.ApplicationState.ApplicationActive and self._workspace.desk.documents:
-            self._timer.start()
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._glance()
 
     def _accept(self, changed: Mapping[str, str]) -> None:
         for path, sha256 in changed.items():

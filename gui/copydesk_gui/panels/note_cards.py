@@ -19,11 +19,19 @@ _PLACES: int = 20  # lines on places that a card shows: a note has as many ancho
 _COLOURS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info", None: "accent"}
 
 
-def card(number: int, note: Note, row: int | None, is_fresh: bool) -> Card:
-    """The card of a note; `row` is the number, from 1, of the row that it is on as a whole."""
+def card(number: int, note: Note, row: int | None, is_fresh: bool, twin: int | None = None) -> Card:
+    """The card of a note.
+
+    Args:
+        number: Its own, from 1.
+        note: What it says.
+        row: The number, from 1, of the row that it is on as a whole.
+        is_fresh: A merge brought it or changed it.
+        twin: The number of the note of which it is the other version, as long as that one is there.
+    """
     kind, author = _kinds()[note.kind], shortened(note.author)
     body, whole, looks = _thread(note)
-    said = "\n".join((whole, *_facts(note, is_fresh=is_fresh)))
+    said = "\n".join((whole, *_facts(note, twin, is_fresh=is_fresh)))
     quote = _quote(note, row)
     return Card(
         title=author,
@@ -92,7 +100,7 @@ def _thread(note: Note) -> tuple[str, str, tuple[Look, ...]]:
     return own, whole, looks
 
 
-def _facts(note: Note, *, is_fresh: bool) -> list[str]:
+def _facts(note: Note, twin: int | None, *, is_fresh: bool) -> list[str]:
     """What is to be known of a note beside its words, a line each."""
     statuses = {
         Status.OPEN: "",
@@ -111,7 +119,11 @@ def _facts(note: Note, *, is_fresh: bool) -> list[str]:
             ),
         )
     )
-    second = translate("Notes", "Another editor changed the same note: this is the other version.") if note.twin else ""
+    second = ""
+    if twin is not None:
+        second = translate("Notes", "Two editors changed note {0}: this is the other version.").format(twin)
+    elif note.twin:
+        second = translate("Notes", "Another editor changed the same note: this is the other version.")
     return [line for line in (first, second, *_places(note)) if line]
 
 

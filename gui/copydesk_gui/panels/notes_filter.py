@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -92,9 +92,20 @@ class NotesFilter(QWidget):
 
     def clear(self) -> None:
         """Want all notes again."""
+        self._want(())
+
+    def want_places(self) -> None:
+        """Want the notes whose place is to be checked or lost, and no others."""
+        self._want(self._outcomes)
+
+    def want_fresh(self) -> None:
+        """Want the notes that a merge brought or changed, and no others."""
+        self._want((self._fresh,))
+
+    def _want(self, wanted: Collection[QAction]) -> None:
         self._label = ""
         for action in (*self._statuses, *self._kinds, *self._outcomes, self._mine, self._fresh):
-            action.setChecked(False)
+            action.setChecked(action in wanted)
         self.search.clear()
         self.changed.emit()
 
@@ -183,7 +194,8 @@ class NotesFilter(QWidget):
         line.addWidget(self.filter_button)
         line.addWidget(self.order_button)
         line.addWidget(self.status_button)
-        line.addWidget(self._hidden, 1, Qt.AlignmentFlag.AlignRight)
+        line.addStretch(1)  # the buttons stay where they are when something is hidden
+        line.addWidget(self._hidden)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 8)
         column.setSpacing(6)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 from copydesk.notes import Note, Outcome, Status, anchor, row_key
 from copydesk.notes.listing import Order, listed, people_of, places_of
 from copydesk_gui import settings
+from copydesk_gui.documents import naming
 from copydesk_gui.panels import note_cards
 from copydesk_gui.panels.cards import CardList, CardModel
 from copydesk_gui.panels.findings_panel import strip_of_buttons
@@ -21,6 +22,7 @@ from copydesk_gui.panes import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from copydesk.comparison import Comparison
     from copydesk.reviews import Draft as KeptDraft
     from copydesk_gui.panels.card import Card
     from copydesk_gui.settings import Settings
@@ -53,7 +55,10 @@ class NotesPanel(QWidget):
         self.list.setAccessibleName(self.tr("Notes"))
         self.editor = NoteEditor(self)
         self._empty = Text(
-            self.tr("No notes yet. Select words in the articles and press Ctrl+M, or make one from a finding."),
+            self.tr(
+                "No notes yet. Select words in the articles, in several with Ctrl, and press Ctrl+M. "
+                "Or make a note from a finding."
+            ),
             self,
             soft=True,
             wraps=True,
@@ -124,8 +129,7 @@ class NotesPanel(QWidget):
     def begin_note(self, place: Place) -> None:
         """Open the editor for a note on this place."""
         comparison = self._workspace.comparison
-        words = [comparison.text(span) for span in place.spans] if comparison else []
-        quote = " / ".join(f"“{shortened(text)}”" for text in words)
+        quote = self._quoted(comparison, place) if comparison is not None else ""
         if not quote and place.row is not None:
             quote = self.tr("on row {0}").format(place.row + 1)
         self._know_people()
@@ -168,11 +172,22 @@ class NotesPanel(QWidget):
             self.editor.begin_edit(note)
         self.editor.take_up(draft.text, draft.kind)
 
+    def _quoted(self, comparison: Comparison, place: Place) -> str:
+        """The words of a place; with the articles' names where they are of several."""
+        names = naming.labels(comparison.documents)
+        are_several = len({span.document for span in place.spans}) > 1
+        parts = []
+        for span in place.spans:
+            words = f"“{shortened(comparison.text(span))}”"
+            parts.append(f"{names[span.document]}: {words}" if are_several else words)
+        return " / ".join(parts)
+
     def _card(self, n: int) -> Card:
         """The card of the note that stands at `n` in the list."""
-        number = self._numbers[n]
-        note = self._workspace.notebook.notes[number]
-        return note_cards.card(number + 1, note, self._rows.get(note.row or ""), note.id in self._fresh)
+        number, notes = self._numbers[n], self._workspace.notebook.notes
+        note = notes[number]
+        twin = next((k for k, each in enumerate(notes, 1) if each.id == note.twin), None) if note.twin else None
+        return note_cards.card(number + 1, note, self._rows.get(note.row or ""), note.id in self._fresh, twin)
 
     def _know_people(self) -> None:
         """Offer the names that are known when a note is about to be written: there may be thousands of notes."""

@@ -25,6 +25,7 @@ class Recovery(QObject):
     """
 
     recovered = Signal(object)  # Orphan: what it left is open again
+    restored = Signal(object)  # tuple of Notice: an earlier version is open as a copy
     left_behind = Signal(object)  # tuple of Orphan: each waiting to be opened
 
     def __init__(self, workspace: Workspace, filing: Filing) -> None:
@@ -69,7 +70,7 @@ class Recovery(QObject):
         def accept(loaded: Loaded) -> None:
             filing.begin_anew()
             filing.session.show(loaded.review, is_saved=False)
-            filing.review_opened.emit(path, loaded.notices)
+            self.restored.emit(loaded.notices)
 
         self._workspace.runner.start(Job(work, accept, filing.accept_failure))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from copydesk_gui.work.desk import Desk
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from copydesk_gui.workspace import Workspace
 
 _UNSAVED: Final = -1  # no step of any history has this number
+_BEGINS_MS: Final = (
+    700  # after a saved review is opened its journal is begun: nothing is unsaved, and showing it comes first
+)
 
 
 class Session(QObject):
@@ -35,6 +38,11 @@ class Session(QObject):
         self.path: Path | None = None  # its file
         self.draft: Draft | None = None  # what is being typed
         self.fresh: frozenset[str] = frozenset()  # ids of notes that a merge brought or changed
+        self._is_opening = False
+        self._begins = QTimer(self)
+        self._begins.setSingleShot(True)
+        self._begins.setInterval(_BEGINS_MS)
+        self._begins.timeout.connect(self._follow)
         workspace.desk_changed.connect(self._follow)
 
     @property
@@ -98,8 +106,9 @@ class Session(QObject):
 
     def show(self, review: Review, *, is_saved: bool) -> None:
         """Put a review in place of what is open."""
-        self.review = review
+        self.review, self._is_opening = review, is_saved
         self._workspace.show(Desk(review.documents, review.options, review.notes, review.states))
+        self._is_opening = False
         if not is_saved:
             self._workspace.history.mark_saved(_UNSAVED)
             self._workspace.desk_changed.emit()
@@ -117,5 +126,8 @@ class Session(QObject):
 
     def _follow(self) -> None:
         """Keep every step, also those that take one back."""
-        if self.review is not None or self.draft is not None or self.is_dirty:
+        if self._is_opening:
+            self._begins.start()
+        elif self.review is not None or self.draft is not None or self.is_dirty:
+            self._begins.stop()
             self.keep()
