@@ -341,7 +341,7 @@ class Likeness:
                 gain -= scale.many
             if scale.weakest:
                 gain += scale.weakest * self._weakest(a, b)
-        elif self._a.words[a[0]] == self._b.words[b[0]]:
+        elif self.is_same(a, b):
             gain += scale.same
         if left.chrome or right.chrome:
             gain -= self._furniture(a, b)
@@ -349,6 +349,10 @@ class Likeness:
             mean = sqrt((left.length + right.length / self.stretch) / 2)
             gain += (scale.meaning * self._meaning(a, b) - scale.distance) * mean
         return gain - self._surprise(left.length, right.length)
+
+    def is_same(self, a: Numbers, b: Numbers) -> bool:
+        """Whether two groups are one block each, of the same words in the same order."""
+        return len(a) == len(b) == 1 and self._a.words[a[0]] == self._b.words[b[0]]
 
     def _weakest(self, a: Numbers, b: Numbers) -> float:
         """The least share of its words that any block of a group has in common with the other side."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from tests.builders import document
 
-from copydesk.align import align
+from copydesk.align import align, candidates
 from copydesk.comparison import Beads, Options, Pin
 from copydesk.errors import Cancelled
 from copydesk.text import Block, Document, Role
@@ -222,6 +222,27 @@ def test_short_headings_and_repeated_lines_pair_in_order() -> None:
     lines = ("Background", BRIDGE, "* * *", ENGINEER, "* * *", FERRY, "Background")
     rows = aligned(document(*lines), document(*lines))
     assert blocks(rows) == [([n], [n]) for n in range(len(lines))]
+
+
+@pytest.mark.parametrize("line", ["Yes.", "* * *", BRIDGE])
+@pytest.mark.parametrize(("count", "kept"), [(6, 4), (60, 45)])
+def test_what_is_said_again_and_again_pairs_line_by_line(line: str, count: int, kept: int) -> None:
+    rows = aligned(document(*[line] * count), document(*[line] * kept))
+    assert sum(all(row.blocks) for row in rows) == kept
+    assert all(max(map(len, row.blocks)) == 1 and not row.moved for row in rows)
+
+
+def test_a_line_on_more_blocks_than_words_are_looked_for_still_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "_CROWD", 20)
+    rows = aligned(document(*[FERRY] * 40, *STORY), document(*[FERRY] * 40, *STORY))
+    assert blocks(rows) == [([n], [n]) for n in range(46)]
+
+
+def test_an_interview_keeps_its_short_answers() -> None:
+    asked = [f"{name} asked about item {n} of the list." for n, name in enumerate(("Ada", "Bo", "Cy", "Di", "Flo") * 5)]
+    told = [line for question in asked for line in (question, "Yes.", "No comment.")]
+    rows = aligned(document(*told), document(*told[6:]))
+    assert blocks(rows) == [([n], [n - 6] if n > 5 else []) for n in range(len(told))]
 
 
 @pytest.mark.parametrize("texts", [(), STORY])

@@ -1,9 +1,10 @@
 """Which blocks of two documents are worth comparing: found by the rare words that both have, never all with all."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from itertools import combinations, islice
 from math import sqrt
 
@@ -90,9 +91,10 @@ def candidates(likeness: Likeness, anchored: dict[int, int], limit: int, cancell
             continue
         other = likeness.sides[1 - side]
         places = _Places(other, likeness.weights, cancelled)
-        for block, terms in enumerate(polled(likeness.sides[side].terms, cancelled)):
+        own = likeness.sides[side].terms
+        for block, terms in enumerate(polled(own, cancelled)):
             if block not in settled[side]:
-                best = places.nearest(terms, limit)
+                best = places.nearest(terms, block * len(other.terms) // len(own), limit)
                 found.update((n, block) if side else (block, n) for n in best)
     return sorted(found)
 
@@ -108,18 +110,37 @@ class _Places:
             for term in block:
                 places[term].append(n)
         self._places = {term: found for term, found in places.items() if len(found) <= _CROWD}
+        self._twins: dict[frozenset[int], list[int]] = defaultdict(list)
+        for n, block in enumerate(polled(side.terms, cancelled)):
+            self._twins[block].append(n)
         self._crowds: dict[int, tuple[frozenset[int], list[int]]] = {}
 
-    def nearest(self, block: frozenset[int], limit: int) -> list[int]:
+    def nearest(self, block: frozenset[int], place: int, limit: int) -> list[int]:
         """Of the blocks that share the rarest terms of another document's block, those that share most for their size.
 
-        Shared weight against the root of a block's own, as in the cosine of two vectors.
+        Shared weight against the root of a block's own, as in the cosine of two vectors. Of those that share as much,
+        such as a line that is said again and again, the nearest to a place.
         """
         known = sorted(block & self._places.keys())  # the heaviest terms have the lowest numbers
         rare = [term for term in known if len(self._places[term]) <= _OFTEN][:_RAREST]
-        overlap = self._overlap(rare) if len(rare) >= _FEW else self._in_crowds(known[:_FEW], limit)
+        if len(rare) >= _FEW:
+            overlap = self._overlap(rare)
+        else:
+            crowds = known[:_FEW]
+            overlap = self._in_crowds(crowds, limit)
+            overlap.update(dict.fromkeys(self._same(block, place, limit), self._weight(crowds)))
         roots = self._roots
-        return [n for _, n in nlargest(limit, [(shared / roots[n], n) for n, shared in overlap.items()])]
+        ranked = [(shared / roots[n], -abs(n - place), n) for n, shared in overlap.items()]
+        return [n for _, _, n in nlargest(limit, ranked)]
+
+    def _weight(self, terms: Iterable[int]) -> float:
+        return sum([self._weights[term] for term in terms])
+
+    def _same(self, block: frozenset[int], place: int, limit: int) -> list[int]:
+        """The blocks nearest to a place that have the same terms."""
+        twins = self._twins.get(block, [])
+        at = bisect_left(twins, place)
+        return nsmallest(limit, twins[max(0, at - limit) : at + limit], key=lambda n: abs(n - place))
 
     def _overlap(self, terms: Sequence[int]) -> dict[int, float]:
         """For each block that has one of some terms, the weight of those."""
@@ -136,7 +157,7 @@ class _Places:
         for size in range(2, len(terms) + 1):  # what more of them have comes later, and stays
             for some in combinations(terms, size):
                 common = frozenset.intersection(*[self._crowd(term)[0] for term in some])
-                overlap.update(dict.fromkeys(common, sum([self._weights[term] for term in some])))
+                overlap.update(dict.fromkeys(common, self._weight(some)))
         several = frozenset(overlap)
         for term in terms:
             alone = islice((n for n in self._crowd(term)[1] if n not in several), limit)

@@ -7,7 +7,7 @@ from functools import partial
 from copydesk import meaning
 from copydesk.align.boxes import Group, Numbers
 from copydesk.align.moves import with_leftovers
-from copydesk.align.parts import with_parts
+from copydesk.align.parts import with_neighbours, with_parts
 from copydesk.align.spine import Search
 from copydesk.likeness import Cosine, Likeness
 from copydesk.text import Block, Role
@@ -68,12 +68,12 @@ def pair(
     likeness = Likeness.of(*chosen, cancelled)
     search = Search(likeness, (len(a), len(b)), cancelled, partial(_meaning, chosen, cancelled))
     spine = search.spine()
-    firm = [group for group in spine if search.gain(*group) > TUNING.gain]
-    are_strangers = _are_strangers(likeness, firm)
+    firm = {group for group in spine if search.gain(*group) > TUNING.gain}
+    are_strangers = _are_strangers(likeness, [group for group in spine if group in firm or likeness.is_same(*group)])
     is_version = in_order and not are_strangers
-    groups = with_leftovers(search, spine if is_version else firm, cancelled)
+    groups = with_leftovers(search, spine if is_version else sorted(firm), cancelled)
     if is_version and not search.is_rewording:
-        groups = with_parts(likeness, groups, cancelled)
+        groups = with_neighbours(likeness, with_parts(likeness, groups, cancelled), cancelled)
     found = [(tuple(a[i] for i in left), tuple(b[j] for j in right)) for left, right in groups]
     return found if are_strangers else found + _by_office(a_blocks, b_blocks, (a, b), found)
 

@@ -1,9 +1,9 @@
-"""Parts of a divided paragraph that the search passed over, put with the rest of it."""
+"""What the search tore apart, put together: parts of divided paragraphs, and sentences that changed their paragraph."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from copydesk.align.boxes import Group
+from copydesk.align.boxes import LONGEST, Group
 from copydesk.likeness import Likeness, polled
 
 
@@ -11,10 +11,12 @@ from copydesk.likeness import Likeness, polled
 class Tuning:
     """What makes a block without a partner a part of the group beside it; of news, both halves gain by it.
 
+    It makes one group of two neighbours as well: of twelve in news between which so much stood across, all were one.
+
     Attributes:
         words: So many words, each as heavy as one that a single block has, it shares with the group's other side that
             its own side does not explain. One alone is as often a coincidence.
-        share: They are this part of its words at least.
+        share: They are this part of its words at least; of two groups, of the words that have no counterpart.
     """
 
     words: float = 2.0
@@ -45,6 +47,43 @@ def with_parts(likeness: Likeness, groups: Sequence[Group], cancelled: Callable[
                 grown = larger
         found.append(grown)
     return found
+
+
+def with_neighbours(likeness: Likeness, groups: Sequence[Group], cancelled: Callable[[], bool]) -> list[Group]:
+    """The groups, rising, those made one that stand side by side and between which a sentence changed its paragraph.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    found: list[Group] = []
+    for group in polled(sorted(groups), cancelled):
+        last = found[-1] if found else None
+        if last and _are_neighbours(last, group) and _crosses(likeness, last, group):
+            whole = last[0] + group[0], last[1] + group[1]
+            if max(map(len, whole)) <= LONGEST and not likeness.torn(*whole):
+                found[-1] = whole
+                continue
+        found.append(group)
+    return found
+
+
+def _are_neighbours(group: Group, other: Group) -> bool:
+    return all(mine[-1] + 1 == theirs[0] for mine, theirs in zip(group, other, strict=True))
+
+
+def _crosses(likeness: Likeness, group: Group, other: Group) -> bool:
+    """Whether one side of a group shares words with the other side of the next that neither has from its own."""
+    a, b = likeness.sides
+    if any(a.chrome[i] for i in (*group[0], *other[0])) or any(b.chrome[j] for j in (*group[1], *other[1])):
+        return False
+    unions = [(a.union(mine), b.union(theirs)) for mine, theirs in (group, other)]
+    only_a, only_b = [mine - theirs for mine, theirs in unions], [theirs - mine for mine, theirs in unions]
+    for mine, theirs in ((only_a[0], only_b[1]), (only_a[1], only_b[0])):
+        shared = likeness.weight(mine & theirs)
+        least = min(likeness.weight(mine), likeness.weight(theirs))
+        if shared >= TUNING.words * likeness.unit and shared >= TUNING.share * least:
+            return True
+    return False
 
 
 def _belongs(likeness: Likeness, group: Group, side: int, block: int) -> bool:
