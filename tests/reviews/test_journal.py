@@ -7,9 +7,10 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import review
 from tests.timing import in_time
@@ -19,6 +20,8 @@ from copydesk.errors import ReviewError
 from copydesk.notes import Note, NoteKind
 from copydesk.reviews import Draft, Entry, Journal, Review, advanced, recovery, versions
 from copydesk.reviews.journal import DAMAGED_SUFFIX, SUFFIX, places_of
+
+MEMORY = Path("/dev/shm")  # a sync may cost nothing where it is not what is looked at
 
 
 def entry(value: Review | None = None, **changes: object) -> Entry:
@@ -317,3 +320,22 @@ def test_the_same_review_goes_where_nothing_stands_any_more(tmp_path: Path) -> N
     path.unlink()
     assert reviews.save_together(start, path, locks).merged is None
     assert reviews.load(path).review.notes == start.notes
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.lists(st.integers(0, 9), max_size=8, unique=True), min_size=1, max_size=6), st.data())
+def test_notes_come_back_in_whatever_order_a_step_left_them(steps: list[list[int]], data: st.DataObject) -> None:
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        journal, value = Journal(Path(folder)), replace(review(), notes=())
+        known: dict[int, Note] = {}
+        for step in steps:
+            for n in step:
+                if n not in known or data.draw(st.booleans()):
+                    known[n] = Note(f"n{n}", "Ada", "", "", data.draw(st.text(max_size=3)))
+            value = advanced(value, replace(value, notes=tuple(known[n] for n in step)))
+            if data.draw(st.booleans()):  # another lineage alone, as a merge leaves it
+                lineage = {name: replace(line, past=(*line.past, "p")) for name, line in value.lineage.items()}
+                value = replace(value, lineage=lineage)
+            journal.write(entry(value))
+            assert left_by(journal).review == value
+        journal.release()
