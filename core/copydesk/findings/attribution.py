@@ -10,6 +10,7 @@ from copydesk.findings.passages import (
     Passage,
     Wordlist,
     changed_sentences,
+    is_named,
     is_quoted,
     meanings,
     partners,
@@ -50,7 +51,12 @@ def _source(
 ) -> Iterator[Finding]:
     ours, sentence = original
     keys = ours.keys(sentence)
-    said = [place for place in lists["plain"].within(keys) if not _is_passive(keys, place[0])]
+    begin = ours.sentences[sentence][0]
+    said = [
+        place
+        for place in lists["plain"].within(keys)
+        if not _is_passive(keys, place[0]) and not is_named(ours, begin + place[0])
+    ]
     said += lists["sources"].within(keys)
     if not said or is_quoted(ours, sentence):
         return

@@ -10,7 +10,7 @@ from copydesk.findings.passages import (
     Passage,
     Wordlist,
     changed_sentences,
-    is_month,
+    is_named,
     meanings,
     partners,
     says_any,
@@ -54,7 +54,7 @@ def _modes(
     keys = ours.keys(sentence)
     for n, key in enumerate(keys):
         level = _level(key, lists)
-        if not level or is_month(ours, ours.sentences[sentence][0] + n):
+        if not level or is_named(ours, ours.sentences[sentence][0] + n):
             continue
         governed = [k for k in range(n + 1, min(len(keys), n + 1 + _PREDICATE)) if senses(keys[k])]
         found = partners(ours, sentence, theirs, _SAYS_IT)

@@ -251,13 +251,13 @@ def says_any(passage: Passage, sentence: int, entries: Wordlist) -> bool:
     """Whether a sentence has one of some words; the month of May is no verb."""
     first = passage.sentences[sentence][0]
     return any(
-        entries.has(key) and not (key == "may" and is_month(passage, first + n))
+        entries.has(key) and not (key == "may" and is_named(passage, first + n))
         for n, key in enumerate(passage.keys(sentence))
     )
 
 
-def is_month(passage: Passage, n: int) -> bool:
-    """Whether a "may" is the month: with a capital inside a sentence."""
+def is_named(passage: Passage, n: int) -> bool:
+    """Whether a word has a capital inside a sentence: "May" and "the United States" are no verbs."""
     word = passage.words[n]
     text = passage.side.document.blocks[word.block].text
     return text[word.start].isupper() and n > passage.sentences[word.sentence][0]

@@ -199,12 +199,13 @@ def _bare(row: int, original: tuple[Passage, _Range], copy: tuple[Passage, list[
 def _gained(row: int, original: tuple[Passage, list[_Range]], copy: tuple[Passage, list[_Range]]) -> Iterator[Finding]:
     """What the copy quotes and the original does not."""
     (ours, was), (theirs, is_) = original, copy
-    marked, plain = meanings(_within(ours, was)), meanings(_outside(ours, was))
-    whole = f" {' '.join(word.key for word in ours.words)} "
+    within = _within(ours, was)
+    marked, plain = meanings(within), meanings(_outside(ours, was))
+    quoted, whole = f" {' '.join(within)} ", f" {' '.join(word.key for word in ours.words)} "
     here: list[int] = []
     for place in is_:
         keys = _keys(theirs, place)
-        if share(keys, marked) >= _STILL_QUOTED or f" {' '.join(keys)} " in f" {' '.join(_within(ours, was))} ":
+        if share(keys, marked) >= _STILL_QUOTED or f" {' '.join(keys)} " in quoted:
             continue
         if _is_title(theirs, place):
             continue

@@ -95,7 +95,12 @@ def _compared(
     span = ours.span(*one.place)
     name = ours.wording(*one.place)
     if other.kind is Kind.NAME:
-        if not other.keys or any(_are_one(a, b) for a in one.keys for b in other.keys) or _is_short(one, other):
+        if (
+            not other.keys
+            or any(_are_one(a, b) for a in one.keys for b in other.keys)
+            or _is_short(one, other)
+            or _of_two(one) & _of_two(other)
+        ):
             return None
         values = {"was": name, "is": theirs.wording(*other.place)}
         # Somebody else of the story, or somebody who is not in it at all.
@@ -133,6 +138,12 @@ def _is_form(one: str, other: str) -> bool:
     return bool(spellings.forms(one) & spellings.forms(other)) or (
         min(len(one), len(other)) > 3 and spellings.is_rendering(one, other)
     )
+
+
+def _of_two(speaker: Speaker) -> frozenset[str]:
+    """What a speaker's words, alone and two by two, may be other names of: "United States", "Washington"."""
+    pairs = (spellings.of_two(a, b) for a, b in pairwise(speaker.keys))
+    return frozenset().union(*map(spellings.forms, speaker.keys), *pairs)
 
 
 def _is_short(one: Speaker, other: Speaker) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from copydesk.findings.passages import Passage, Wordlist
+from copydesk.findings.passages import Passage, Wordlist, is_named
 from copydesk.wording.vocabulary import FUNCTION_WORDS, families
 from copydesk.words import names, spellings
 from copydesk.words.quotations import quotations
@@ -85,7 +85,9 @@ def _resolved(passage: Passage, known: Mapping[str, Wordlist], speech: Speech, b
     if speech.speaker.keys not in _PERSONS or sentence < 0 or passage.sentences[sentence][0] < begin:
         return speech
     low, high = passage.sentences[sentence]
-    verb = next((n for n in range(low, high) if known["says"].has(passage.words[n].key)), None)
+    verb = next(
+        (n for n in range(low, high) if known["says"].has(passage.words[n].key) and not is_named(passage, n)), None
+    )
     runs = _names(passage, range(low, high))
     if verb is None or len(runs) != 1 or runs[0][1] > verb:
         return speech
@@ -132,7 +134,7 @@ def _near(passage: Passage, places: range, known: Mapping[str, Wordlist]) -> int
     for n in places[:_FAR]:
         if passage.words[n].sentence != passage.words[places[0]].sentence:
             return None
-        if says.has(passage.words[n].key):
+        if says.has(passage.words[n].key) and not is_named(passage, n):
             return n
         if passage.words[n].key == "to" and n and passage.words[n - 1].key == "according":
             return n
