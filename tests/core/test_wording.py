@@ -19,6 +19,8 @@ from copydesk.comparison import (
 )
 from copydesk.text import Block, Document, Role, Span
 from copydesk.wording import letters, row, summary
+from copydesk.wording.elsewhere import elsewhere
+from copydesk.wording.units import side
 
 EQUAL, STYLE, REWORDED = SegmentKind.EQUAL, SegmentKind.STYLE, SegmentKind.REWORDED
 MOVED, INSERTED, DELETED = SegmentKind.MOVED, SegmentKind.INSERTED, SegmentKind.DELETED
@@ -487,3 +489,39 @@ def test_letters_give_both_texts_back(was: str, now: str) -> None:
 
 def test_letters_of_long_texts_are_not_looked_for() -> None:
     assert letters("a" * 300, "b") == ((DELETED, "a" * 300), (INSERTED, "b"))
+
+
+SIDES = (
+    "Rescuers searched the northern islands all night, the coast guard said.",
+    "The coast guard said the search by rescuers on the northern islands went on all night.",
+)
+
+
+def found_elsewhere(texts: tuple[str, str]) -> list[tuple[str, str]]:
+    """Words of either text that became one another, where nothing is linked yet."""
+    ours, theirs = (side(n, (0,), (Block(text),)) for n, text in enumerate(texts))
+    return [
+        (ours.written[a[0]], theirs.written[b[0]])
+        for a, b in elsewhere(ours, theirs, {}, [])
+        if ours.keys[a[0]] != theirs.keys[b[0]]
+    ]
+
+
+def test_a_word_elsewhere_in_another_form_is_what_became_of_it() -> None:
+    found = marks(
+        "The minister resigned on Monday, and the board chose a new head for the harbour.",
+        "On Monday the board chose a new head for the harbour after the resignation of the minister.",
+    )
+    assert (REWORDED, "resigned", "resignation of") in found
+    assert found_elsewhere(SIDES) == [("searched", "search")]
+
+
+def test_of_two_passages_written_anew_no_words_are_sought_elsewhere() -> None:
+    anew = [
+        f"{text} " + " ".join(f"{name}{chr(97 + n)}" for n in range(24)) for name, text in zip("xy", SIDES, strict=True)
+    ]
+    assert found_elsewhere((anew[0], anew[1])) == []
+
+
+def test_a_name_is_no_common_words_other_form() -> None:
+    assert found_elsewhere(("Marrin was baking.", "The Bakers left.")) == []

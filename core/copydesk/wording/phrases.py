@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from copydesk.comparison import SegmentKind
 from copydesk.wording.calm import calmed
+from copydesk.wording.elsewhere import elsewhere
 from copydesk.wording.forms import is_turned
 from copydesk.wording.gaps import reworded
 from copydesk.wording.links import CONTENT, FUNCTION
@@ -31,7 +32,9 @@ def phrases(
     """
     linked, moved = settled(original, linked)
     found = _linked_edits(original, copy, linked, moved)
-    found += [Edit(SegmentKind.REWORDED, *a, *b) for a, b in reworded(original, copy, linked, cancelled)]
+    others = reworded(original, copy, linked, cancelled)
+    others = [*others, *elsewhere(original, copy, linked, others)]
+    found += [Edit(SegmentKind.REWORDED, *a, *b) for a, b in others]
     found.sort(key=lambda edit: edit.a)
     whole = _with_rest(calmed(found, moved, original, copy), len(original.keys), len(copy.keys))
     return tuple(recast(whole))

@@ -18,7 +18,8 @@ Range = tuple[int, int]  # units [first, last)
 MARGIN = 3
 # What plain text sets before an item of a list belongs to its first word: a page's items have none, and drop nothing.
 _BULLET = re.compile(r"[-–—•*·▪◦‣](?=\s\w)")
-_MARGIN = re.compile(rf"(?:\s+\S+){{{MARGIN}}}\s")
+# Each run of space is begun with once: from within ten thousand blanks each of them would be tried.
+_MARGIN = re.compile(rf"(?<!\s)(?:\s++\S++){{{MARGIN}}}\s")
 
 
 @dataclass(frozen=True, slots=True)
