@@ -95,12 +95,7 @@ def _compared(
     span = ours.span(*one.place)
     name = ours.wording(*one.place)
     if other.kind is Kind.NAME:
-        if (
-            not other.keys
-            or any(_are_one(a, b) for a in one.keys for b in other.keys)
-            or _is_short(one, other)
-            or _of_two(one) & _of_two(other)
-        ):
+        if not other.keys or _is_one((ours, one), (theirs, other)):
             return None
         values = {"was": name, "is": theirs.wording(*other.place)}
         # Somebody else of the story, or somebody who is not in it at all.
@@ -129,6 +124,14 @@ def _is_still_described(original: tuple[Passage, Speech], copy: tuple[Passage, S
     return any(one == "the" and other in told and senses(other) for one, other in pairwise(outside))
 
 
+def _is_one(original: tuple[Passage, Speaker], copy: tuple[Passage, Speaker]) -> bool:
+    """Whether two speakers may be one: a name in common, in whatever form, or what stands for it."""
+    one, other = original[1], copy[1]
+    if any(_are_one(a, b) for a in one.keys for b in other.keys) or _is_short(one, other):
+        return True
+    return not _forms(*original).isdisjoint(_forms(*copy))
+
+
 def _are_one(one: str, other: str) -> bool:
     """Whether two words may be one name in two forms or spellings."""
     return one == other or spellings.same(one, other) or spellings.is_slip(one, other) or _is_form(one, other)
@@ -140,10 +143,10 @@ def _is_form(one: str, other: str) -> bool:
     )
 
 
-def _of_two(speaker: Speaker) -> frozenset[str]:
+def _forms(passage: Passage, speaker: Speaker) -> frozenset[str]:
     """What a speaker's words, alone and two by two, may be other names of: "United States", "Washington"."""
-    pairs = (spellings.of_two(a, b) for a, b in pairwise(speaker.keys))
-    return frozenset().union(*map(spellings.forms, speaker.keys), *pairs)
+    keys = [word.key for word in passage.words[slice(*speaker.place)]]
+    return frozenset().union(*map(spellings.forms, keys), *(spellings.of_two(a, b) for a, b in pairwise(keys)))
 
 
 def _is_short(one: Speaker, other: Speaker) -> bool:
