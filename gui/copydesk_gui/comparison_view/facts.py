@@ -73,6 +73,7 @@ class Facts:
             lead, stands `Role.BODY`.
         words: Of each document's article; empty until the comparison is finished.
         chrome: How many lines of site chrome each document has.
+        finding_keys: Of each finding, where they are known.
     """
 
     comparison: Comparison
@@ -84,6 +85,7 @@ class Facts:
     zones: dict[int, Role]
     words: tuple[int, ...] = ()
     chrome: tuple[int, ...] = ()
+    finding_keys: tuple[str, ...] = ()
 
     def row_of(self, document: int, block: int) -> int | None:
         """The row that holds a block; None for one that does not exist."""

@@ -98,7 +98,13 @@ class Signs:
     basis: Basis | None = field(default=None, repr=False, compare=False)
 
 
-def signs(comparison: Comparison, notes: Iterable[Note], states: States, known: Signs | None = None) -> Signs:
+def signs(
+    comparison: Comparison,
+    notes: Iterable[Note],
+    states: States,
+    known: Signs | None = None,
+    keys: tuple[str, ...] = (),
+) -> Signs:
     """Where findings that were not dismissed, and notes, stand in the text.
 
     Args:
@@ -107,18 +113,21 @@ def signs(comparison: Comparison, notes: Iterable[Note], states: States, known: 
         states: What was said of findings.
         known: The signs of the step before: what has not changed is taken from them as it is, for a step changes one
             note, and there may be thousands.
+        keys: Of each finding, by `finding_keys`; found out where they are left out and needed.
     """
     notes = tuple(notes)
     before = known.basis if known is not None else None
     if known is None or before is None or before.comparison is not comparison:
         known, before = Signs(), None
     wanted = bool(states) or any(note.finding for note in notes)
-    if before is not None and (not wanted or any(before.keys)):
+    on_rows = any(note.row for note in notes)
+    if before is not None and (not wanted or any(before.keys)) and (not on_rows or before.rows):
         basis = replace(before, notes=notes, states=states)
     else:
-        keys = finding_keys(comparison) if wanted else ("",) * len(comparison.findings)
+        if not keys:
+            keys = finding_keys(comparison) if wanted else ("",) * len(comparison.findings)
         of_findings = {key: finding.row for key, finding in zip(keys, comparison.findings, strict=True) if key}
-        rows = {row_key(row): n for n, row in enumerate(comparison.rows)}
+        rows = {row_key(row): n for n, row in enumerate(comparison.rows)} if on_rows else {}
         basis = Basis(comparison, notes, states, keys, rows, of_findings)
         known = Signs()
     is_judged_alike = known.basis is not None and known.basis.states is states

@@ -50,7 +50,14 @@ class Overview(QWidget):
 
     def show_sheet(self, sheet: Sheet | None, kinds: frozenset[SegmentKind]) -> None:
         """Show what a sheet holds, with differences of these kinds."""
-        is_known = sheet is not None and sheet.shows_same(self._sheet) and kinds == self._kinds
+        before = self._sheet
+        is_known = (
+            sheet is not None
+            and before is not None
+            and sheet.shows_same(before)
+            and sheet.facts.severities == before.facts.severities
+            and kinds == self._kinds
+        )
         self._sheet, self._kinds = sheet, kinds
         if not is_known:
             self._ranks = ranks(sheet, kinds) if sheet is not None else {}

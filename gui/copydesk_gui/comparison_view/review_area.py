@@ -16,12 +16,10 @@ from copydesk_gui.comparison_view import standing
 from copydesk_gui.comparison_view.facts import Facts, facts_of
 from copydesk_gui.comparison_view.items import (
     FoldItem,
-    Item,
     ViewFilter,
     find_row,
     first_row,
     identity,
-    items,
 )
 from copydesk_gui.comparison_view.loose_area import LooseArea
 from copydesk_gui.comparison_view.marks import Signs, signs
@@ -29,6 +27,7 @@ from copydesk_gui.comparison_view.metrics import Metrics
 from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.row_painter import Hits, Lights
 from copydesk_gui.comparison_view.sheet import Sheet
+from copydesk_gui.comparison_view.shown import Shown
 from copydesk_gui.comparison_view.standing import Place
 
 Name = tuple[str, int]  # of a row: see `identity`
@@ -48,7 +47,7 @@ class ReviewArea(LooseArea):
         super().__init__(parent)
         self._comparison: Comparison | None = None
         self._facts: Facts | None = None
-        self._items: tuple[object, tuple[Item, ...]] = (None, ())  # of which facts, filter and open folds they are
+        self._shown: tuple[tuple[object, ...], Shown] | None = None  # and what it was made of
         self._signs: tuple[tuple[object, ...] | None, Signs] = (None, Signs())
         self._notes: tuple[Note, ...] = ()
         self._states: Mapping[str, FindingState] = {}
@@ -244,15 +243,12 @@ class ReviewArea(LooseArea):
         place = place or self._place()
         facts = self._facts
         if facts is None or not facts.rows:
-            self._signs, self._items = (None, Signs()), (None, ())  # hold nothing of what was shown
+            self._signs, self._shown = (None, Signs()), None  # hold nothing of what was shown
             self._show_sheet(None)
             return
-        opened = frozenset(row for name in self._opened if (row := find_row(facts, name)) is not None)
-        if self._items[0] != (id(facts), self._filter, opened):
-            self._items = (id(facts), self._filter, opened), items(facts, self._filter, opened)
         sheet = Sheet(
             facts,
-            self._items[1],
+            self._shown_of(facts),
             self._signs_of(facts.comparison),
             self._columns((facts.comparison.reference, *self._shown_copies(facts.comparison))),
             self._metrics,
@@ -264,6 +260,18 @@ class ReviewArea(LooseArea):
             keep = (item, place[1])
         self._show_sheet(sheet, keep)
 
+    def _shown_of(self, facts: Facts) -> Shown:
+        """The items; the same as long as rows, filter and open folds are."""
+        opened = frozenset(row for name in self._opened if (row := find_row(facts, name)) is not None)
+        severities = facts.severities if self._filter.only_findings else None
+        made_of = facts.rows, facts.moves, severities, self._filter, opened
+        if self._shown is not None:
+            before, shown = self._shown
+            if all(a is b for a, b in zip(before[:3], made_of[:3], strict=True)) and before[3:] == made_of[3:]:
+                return shown
+        self._shown = made_of, Shown(facts, self._filter, opened)
+        return self._shown[1]
+
     def _shown_copies(self, comparison: Comparison) -> tuple[int, ...]:
         wanted = self._filter.copies
         return tuple(copy for copy in comparison.copies if wanted is None or copy in wanted)
@@ -272,7 +280,8 @@ class ReviewArea(LooseArea):
         """Where findings and notes stand; found anew as far as they are others."""
         made_of = comparison, self._notes, self._states
         if self._signs[0] is None or not all(a is b for a, b in zip(self._signs[0], made_of, strict=True)):
-            self._signs = made_of, signs(*made_of, self._signs[1])
+            keys = self._facts.finding_keys if self._facts is not None else ()
+            self._signs = made_of, signs(*made_of, self._signs[1], keys)
         return self._signs[1]
 
     def _place(self) -> tuple[Name, int] | None:

@@ -1,6 +1,5 @@
 """The whole sheet of rows: which items it has, how tall they are, and the laid out cells of those that were seen."""
 
-from bisect import bisect_right
 from functools import cached_property
 from typing import Final
 
@@ -11,10 +10,11 @@ from copydesk_gui.comparison_view.cell import Cell, CellText, lay_out
 from copydesk_gui.comparison_view.columns import Columns
 from copydesk_gui.comparison_view.facts import Facts
 from copydesk_gui.comparison_view.heights import Heights
-from copydesk_gui.comparison_view.items import FoldItem, Item, RowItem
+from copydesk_gui.comparison_view.items import FoldItem, RowItem
 from copydesk_gui.comparison_view.marks import Mark, Place, Signs, row_marks
 from copydesk_gui.comparison_view.metrics import Metrics
 from copydesk_gui.comparison_view.moves import MovedItem
+from copydesk_gui.comparison_view.shown import Shown
 from copydesk_gui.theme import Theme
 
 _LAST_LINE: Final = 0.5  # of a line: what a paragraph leaves empty of its last one, on an average
@@ -26,23 +26,25 @@ RowMarks = dict[Place, tuple[Mark, ...]]
 class Sheet:
     """Items of a comparison in columns. What it is made from never changes: a change makes a new sheet."""
 
-    def __init__(self, facts: Facts, shown: tuple[Item, ...], signs: Signs, columns: Columns, metrics: Metrics) -> None:
+    def __init__(self, facts: Facts, shown: Shown, signs: Signs, columns: Columns, metrics: Metrics) -> None:
         self.facts = facts
         self.comparison = facts.comparison
-        self.items = shown
+        self.items = shown.items
         self.signs = signs
         self.columns = columns
         self.metrics = metrics
-        self.heights = Heights(self._estimates())
+        self._shown = shown
         self._cells: dict[int, dict[int, Cell]] = {}
         self._marks: dict[tuple[int, frozenset[SegmentKind]], RowMarks] = {}
-        self._moved = {(item.row, n): item for item in facts.moves for n in item.documents}
-        self._of_row = {item.row: n for n, item in enumerate(shown) if isinstance(item, RowItem)}
-        self._folds = [(item.first, n) for n, item in enumerate(shown) if isinstance(item, FoldItem)]
+
+    @cached_property
+    def heights(self) -> Heights:
+        """How tall the items are, and where they stand."""
+        return Heights(self._estimates())
 
     def shows_same(self, other: "Sheet | None") -> bool:
-        """Whether another shows the same items of the same comparison, if at another size."""
-        return other is not None and self.items is other.items and self.facts is other.facts
+        """Whether another shows the same items of the same rows, if at another size or with other findings."""
+        return other is not None and self.items is other.items
 
     def take_over(self, before: "Sheet | None") -> None:
         """Keep what the sheet before has laid out, where it is of the same rows and size: a note changes a row or two.
@@ -75,13 +77,7 @@ class Sheet:
 
     def item_of_row(self, row: int) -> int | None:
         """The item that shows a row: itself, or the closed fold it lies in; None for a row that does not exist."""
-        if row in self._of_row:
-            return self._of_row[row]
-        at = bisect_right(self._folds, (row, len(self.items))) - 1
-        if at < 0:
-            return None
-        fold = self.items[self._folds[at][1]]
-        return self._folds[at][1] if isinstance(fold, FoldItem) and fold.first <= row < fold.end else None
+        return self._shown.item_of_row(row)
 
     def row_of_item(self, item: int) -> int:
         """The row that an item shows, or the first one that it stands for."""
@@ -138,7 +134,7 @@ class Sheet:
 
     def moved(self, row: int, document: int) -> MovedItem | None:
         """Where a copy has a moved row; None for a row that was not moved."""
-        return self._moved.get((row, document))
+        return self._shown.moved(row, document)
 
     def row_of_span(self, span: Span) -> int | None:
         """The row that holds a span's block."""

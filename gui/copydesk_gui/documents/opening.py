@@ -149,7 +149,8 @@ def compare_desk(desk: Desk, reins: Reins[Growth]) -> Growth:
             facts = facts_of(comparison, facts)
             growth = Growth(share, comparison, 1000 * (perf_counter() - started), facts=facts)
             reins.report(growth)
-        return replace(finished(comparison, growth.milliseconds), facts=facts)
+        done = finished(comparison, growth.milliseconds)
+        return replace(done, facts=None if facts is None else replace(facts, finding_keys=done.finding_keys))
     finally:
         pauses.keep()
 
