@@ -132,7 +132,7 @@ def _agree(one: _Office, other: _Office) -> bool:
 def _held(text: str) -> tuple[_Held, ...]:
     """The offices that a text gives to people."""
     words = names.words(text)
-    if not any(part in _lists().words for part, _ in _keys(words)):
+    if not any(part in _lists().words for part, _ in _keys(text, words)):
         return ()
     out = []
     for first, last in names.names(text):
@@ -170,7 +170,7 @@ def _before(text: str, words: Sequence[Word], begin: int) -> list[tuple[_Office,
     low = begin - 1
     while low > 0 and begin - low < _BEFORE and _is_one_phrase(text, words, low, begin):
         low -= 1
-    keys = _keys(words[low:begin])
+    keys = _keys(text, words[low:begin])
     out = []
     while found := _office(keys, at_end=True):
         office, start, stop = found
@@ -205,7 +205,7 @@ def _behind(text: str, words: Sequence[Word], last: int) -> list[tuple[_Office, 
     end = last + 1
     while end < len(words) and end - last < _BEHIND and not _ENDS.match(text[words[end - 1].end :].lstrip()):
         end += 1
-    keys = _keys(words[last:end])
+    keys = _keys(text, words[last:end])
     found = _office(keys, at_end=False)
     if found is None:
         return []
@@ -213,9 +213,15 @@ def _behind(text: str, words: Sequence[Word], last: int) -> list[tuple[_Office, 
     return [(office, words[last + keys[start][1]].start, words[last + keys[stop - 1][1]].end)]
 
 
-def _keys(words: Sequence[Word]) -> list[tuple[str, int]]:
-    """The words of a stretch, compounds in parts, each with the number of its word."""
-    return [(part, n) for n, word in enumerate(words) for part in _COMPOUND.split(word.key) if part]
+def _keys(text: str, words: Sequence[Word]) -> list[tuple[str, int]]:
+    """The words of a stretch, compounds in parts ("ex-Governor"), each with the number of its word."""
+    return [
+        (key, n)
+        for n, word in enumerate(words)
+        for part in text[word.start : word.end].split("-")
+        for key in _COMPOUND.split(names.folded(part))
+        if key
+    ]
 
 
 def _office(keys: Sequence[tuple[str, int]], *, at_end: bool) -> tuple[_Office, int, int] | None:
