@@ -77,7 +77,8 @@ def desk(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
         comparison = compare_by_position(on.documents, on.options)
         facts = facts_of(comparison)
         reins.report(Growth(0.3, comparison, 4.0, facts=facts))
-        return replace(opening.finished(comparison, 12.0), facts=facts)
+        done = opening.finished(comparison, 12.0)
+        return replace(done, facts=replace(facts, finding_keys=done.finding_keys))
 
     monkeypatch.setattr(opening, "compare_desk", work)
     return window

@@ -130,9 +130,13 @@ def signs(
         rows = {row_key(row): n for n, row in enumerate(comparison.rows)} if on_rows else {}
         basis = Basis(comparison, notes, states, keys, rows, of_findings)
         known = Signs()
-    is_judged_alike = known.basis is not None and known.basis.states is states
+    is_judged_alike = known.basis is not None and _dismissed(known.basis.states) == _dismissed(states)
     findings = known.findings if is_judged_alike else _finding_marks(comparison, basis.keys, states)
     return Signs(findings, *_note_marks(basis, known), basis)
+
+
+def _dismissed(states: States) -> set[str]:
+    return {key for key, said in states.items() if said.state is State.DISMISSED}
 
 
 def _finding_marks(
