@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
+from copydesk_gui import offsets
 from copydesk_gui.dialogs import Buttons, message, without_icons
 from copydesk_gui.workspace import Workspace
 
@@ -36,15 +37,20 @@ class Guard(QObject):
             self._offer_keeping(filing.reach.goal)
             return
         box = message(self._window, self.tr("Unsaved Notes"), self.tr("Save the review before it is closed?"))
-        box.setInformativeText(
-            self.tr("A note is still being written, and is not part of the review yet.")
-            if self._has_draft()
-            else self.tr("Its notes and what was said of findings are not on the disk yet.")
-        )
+        box.setInformativeText(offsets.qt_text(self._at_stake()))
         box.setStandardButtons(Buttons.Save | Buttons.Discard | Buttons.Cancel)
         box.setDefaultButton(Buttons.Save)
         box.buttonClicked.connect(self._decide)
         without_icons(box).open()
+
+    def _at_stake(self) -> str:
+        """What would be lost."""
+        path = self._workspace.filing.path
+        if self._has_draft():
+            return self.tr("A note is still being written, and is not part of the review yet.")
+        if path is None:
+            return self.tr("What you wrote and decided is in no file yet. Discarded, it is gone.")
+        return self.tr("What you changed is not in “{0}” yet. Discarded, it is gone.").format(path.name)
 
     def _offer_keeping(self, path: Path) -> None:
         """Saving would be in vain: the file does not answer."""
