@@ -17,6 +17,7 @@ from copydesk.text import Span
 from copydesk_gui import settings
 from copydesk_gui.main_window import MainWindow
 from copydesk_gui.panels import note_cards
+from copydesk_gui.panels.note_menu import more_menu
 from copydesk_gui.settings import Settings
 from copydesk_gui.work.notebook import Details, Place
 
@@ -68,6 +69,35 @@ def test_bold_words_are_bold_and_their_stars_are_not_shown(noted: MainWindow) ->
     assert card.body[look.start : look.end] == "figure"
     assert look.bold
     assert "*" not in card.body
+
+
+def submenu(menu: QMenu, name: str) -> list[str]:
+    found = menu.findChild(QMenu, name)
+    assert isinstance(found, QMenu)
+    return [action.text() for action in found.actions() if not action.isSeparator()]
+
+
+def test_selected_notes_are_assigned_and_labelled_together(noted: MainWindow, kept: Settings) -> None:
+    kept.put(settings.AUTHOR, "C. & D. Moor")
+    ids = tuple(note.id for note in notes(noted))
+    menu = more_menu(noted.side.notes, noted.workspace.notebook, ids, kept.get(settings.AUTHOR))
+    assert submenu(menu, "note_people") == ["C. && D. Moor", "Ada Quist", "B. Ilves", "Nobody"]
+    assert submenu(menu, "note_labels") == ["figures"]
+    people, labels = menu.findChild(QMenu, "note_people"), menu.findChild(QMenu, "note_labels")
+    assert isinstance(people, QMenu)
+    assert isinstance(labels, QMenu)
+    people.actions()[0].trigger()
+    labels.actions()[0].trigger()
+    assert {(note.assigned, note.labels) for note in notes(noted)} == {("C. & D. Moor", ("figures",))}
+    trigger(noted, "undo")
+    trigger(noted, "undo")
+    assert [note.assigned for note in notes(noted)] == ["B. Ilves", "", ""]
+
+
+def test_where_no_label_is_in_use_the_menu_says_how_one_is_made(opened: MainWindow) -> None:
+    opened.workspace.notebook.write_note("All of it.", Place(), "Ada Quist")
+    menu = more_menu(opened.side.notes, opened.workspace.notebook, (notes(opened)[0].id,), "")
+    assert submenu(menu, "note_labels") == ["None yet: type one when you edit a note"]
 
 
 def test_the_other_version_of_a_note_says_of_which(noted: MainWindow) -> None:

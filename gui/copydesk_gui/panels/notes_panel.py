@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
 from copydesk.notes import Note, Outcome, Status, anchor, row_key
 from copydesk.notes.listing import Order, listed, people_of, places_of
@@ -16,6 +17,7 @@ from copydesk_gui.panels.cards import CardList, CardModel
 from copydesk_gui.panels.findings_panel import strip_of_buttons
 from copydesk_gui.panels.note_cards import shortened
 from copydesk_gui.panels.note_editor import Draft, NoteEditor
+from copydesk_gui.panels.note_menu import more_menu, status_menu
 from copydesk_gui.panels.notes_filter import NotesFilter
 from copydesk_gui.panes import Text
 
@@ -32,6 +34,20 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class RowNumbers:
+    """The numbers of a comparison's rows by their keys, found out when the first note wants one."""
+
+    def __init__(self, comparison: Comparison | None) -> None:
+        self._comparison = comparison
+        self._numbers: dict[str, int] = {}
+
+    def of(self, note: Note) -> int | None:
+        """The number of the row that a note is on; None for a note on something else."""
+        if note.row and not self._numbers and self._comparison is not None:
+            self._numbers = {row_key(row): n for n, row in enumerate(self._comparison.rows, 1)}
+        return self._numbers.get(note.row or "")
+
+
 class NotesPanel(QWidget):
     """Notes by number; the chosen ones can be edited, answered, judged and deleted."""
 
@@ -46,7 +62,7 @@ class NotesPanel(QWidget):
         self._ids: tuple[str, ...] = ()  # theirs
         self._shown: object = None  # all that the list was made from
         self._blocks: object = None  # of the rows, whose numbers the cards say
-        self._rows: dict[str, int] = {}  # those numbers, by the rows' keys
+        self._rows = RowNumbers(None)
         self._fresh: frozenset[str] = frozenset()
         self._model = CardModel(self)
         self.filter = NotesFilter(self)
@@ -110,7 +126,7 @@ class NotesPanel(QWidget):
         self._ids = tuple(notes[n].id for n in self._numbers)
         if blocks != self._blocks or fresh != self._fresh:
             self._model.show_subjects((), self._card)  # every card may say something else
-            self._rows = {row_key(row): n for n, row in enumerate(comparison.rows, 1)} if comparison else {}
+            self._rows = RowNumbers(comparison)
         self._blocks, self._fresh = blocks, fresh
         self._model.show_subjects(
             list(zip(self._numbers, map(notes.__getitem__, self._numbers), strict=True)), self._card
@@ -187,7 +203,7 @@ class NotesPanel(QWidget):
         number, notes = self._numbers[n], self._workspace.notebook.notes
         note = notes[number]
         twin = next((k for k, each in enumerate(notes, 1) if each.id == note.twin), None) if note.twin else None
-        return note_cards.card(number + 1, note, self._rows.get(note.row or ""), note.id in self._fresh, twin)
+        return note_cards.card(number + 1, note, self._rows.of(note), note.id in self._fresh, twin)
 
     def _know_people(self) -> None:
         """Offer the names that are known when a note is about to be written: there may be thousands of notes."""
@@ -259,24 +275,21 @@ class NotesPanel(QWidget):
             ("note_status", self.tr("Status…"), self._ask_status),
             ("note_edit", self.tr("Edit"), self.edit_current),
             ("note_delete", self.tr("Delete"), self.delete_current),
+            ("note_more", "⋯", self._ask_more),
         ]
         if note is not None and note.outcome is not Outcome.ANCHORED:
             offers.insert(0, ("note_place", self.tr("Put on selected text"), self.place_wanted.emit))
         if note is not None and note.outcome is Outcome.CHECK:
             offers.insert(0, ("note_confirm", self.tr("Place is right"), self.confirm_places))
-        return strip_of_buttons(self.list, *offers)
+        strip = strip_of_buttons(self.list, *offers)
+        if (more := strip.findChild(QPushButton, "note_more")) is not None:
+            more.setToolTip(self.tr("More: assign, label"))
+            more.setAccessibleName(more.toolTip())
+        return strip
 
     def _ask_status(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("statuses")
-        for status, words in {
-            Status.OPEN: self.tr("Open"),
-            Status.ACCEPTED: self.tr("Accepted"),
-            Status.REJECTED: self.tr("Rejected"),
-            Status.DONE: self.tr("Done"),
-        }.items():
-            action = menu.addAction(words)
-            action.setObjectName(status.value)
-        menu.triggered.connect(lambda action: self.set_status(Status(action.objectName())))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.list.mapToGlobal(self.list.rect().center()))
+        status_menu(self, self.set_status).popup(self.list.mapToGlobal(self.list.rect().center()))
+
+    def _ask_more(self) -> None:
+        author = self._settings.get(settings.AUTHOR)
+        more_menu(self, self._workspace.notebook, self.chosen_ids, author).popup(QCursor.pos())
