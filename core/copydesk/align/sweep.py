@@ -51,8 +51,9 @@ class Sweep:
         a_kept, b_kept = self._kept
         tried = _Tried(self._sides, self._kept, settled, self._habit.stretch)
         boxes = tried.around(cells, cancelled) if around else tried.begun(cells, cancelled)
-        links = [link for slab in polled(self._slabs(boxes), cancelled, 1) for link in self._links(slab)]
-        links.sort(key=lambda link: (link.a_start, link.b_start, link.a_end, link.b_end))
+        # Slab by slab: to sort all links of a text of 20,000 lines at once took a third of a second in one go.
+        slabs = [sorted(self._links(slab), key=_order) for slab in polled(self._slabs(boxes), cancelled, 1)]
+        links = [link for slab in reversed(slabs) for link in slab]
         return [
             (a_kept[link.a_start : link.a_end], b_kept[link.b_start : link.b_end]) for link in chain(links, cancelled)
         ]
@@ -123,6 +124,10 @@ class Sweep:
         wanted = boxes.a * self._sides[1].size + boxes.b
         place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         return np.where(keys[place] == wanted, gains[place], 0.0)
+
+
+def _order(link: Link) -> tuple[int, int, int, int]:
+    return link.a_start, link.b_start, link.a_end, link.b_end
 
 
 def _crosses(tables: Tables, boxes: Boxes, gain: "Floats") -> "Bools":
