@@ -1,5 +1,6 @@
 """What holds of every alignment."""
 
+import random
 from itertools import chain
 
 import pytest
@@ -9,7 +10,7 @@ from tests.builders import document
 
 from copydesk.align import align
 from copydesk.comparison import Beads, Options, Pin
-from copydesk.text import Document
+from copydesk.text import Block, Document, Role
 
 WORDS = (
     "harbour",
@@ -166,5 +167,44 @@ def test_pins_are_obeyed_however_they_cross_and_those_without_a_partner_too(
     others = data.draw(st.permutations(range(len(texts))))
     alone = data.draw(st.sets(st.sampled_from(range(len(texts)))))
     pins = [Pin(((i,), ())) if i in alone else Pin(((i,), (j,))) for i, j in enumerate(others)]
+    rows = [row.blocks for row in aligned((document(*texts), document(*texts)), *pins)]
+    assert all(pin.blocks in rows for pin in pins)
+
+
+@pytest.mark.parametrize("reference", [0, 3, 5])
+def test_a_hundred_pins_across_six_documents_are_rows_and_the_rest_is_paired_as_ever(reference: int) -> None:
+    """Pins at random cross one another, name several blocks of a document or none of the original, and furniture."""
+    chance = random.Random(7)
+    names = [
+        f"{one}{other}" for one in ("Tarn", "Sel", "Low", "Har") for other in ("mouth", "by", "wick", "den", "ford")
+    ]
+    told = [f"The council of {name} voted on item {n} of {n * 7}." for n, name in enumerate(names * 6)]
+    furniture = tuple(Block(f"Read more from {name}", role=Role.RELATED) for name in names)
+    documents = tuple(
+        Document("a.txt", "text", "0" * 64, (*map(Block, told), *furniture), language="en") for _ in range(6)
+    )
+    free = [chance.sample(range(len(told) + len(furniture)), 110) for _ in documents]
+    pins = []
+    for _ in range(100):
+        chosen = [[own.pop() for _ in range(min(len(own), chance.choice((0, 1, 1, 1, 2))))] for own in free]
+        if any(chosen):
+            pins.append(Pin(tuple(tuple(sorted(blocks)) for blocks in chosen)))
+    rows = align(documents, Options(reference=reference, pins=tuple(pins)), lambda: False)
+    found = {row.blocks for row in rows}
+    assert all(pin.blocks in found for pin in pins)
+    pinned = [{block for pin in pins for block in pin.blocks[n]} for n in range(6)]
+    for n in range(len(told)):
+        if all(n not in blocks for blocks in pinned):
+            assert ((n,),) * 6 in found
+    for n, document_ in enumerate(documents):
+        assert sorted(chain.from_iterable(row.blocks[n] for row in rows)) == list(range(len(document_.blocks)))
+
+
+@FEW
+@given(st.lists(st.sampled_from(STORY[:2]), min_size=1, max_size=30), st.data())
+def test_pins_hold_among_paragraphs_that_are_all_the_same(texts: list[str], data: st.DataObject) -> None:
+    chosen = st.integers(0, len(texts) - 1)
+    ours, theirs = data.draw(st.lists(chosen, unique=True)), data.draw(st.lists(chosen, unique=True))
+    pins = [Pin(((i,), (j,))) for i, j in zip(ours, theirs, strict=False)]
     rows = [row.blocks for row in aligned((document(*texts), document(*texts)), *pins)]
     assert all(pin.blocks in rows for pin in pins)

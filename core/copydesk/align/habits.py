@@ -39,13 +39,16 @@ class Habit:
     share: float = 0.3
 
     def is_near(self, other: "Habit") -> bool:
-        """Whether another pass with this habit would find much the same."""
+        """Whether another pass with this habit would find much the same, but for strangers."""
         return (
             abs(self.a_credit - other.a_credit) < _SAME_CREDIT
             and abs(self.b_credit - other.b_credit) < _SAME_CREDIT
             and not self.is_longer(other.stretch)
-            and abs(self.share - other.share) < _SAME_SHARE
         )
+
+    def shares_as(self, other: "Habit") -> bool:
+        """Whether the same blocks are strangers to their group as with another habit."""
+        return abs(self.share - other.share) < _SAME_SHARE
 
     def is_longer(self, stretch: float) -> bool:
         """Whether lengths count otherwise than they would with another stretch."""

@@ -107,7 +107,7 @@ class Search:
         groups = self._pass(habit, self._likely(), around=True)
         for _ in range(1, TUNING.hasty_passes if self._is_long else TUNING.passes):
             before, habit = habit, self._habit(groups)
-            if habit.is_near(before):
+            if habit.is_near(before) and (habit.shares_as(before) or all(map(self._is_firm, groups))):
                 break
             if habit.is_longer(self.likeness.stretch):
                 self.likeness.stretch = habit.stretch
