@@ -16,7 +16,7 @@ from copydesk_gui.theme import Theme
 
 # Code points laid out as one paragraph; a longer one is laid out in parts, and only those in sight.
 LONGEST: Final = 6_000
-_PART: Final = 1_500  # of a longer one, laid out and painted together
+_PART: Final = 1_000  # of a longer one, laid out and painted together
 # Of words that never end, for which the time that it takes to find their lines grows with the square of their length.
 _ENDLESS_PART: Final = 750
 
