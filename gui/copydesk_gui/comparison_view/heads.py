@@ -17,6 +17,7 @@ from copydesk_gui.documents import naming
 _BAR_WIDTH: Final = 240
 _BAR_HEIGHT: Final = 4
 _PAD: Final = 10
+_BADGE_ROOM: Final = 18  # pixels: the badge's own edges, and what is between it and the name
 _MOST_LINES: Final = 4  # of small print, before it is cut
 
 
@@ -53,7 +54,9 @@ class ColumnHeads(QWidget):
         said = (", ".join((head.name, *head.small_print)) for head in self._heads.values())
         self.setAccessibleName(offsets.qt_text("; ".join(said)))
         small = QFontMetricsF(metrics.small_font)
-        lines = max(len(self._lines(document)) for document in columns.order)
+        width = columns.width - 2 * metrics.pad_x
+        below = {document: _badge_below(head, metrics, width) for document, head in self._heads.items()}
+        lines = max(len(self._lines(document)) + below[document] for document in columns.order)
         name = QFontMetricsF(metrics.ui_bold).height()
         return round(2 * _PAD + name + 2 + lines * (small.height() + 1) + 2 * _BAR_HEIGHT)
 
@@ -101,6 +104,13 @@ def _head(facts: Facts, number: int) -> Head:
     )
 
 
+def _badge_below(head: Head, metrics: Metrics, width: float) -> bool:
+    """Whether the original's badge has no room beside the name, in a column `width` pixels wide."""
+    name = QFontMetricsF(metrics.ui_bold).horizontalAdvance(head.name)
+    badge = QFontMetricsF(metrics.small_font).horizontalAdvance(captions.original_badge()) + _BADGE_ROOM
+    return head.is_original and name + badge > width
+
+
 class _PaintedHead:
     """Paints one document's head."""
 
@@ -115,16 +125,19 @@ class _PaintedHead:
         x, width = left + metrics.pad_x, column - 2 * metrics.pad_x
         bold, small = QFontMetricsF(metrics.ui_bold), QFontMetricsF(metrics.small_font)
         badge = captions.original_badge() if head.is_original else ""
-        room = width - (small.horizontalAdvance(badge) + 18 if badge else 0)
-        shown = bold.elidedText(head.name, Qt.TextElideMode.ElideMiddle, max(0.0, room))
+        below = _badge_below(head, metrics, width)
+        shown = bold.elidedText(head.name, Qt.TextElideMode.ElideMiddle, max(0.0, width))
         self._painter.setFont(metrics.ui_bold)
         self._painter.setPen(QColor(self._colours.ink))
         self._painter.drawText(QPointF(x, _PAD + bold.ascent()), shown)
-        if badge:
+        y = _PAD + bold.height() + 2
+        if below:
+            self._badge(QPointF(x + 0.5, y + small.ascent() + 1), badge)
+            y += small.height() + 1 + _PAD / 2
+        elif badge:
             self._badge(QPointF(x + bold.horizontalAdvance(shown) + 7, _PAD + bold.ascent()), badge)
         self._painter.setFont(metrics.small_font)
         self._painter.setPen(QColor(self._colours.soft))
-        y = _PAD + bold.height() + 2
         for line in lines:
             self._painter.drawText(QPointF(x, y + small.ascent()), line)
             y += small.height() + 1
