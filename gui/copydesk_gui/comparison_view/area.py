@@ -15,7 +15,7 @@ from copydesk_gui.comparison_view.hits import Hit, hit
 from copydesk_gui.comparison_view.items import RowItem, ViewFilter
 from copydesk_gui.comparison_view.metrics import Metrics
 from copydesk_gui.comparison_view.overview import Overview
-from copydesk_gui.comparison_view.row_painter import Lights, RowPainter
+from copydesk_gui.comparison_view.row_painter import Lights, RowPainter, ground
 from copydesk_gui.comparison_view.sheet import Sheet
 
 _AFTER_THE_END: Final = 48  # pixels of empty ground below the last row
@@ -195,7 +195,7 @@ class SheetArea(QAbstractScrollArea):
         else:
             top = height // 4
         kept = self._kept()[0]
-        before = self._stand(kept)
+        before = _stand(self, kept)
         self._settle((item, top - inside))
         self._carry(kept, before)
 
@@ -204,25 +204,18 @@ class SheetArea(QAbstractScrollArea):
         if self._is_settling:
             return
         kept = self._kept()[0]
-        before = self._stand(kept)
+        before = _stand(self, kept)
         self._settle()
         self._heads.scroll_to(self.horizontalScrollBar().value())
         self._carry(kept, before if not dx else None, dy)
 
     def _carry(self, kept: int, before: tuple[int, int] | None, dy: int = 0) -> None:
         """Move what was painted to where it stands now, by the item that was kept; paint all where that is unknown."""
-        after = self._stand(kept)
+        after = _stand(self, kept)
         if before is None or after is None or before[1] != after[1]:
             self.viewport().update()
         else:
             self.viewport().scroll(0, after[0] - before[0] + dy, self.viewport().rect())
-
-    def _stand(self, item: int) -> tuple[int, int] | None:
-        """Where in the viewport an item begins, and how tall it is; None for one that was not painted there."""
-        if self._sheet is None or not self._sheet.items or not self._sheet.heights.is_measured(item):
-            return None
-        box = self.item_rectangle(item)
-        return box.top(), box.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible items."""
@@ -235,7 +228,8 @@ class SheetArea(QAbstractScrollArea):
             painter.translate(-self.horizontalScrollBar().value(), 0)
             rows = RowPainter(painter, self._sheet, self._colours, self._lights, self._filter.marked_kinds)
             heights, top = self._sheet.heights, self.verticalScrollBar().value()
-            rows.ground(event.rect().translated(self.horizontalScrollBar().value(), 0), heights.total - top)
+            seen = event.rect().translated(self.horizontalScrollBar().value(), 0)
+            ground(painter, self._sheet.columns, QColor(self._colours.bg), seen, heights.total - top)
             item = heights.at(top + event.rect().top())
             while item < len(heights) and heights.top(item) <= top + event.rect().bottom():
                 rows.paint(item, heights.top(item) - top)
@@ -278,3 +272,11 @@ class SheetArea(QAbstractScrollArea):
         if self._sheet is not None:
             middle = share_of_sheet * self._sheet.heights.total
             self.verticalScrollBar().setValue(round(middle - self.viewport().height() / 2))
+
+
+def _stand(area: SheetArea, item: int) -> tuple[int, int] | None:
+    """Where in the viewport an item begins, and how tall it is; None for one that was not painted there."""
+    if area.sheet is None or not area.sheet.items or not area.sheet.heights.is_measured(item):
+        return None
+    box = area.item_rectangle(item)
+    return box.top(), box.height()

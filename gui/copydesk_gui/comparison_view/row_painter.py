@@ -11,6 +11,7 @@ from copydesk.text import Span
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.adorned import Adornment
 from copydesk_gui.comparison_view.cell import Cell
+from copydesk_gui.comparison_view.columns import Columns
 from copydesk_gui.comparison_view.items import FoldItem, FoldKind, RowItem
 from copydesk_gui.comparison_view.marks import FindingMark, Mark, Place, of_original
 from copydesk_gui.comparison_view.metrics import Metrics
@@ -86,18 +87,6 @@ class RowPainter:
         else:
             self._row(item, shown, y, height)
 
-    def ground(self, seen: QRect, end: int) -> None:
-        """Paint what of a rectangle lies beside and between the columns, and below the last item, which ends at `end`.
-
-        What the columns cover is not painted twice.
-        """
-        columns, paper = self._sheet.columns, self._colour("bg")
-        gutters = ((x, x + columns.gutter) for _, x in columns.gutters())
-        for left, right in ((seen.left(), columns.left), *gutters, (columns.right, seen.right() + 1)):
-            self._painter.fillRect(QRect(left, seen.top(), max(0, right - left), seen.height()), paper)
-        end = max(end, seen.top())
-        self._painter.fillRect(QRect(seen.left(), end, seen.width(), max(0, seen.bottom() + 1 - end)), paper)
-
     def _row(self, item: int, shown: RowItem, y: int, height: int) -> None:
         columns = self._sheet.columns
         row = self._sheet.comparison.rows[shown.row]
@@ -129,7 +118,7 @@ class RowPainter:
             if is_pinned:
                 pin(self._painter, QPointF(x + columns.gutter - 6, y + 3), self._colour("accent"))
         self._margin(shown.row, y, height)
-        self._hairline(y + height - 1)
+        _hairline(self._painter, self._sheet.columns, y + height - 1, self._colour("line"))
         if shown.row in self._sheet.facts.zones:
             # Above the words that it names: what the copy alone has begins in the copy's column.
             left = columns.start(next(document for document in columns.order if document in cells))
@@ -283,7 +272,7 @@ class RowPainter:
             self._text(inner.adjusted(used + metrics.em * 0.6, 0, 0, 0), details, metrics.ui_font, "chrome")
         for _, x in columns.gutters():
             self._gutter(QRectF(x, y, columns.gutter, height - 1), "", _LETTERS.get(shown.kind, ""))
-        self._hairline(y + height - 1)
+        _hairline(self._painter, self._sheet.columns, y + height - 1, self._colour("line"))
         if current:
             self._bar(y, height)
 
@@ -301,7 +290,7 @@ class RowPainter:
         for document, x in columns.gutters():
             letter = "M" if document in shown.documents else ""
             self._gutter(QRectF(x, y, columns.gutter, height - 1), "", letter)
-        self._hairline(y + height - 1)
+        _hairline(self._painter, self._sheet.columns, y + height - 1, self._colour("line"))
 
     def _text(
         self,
@@ -319,10 +308,22 @@ class RowPainter:
         self._painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
         return measure.horizontalAdvance(cut)
 
-    def _hairline(self, y: int) -> None:
-        columns = self._sheet.columns
-        # A line would be drawn as a shape with soft edges: thirty times the time of a rectangle.
-        self._painter.fillRect(QRect(columns.left, y, columns.right - columns.left, 1), self._colour("line"))
+
+def ground(painter: QPainter, columns: Columns, paper: QColor, seen: QRect, end: int) -> None:
+    """Paint what of a rectangle lies beside and between the columns, and below the last item, which ends at `end`.
+
+    What the columns cover is not painted twice.
+    """
+    gutters = ((x, x + columns.gutter) for _, x in columns.gutters())
+    for left, right in ((seen.left(), columns.left), *gutters, (columns.right, seen.right() + 1)):
+        painter.fillRect(QRect(left, seen.top(), max(0, right - left), seen.height()), paper)
+    end = max(end, seen.top())
+    painter.fillRect(QRect(seen.left(), end, seen.width(), max(0, seen.bottom() + 1 - end)), paper)
+
+
+def _hairline(painter: QPainter, columns: Columns, y: int, ink: QColor) -> None:
+    # A line would be drawn as a shape with soft edges: thirty times the time of a rectangle.
+    painter.fillRect(QRect(columns.left, y, columns.right - columns.left, 1), ink)
 
 
 def _runs(cell: Cell, spans: Iterable[Span]) -> list[Run]:
