@@ -136,5 +136,5 @@ LONG = {
 def test_long_texts_are_read_whole(reader: Reader, tmp_path: Path, case: str) -> None:
     data, count = LONG[case]
     document = opened(reader, tmp_path, "long.txt", data)
-    assert len(document.blocks) == count
-    assert sum(len(block.text) for block in document.blocks) >= len(data) - count - 1
+    assert len(document.blocks) >= count  # what has no end comes in pieces
+    assert sum(len(block.text) for block in document.blocks) >= len(data) - len(document.blocks) - 1

@@ -124,4 +124,4 @@ def test_the_reader_tells_of_it_and_leaves_longest_paragraphs_whole(tmp_path: Pa
     assert len(document.blocks[0].text) == len(whole) - 1
     assert len(document.blocks) == 3
     (notice,) = document.notices
-    assert messages.notice(notice.code, dict(notice.values)).startswith("1 paragraph of more than 10000 characters")
+    assert messages.notice(notice.code, dict(notice.values)).startswith("1 paragraph of more than 10,000 characters")

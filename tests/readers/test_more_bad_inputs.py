@@ -32,7 +32,7 @@ REFUSED = {
     "X declarations that never end": "damaged",
     "J a page 3,000 deep": "nested-too-deep",
     "M messages 30 deep": "nested-too-deep",
-    "M a name of brackets": "no-text",
+    "M a name of brackets": "attached-only",
     "W messages without end": "not-text",
     "W nothing but signs": "no-text",
 }

@@ -94,7 +94,7 @@ def test_raised_and_lowered_signs_and_dashes_are_as_they_are_shown(written: str,
     assert as_shown(written) == shown
 
 
-@pytest.mark.parametrize("line", ["-- ", "+--", "{#a ", "[a]{.b", "--- ---\n", "-----\nx\n"])
+@pytest.mark.parametrize("line", ["-- ", "+--", "+---+---+\n| a | b |\n", "{#a ", "[a]{.b", "--- ---\n", "-----\nx\n"])
 def test_signs_without_end_take_time_by_their_number_alone(line: str) -> None:
     with in_time(2):
         plain_markdown(line * 20_000)

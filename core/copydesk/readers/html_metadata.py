@@ -17,8 +17,10 @@ _MOST_SCRIPTS = 50
 _LONGEST_SCRIPT = 1_000_000  # characters
 _MOST_NAMED = 1_000  # things of a graph that others refer to
 _REFERRING = ("author", "publisher")
-_CDATA = re.compile(r"\A\s*(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s*\]\]>(?:\s*\*/)?\s*\Z|\A\s*<!--|-->\s*\Z")
-_STRAY_COMMA = re.compile(r",\s*([}\]])")
+_CDATA = re.compile(
+    r"\A(?:(?://|/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*/)?|<!--)|(?:(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?|-->)\Z"
+)
+_STRAY_COMMA = re.compile(r",\s{0,99}([}\]])")
 _DEEPEST = 8  # an article stands within a graph within a list; deeper is something else
 
 _ARTICLES = re.compile(
@@ -180,7 +182,7 @@ def _value(text: str) -> object:
     """What a script of JSON-LD says, None if nothing; what many sites write about it or leave in it is passed over."""
     if len(text) > _LONGEST_SCRIPT:
         return None
-    text = _CDATA.sub("", text)
+    text = _CDATA.sub("", text.strip())
     for form in (text, _STRAY_COMMA.sub(r"\1", text)):
         try:
             return json.loads(form, strict=False, parse_constant=_no_constant, parse_int=float)

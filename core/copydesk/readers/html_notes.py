@@ -1,16 +1,18 @@
 """The notes of a page: signs in its text that lead to them, and the notes themselves, which lead back."""
 
 import re
+from itertools import islice
 from typing import Final, NamedTuple
 
 from lxml import etree
 
-from copydesk.readers.html_elements import tag_of, text_in
+from copydesk.readers.html_elements import tag_of
 
 # What a sign that leads to a note or back from it says: "1", "[12]", "*", "a", an arrow.
 _SIGN = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§¶#^]{1,3}|[↑↩↵⏎⤴]\ufe0e?\ufe0f?)[\])]?")
 _OF_COMMENTS = re.compile(r"#(?:cmnt|_msocom)")  # how Google Docs and Word lead to somebody's comment on the text
 _MOST: Final = 2_000  # links that are looked at; a book has fewer notes
+_PARTS: Final = 8  # of a sign, at most: letters, spans, blanks
 _UP: Final = 3  # elements around a link that may have the name that leads to it
 _HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "td"})
 
@@ -34,7 +36,11 @@ def notes_of(root: etree._Element) -> Notes:
     links: list[tuple[etree._Element, str, tuple[str, ...]]] = []
     for link in root.iter("a"):
         address = link.get("href", "")
-        is_sign = address.startswith("#") and len(address) > 1 and _SIGN.fullmatch(text_in(link).strip())
+        is_sign = (
+            address.startswith("#")
+            and len(address) > 1
+            and _SIGN.fullmatch("".join(map(str, islice(link.itertext(), _PARTS))).strip())
+        )
         if is_sign and not _OF_COMMENTS.match(address):
             links.append((link, address[1:], _names(link)))
             if len(links) >= _MOST:

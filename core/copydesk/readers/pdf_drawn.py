@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from copydesk.readers.pdf_lines import Box, Line
 
-_MOST: Final = 5_000  # of each on a page
+_MOST: Final = 2_000  # of each on a page
 _THICKEST: Final = 2.5  # points of a stroke
 _SHORTEST: Final = 3.0  # points of a stroke
 _SMALLEST_DISC, _LARGEST_DISC = 1.5, 9.0  # points

@@ -87,19 +87,18 @@ def _grid(lines: Sequence[str], n: int) -> Table | None:
     bars = [place for place, sign in enumerate(lines[n]) if sign == "+"]
     rows: list[list[str]] = []
     part: list[list[str]] = []
-    end = n + 1
-    while end < len(lines) and end - n < _MOST_LINES:
+    closed = n + 1
+    for end in range(n + 1, min(len(lines), n + _MOST_LINES)):
         line = lines[end].rstrip()
         if _GRID.fullmatch(line):
             if part:
                 rows.append(_joined(part))
-            part = []
+            part, closed = [], end + 1
         elif len(line) > bars[-1] and all(line[place] in "|+" for place in bars):
             part.append([line[left + 1 : right] for left, right in pairwise(bars)])
         else:
             break
-        end += 1
-    return Table(n, end, rows) if rows and not part else None
+    return Table(n, closed, rows) if rows else None
 
 
 def _is_rule(line: str) -> bool:
