@@ -12,7 +12,7 @@ from copydesk.wording.vocabulary import FUNCTION_WORDS
 from copydesk.words import Key, TokenKind, numerals
 from copydesk.words.called import Called
 from copydesk.words.figures import Figure, FigureKind, figures, same
-from copydesk.words.style import contractions, style_key
+from copydesk.words.style import common_key, contractions, style_key
 
 # Letters of either part from which two words beside each other may be one word written apart: "may be" and "maybe",
 # "in to" and "into" say different things. What has a hyphen, or begins with a figure, has parts of any length.
@@ -56,7 +56,7 @@ def _uncapitalised(side: Side, only: set[Key], others: Collection[Key]) -> Side:
     known: set[Key] | None = None
     keys = list(side.keys)
     for n, key in enumerate(side.keys):
-        if key in only and side.written[n][0].isupper() and (common := style_key(side.written[n].lower())) != key:
+        if key in only and side.written[n][0].isupper() and (common := common_key(side.written[n], key)) != key:
             known = set(others) if known is None else known
             keys[n] = common if common in known else key
     return side if known is None else replace(side, keys=tuple(keys))

@@ -132,7 +132,7 @@ def _in_place(table: list[list[_Pair]]) -> list[list[float]]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)  # the widest have 900 places
 def _places(n: int, m: int) -> tuple[tuple[tuple[float, float], ...], ...]:
     """For each pair of a gap of n words and m what its place says: of how far apart they stand, and at which edges."""
     return tuple(

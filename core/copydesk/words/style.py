@@ -34,6 +34,11 @@ def style_key(word: str) -> Key:
     return styled(word, found)[0].key if found else Key("")
 
 
+def common_key(word: str, key: Key) -> Key:
+    """What one token is compared by if its capital is a sentence's and no name's; `key` is the token's."""
+    return _fold(word.lower(), key)
+
+
 def styled(text: str, found: Sequence[Token], *, contracted: bool = True) -> tuple[Unit, ...]:
     """The tokens of a text, those that house style writes in several parts put together.
 
