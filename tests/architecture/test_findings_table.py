@@ -8,7 +8,7 @@ from copydesk.findings.check import Code
 
 # The checks of an editor of syndicated copy by their numbers, and the codes that answer to them.
 WANTED = {
-    "E1": ("quote.altered", "quote.cut", "quote.shortened"),
+    "E1": ("quote.altered", "quote.cut", "quote.halved", "quote.shortened"),
     "E2": (
         *("quote.unmarked", "quote.marked", "quote.invented", "quotation.dropped"),
         *("quote.marks-lost", "quote.marks-added"),
@@ -19,7 +19,7 @@ WANTED = {
     "E6": ("name.changed", "name.misspelt", "name.respelt", "name.broken", "office.changed"),
     "E7": ("negation.dropped", "negation.added", "modality.changed", "alleged.dropped"),
     "E8": ("attribution.dropped", "hedge.dropped", "stance.changed"),
-    "E9": ("loaded.changed", "loaded.slanted", "sense.turned"),
+    "E9": ("loaded.changed", "loaded.slanted", "sense.turned", "sense.swapped"),
     "E10": ("paragraph.missing", "quotation.missing", "response.missing"),
     "E11": ("paragraph.added",),
     "E13": ("order.changed", "order.lead"),
