@@ -12,7 +12,6 @@ from copydesk.comparison import Comparison
 from copydesk.notes import FindingState, Note
 from copydesk.text import Span
 from copydesk_gui import theme
-from copydesk_gui.comparison_view import standing
 from copydesk_gui.comparison_view.facts import Facts, facts_of
 from copydesk_gui.comparison_view.items import (
     FoldItem,
@@ -28,9 +27,9 @@ from copydesk_gui.comparison_view.moves import MovedItem
 from copydesk_gui.comparison_view.row_painter import Hits, Lights
 from copydesk_gui.comparison_view.sheet import Sheet
 from copydesk_gui.comparison_view.shown import Shown
-from copydesk_gui.comparison_view.standing import Place
 
 Name = tuple[str, int]  # of a row: see `identity`
+Place = tuple[int, ...]  # a row, and what orders places within it
 
 _ZOOM_STEP: Final = 1.1
 _LEAST_POINTS: Final = 6.0
@@ -47,7 +46,7 @@ class ReviewArea(LooseArea):
         super().__init__(parent)
         self._comparison: Comparison | None = None
         self._facts: Facts | None = None
-        self._shown: tuple[tuple[object, ...], Shown] | None = None  # and what it was made of
+        self._shown: tuple[tuple[object, ...], object, Shown] | None = None  # behind what it was made of
         self._signs: tuple[tuple[object, ...] | None, Signs] = (None, Signs())
         self._notes: tuple[Note, ...] = ()
         self._states: Mapping[str, FindingState] = {}
@@ -175,8 +174,8 @@ class ReviewArea(LooseArea):
         return self._sheet.places_of_findings if self._sheet is not None else ()
 
     def places_of_notes(self) -> tuple[Place | None, ...]:
-        """See `standing`."""
-        return standing.places_of_notes(self._sheet, self._notes) if self._sheet is not None else ()
+        """See `Sheet`."""
+        return self._sheet.places_of_notes if self._sheet is not None else ()
 
     def go_to_finding(self, finding: int) -> None:
         """Scroll to a finding's place in the text and light it."""
@@ -188,10 +187,10 @@ class ReviewArea(LooseArea):
 
     def go_to_note(self, note_id: str) -> None:
         """Scroll to a note's place and light it; a note on a row or a finding leads to its row."""
-        note = next((note for note in self._notes if note.id == note_id), None)
-        place = None if note is None or self._sheet is None else standing.place_of_note(self._sheet, note)
-        if note is not None and place is not None:
-            self._go_to(place[0], tuple(anchor.span for anchor in note.anchors))
+        n = next((n for n, note in enumerate(self._notes) if note.id == note_id), None)
+        place = self._sheet.places_of_notes[n] if n is not None and self._sheet is not None else None
+        if n is not None and place is not None:
+            self._go_to(place[0], tuple(anchor.span for anchor in self._notes[n].anchors))
 
     def go_to_moved(self, row: int, document: int) -> None:
         """Scroll to where a copy has a moved pair."""
@@ -264,13 +263,10 @@ class ReviewArea(LooseArea):
         """The items; the same as long as rows, filter and open folds are."""
         opened = frozenset(row for name in self._opened if (row := find_row(facts, name)) is not None)
         severities = facts.severities if self._filter.only_findings else None
-        made_of = facts.rows, facts.moves, severities, self._filter, opened
-        if self._shown is not None:
-            before, shown = self._shown
-            if all(a is b for a, b in zip(before[:3], made_of[:3], strict=True)) and before[3:] == made_of[3:]:
-                return shown
-        self._shown = made_of, Shown(facts, self._filter, opened)
-        return self._shown[1]
+        made_of, chosen = (facts.rows, facts.moves, severities), (self._filter, opened)
+        if self._shown is None or self._shown[1] != chosen or not _are(self._shown[0], made_of):
+            self._shown = made_of, chosen, Shown(facts, self._filter, opened)
+        return self._shown[2]
 
     def _shown_copies(self, comparison: Comparison) -> tuple[int, ...]:
         wanted = self._filter.copies
@@ -279,7 +275,7 @@ class ReviewArea(LooseArea):
     def _signs_of(self, comparison: Comparison) -> Signs:
         """Where findings and notes stand; found anew as far as they are others."""
         made_of = comparison, self._notes, self._states
-        if self._signs[0] is None or not all(a is b for a, b in zip(self._signs[0], made_of, strict=True)):
+        if self._signs[0] is None or not _are(self._signs[0], made_of):
             keys = self._facts.finding_keys if self._facts is not None else ()
             self._signs = made_of, signs(*made_of, self._signs[1], keys)
         return self._signs[1]
@@ -290,3 +286,8 @@ class ReviewArea(LooseArea):
             return None
         item, top = self._kept()
         return identity(self._sheet.comparison, self._sheet.row_of_item(item)), top
+
+
+def _are(these: tuple[object, ...], those: tuple[object, ...]) -> bool:
+    """Whether they are one and the same: to hold thousands of equal things against each other takes its time."""
+    return all(one is other for one, other in zip(these, those, strict=True))

@@ -152,6 +152,19 @@ class Sheet:
         rows = map(self.row_of_finding, self.comparison.findings)
         return tuple(None if row is None else (row, n) for n, row in enumerate(rows))
 
+    @cached_property
+    def places_of_notes(self) -> tuple[tuple[int, ...] | None, ...]:
+        """The row of each note, then where in the row its words begin; None for one without a place."""
+        of_rows = {note: row for row, found in self.signs.of_rows.items() for _, note in found}
+        notes = self.signs.basis.notes if self.signs.basis is not None else ()
+        places: list[tuple[int, ...] | None] = []
+        for note in notes:
+            span = note.anchors[0].span if note.anchors else None
+            row = self.row_of_span(span) if span is not None else of_rows.get(note.id)
+            within = (span.document, span.block, span.start) if span is not None else ()
+            places.append(None if row is None else (row, *within))
+        return tuple(places)
+
     def notes_of_row(self, row: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """The numbers of a row's notes, rising, and their ids."""
         found = set(self.signs.of_rows.get(row, ()))

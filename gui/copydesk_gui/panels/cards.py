@@ -222,10 +222,11 @@ class CardList(QListView):
     def choose(self, n: int) -> None:
         """Make card `n` the current one and bring it into sight."""
         index = self.model().index(n, 0)
-        if self._delegate.measure(range(n - _SCREENFUL, n + _SCREENFUL)):
-            self.scheduleDelayedItemsLayout()
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
+        # Only now: whoever waits to be laid out makes Qt do so at once, and another time for the actions.
+        if self._delegate.measure(range(n - _SCREENFUL, n + _SCREENFUL)):
+            self.scheduleDelayedItemsLayout()
         self.scrollTo(index)
 
     def reveal(self) -> None:
