@@ -6,7 +6,6 @@ from typing import Final
 
 from copydesk.comparison import LONGEST_WORDING, Comparison, Same, SegmentKind
 from copydesk.text import Span
-from copydesk.words.called import called
 
 _MARKS: Final = ' \t\n,;:“”„"«»'  # around a wording that is called the same as another: they are no part of it
 _MOST_WORDS: Final = 8  # of a wording: what is longer was written anew, and is no other word for anything
@@ -66,6 +65,8 @@ def meant(comparison: Comparison, row: int, spans: tuple[Span, ...]) -> Change |
 
 def said_so(comparison: Comparison, found: Change) -> Same | None:
     """What was said in this review that makes these two wordings the same; None where nothing was."""
+    from copydesk.words.called import called  # noqa: PLC0415 - the window starts without what takes words apart
+
     pairs = comparison.options.same
     return next((same for same in pairs if called(((same.one, same.other),)).says_same(found.was, found.now)), None)
 
