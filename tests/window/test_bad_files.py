@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -64,3 +65,19 @@ def test_bad_files_are_read_beside_the_window_and_the_others_open(
     assert threads
     assert threading.get_ident() not in threads
     assert dog.longest.worked < GAP
+
+
+def test_lines_of_a_megabyte_are_compared_in_pieces_and_others_open_after_them(
+    window: MainWindow, qtbot: QtBot, story: tuple[Path, Path]
+) -> None:
+    letters = "".join(Random(5).choices("abcdefghij", k=1_000_000))
+    endless = story[0].with_name("endless.txt"), story[0].with_name("endless-copy.txt")
+    for path, text in zip(endless, (letters, f"{letters[:-9]}xyz"), strict=True):
+        path.write_text(f"Ferry crews walked out.\n\n{text}", encoding="utf-8")
+    workspace = window.workspace
+    for paths in (endless, story):
+        with watched() as dog:
+            workspace.open(paths)
+            qtbot.waitUntil(lambda: workspace.is_complete and not workspace.runner.is_busy, timeout=PATIENCE)
+        assert {document.name for document in workspace.desk.documents} == {path.name for path in paths}
+        assert dog.longest.worked < GAP
