@@ -16,8 +16,8 @@ from copydesk.likeness import Likeness, polled
 if TYPE_CHECKING:
     from copydesk.align.tables import Bools, Floats, Ints
 
-# Groups weighed between two looks at whether the caller cancelled: some 30 milliseconds.
-_SLAB = 16384
+# Groups weighed between two looks at whether the caller cancelled: some 40 milliseconds.
+_SLAB = 8192
 
 # A slab's blocks of the first side times all terms, or all blocks of the second: entries of the tables in which its
 # terms and cells are looked up.
