@@ -162,7 +162,7 @@ class ReviewCommands(QObject):
     def _tell_left(self, orphans: Sequence[Orphan]) -> None:
         for orphan in orphans:
             if orphan.entry is not None:
-                sentence = self.tr("Copydesk ended before it had saved {0}, at {1}. All of it is kept until you open it.")
+                sentence = self.tr("Copydesk ended before it had saved {0}, at {1}. It is kept until you open it.")
                 offer = (self.tr("Open"), partial(self._open_orphan, orphan.name))
                 told = Told(sentence.format(self._name(orphan), _time(orphan.entry.at)), offers=(offer,))
                 self._notices.tell(told)
