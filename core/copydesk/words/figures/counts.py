@@ -105,6 +105,10 @@ _PREFIXES: Final = frozenset(
 _TIMES: Final = {"once": 1, "twice": 2, "thrice": 3, "both": 2}
 _SPANS: Final = frozenset({"decade", "century", "fortnight"})
 _SPAN = re.compile(rf"\b(?:an?|the\s(?:last|past|next|coming))\s(?P<span>{'|'.join(_SPANS)})\b", re.IGNORECASE)
+_COINS: Final = {"penny": "", "cent": "", "dollar": "$"}
+_COIN = re.compile(
+    rf"(?<!not )(?<!half )\ban?\s(?P<coin>{'|'.join(_COINS)})\b(?!\s(?:bill|store|sign)s?\b)", re.IGNORECASE
+)
 _TIMES_WORDS = re.compile(rf"\b(?:{'|'.join(_TIMES)})\b", re.IGNORECASE)
 
 
@@ -123,6 +127,7 @@ WORDS: Final = (
     | _SPANS
     | frozenset(_TIMES)
     | frozenset(numerals.SHORT_MAGNITUDES)
+    | frozenset(_COINS)
     | {"percent", "percentage", "pct", "cent", "cents", "dollars", "euros", "pounds"}
 )
 # Where a number may start: a digit, a vulgar fraction, a sign of money, or a word of one.
@@ -153,7 +158,7 @@ def counts(text: str, cues: Cues, language: str = "") -> Iterator[Figure]:
 
 
 def _in_words_alone(text: str, cues: Cues) -> Iterator[Figure]:
-    """What states a number so loosely that it is never in itself worth a finding: "half", "twice", "a decade"."""
+    """Numbers without a word of one: "a penny"; some so loose that they are never worth a finding: "half", "twice"."""
     if "half" in cues.words:
         for match in _HALF.finditer(text):
             yield Figure(*match.span(), FigureKind.FRACTION, (Fraction(1, 2),), weak=True)
@@ -161,6 +166,11 @@ def _in_words_alone(text: str, cues: Cues) -> Iterator[Figure]:
         for match in _TIMES_WORDS.finditer(text):
             value = Fraction(_TIMES[match.group().casefold()])
             yield Figure(*match.span(), FigureKind.NUMBER, (value,), "times", weak=True)
+    if cues.has(_COINS.keys()):
+        for match in _COIN.finditer(text):
+            unit = _COINS[match["coin"].casefold()]
+            readings = (Fraction(1),) if unit else (Fraction(1, 100), Fraction(1))
+            yield Figure(*match.span(), FigureKind.MONEY, readings, unit)
     if cues.has(_SPANS):
         for match in _SPAN.finditer(text):
             yield Figure(*match.span(), FigureKind.NUMBER, (Fraction(1),), match["span"].casefold(), weak=True)
