@@ -28,6 +28,9 @@ _AHEAD: Final = 1.6
 _SPACE: Final = 0.15
 _RAISED: Final = 0.12
 _SMALLER: Final = 0.86  # share of the line's height: a raised mark is at most so high; browsers make it five sixths
+# … and by how much a letter that fills a gap may stand off its line's baseline or out of the gap.
+_FITTING: Final = 0.1
+_MOST_GAPS: Final = 100  # of a line; more words nobody sets on one
 _LEVEL: Final = 0.02  # radians: less is no slant
 _LEAST_HEIGHT: Final = 0.01
 # By the size of the font: how far back and how far on from a letter the next one of its word begins.
@@ -39,6 +42,7 @@ _VOWEL_SIGN: Final = re.compile(
     "[\u0903\u093b\u093e-\u0940\u0949-\u094c\u0983\u09be-\u09c0\u0a3e-\u0a40\u0abe-\u0ac0\u0ac9-\u0acc\u0b3e\u0b40][\u0901\u0902\u0981\u0982]?$"
 )
 _SIGN_AND_SPACE: Final = 0.38
+_NOWHERE: Final = (math.inf, math.inf)
 _MOST_OFF: Final = 4.0  # times that a font's size may be its letters' height
 
 
@@ -51,10 +55,18 @@ class Reading(NamedTuple):
     struck: int  # lines with a stroke through words
 
 
+class _Gap(NamedTuple):
+    """White within a line: where its letters go on behind it, and its sides."""
+
+    at: int
+    x0: float
+    x1: float
+
+
 class _Open:
     """The line that is being read."""
 
-    __slots__ = ("base", "first", "height", "hidden", "letters", "raised", "slant", "x0", "x1")
+    __slots__ = ("base", "first", "gaps", "height", "hidden", "letters", "raised", "slant", "x0", "x1")
 
     def __init__(self, box: Box, base: float, height: float, hidden: bool) -> None:
         self.x0, self.x1, self.base, self.height, self.hidden = box.x0, box.x1, base, height, hidden
@@ -62,6 +74,7 @@ class _Open:
         self.letters: list[str] = []
         self.raised: list[tuple[int, int]] = []
         self.first = 0.0
+        self.gaps: list[_Gap] = []
 
     def takes(self, box: Box, base: float, height: float, hidden: bool) -> bool:
         height = max(self.height, height)
@@ -72,8 +85,10 @@ class _Open:
         )
 
     def add(self, letter: str, box: Box, base: float, height: float) -> None:
-        if self.letters and self.letters[-1] != " " and box.x0 - self.x1 > _SPACE * self.height:
+        if self.letters and box.x0 - self.x1 > _SPACE * self.height:
             self.space()
+            if len(self.gaps) < _MOST_GAPS:
+                self.gaps.append(_Gap(len(self.letters), self.x1, box.x0))
         if base - self.base > _RAISED * self.height and height <= _SMALLER * self.height:
             at = len(self.letters)
             start = self.raised.pop()[0] if self.raised and self.raised[-1][1] == at else at
@@ -84,6 +99,29 @@ class _Open:
             self.height, self.base = height, base
         self.letters.extend(letter)
         self.x1 = max(self.x1, box.x1)
+
+    def fill(self, letter: str, box: Box, base: float) -> bool:
+        """Take in a letter that is drawn late, where the line has a gap for it; False if it has none.
+
+        What a font lacks ("−", "→") is taken from another one, and some programs draw it behind all the rest.
+        """
+        near = _FITTING * self.height
+        if box.x0 >= self.x1 - near or abs(base - self.base) > near:
+            return False
+        for n, gap in enumerate(self.gaps):
+            if gap.x0 - near <= box.x0 and box.x1 <= gap.x1 + near:
+                break
+        else:
+            return False
+        wide = _SPACE * self.height
+        start = gap.at - (self.letters[gap.at - 1] == " ")
+        before, behind = [" "] * (box.x0 - gap.x0 > wide), [" "] * (gap.x1 - box.x1 > wide)
+        self.letters[start : gap.at] = [*before, *letter, *behind]
+        more = start + len(before) + len(letter) + len(behind) - gap.at
+        self.gaps[n] = _Gap(gap.at + more, box.x1, gap.x1)
+        self.gaps[n + 1 :] = (later._replace(at=later.at + more) for later in self.gaps[n + 1 :])
+        self.raised = [(a + more, b + more) if a >= gap.at else (a, b) for a, b in self.raised]
+        return True
 
     def space(self) -> None:
         if self.letters and self.letters[-1] != " ":
@@ -249,6 +287,9 @@ class PageReader:
             box, base = Box(0.0, 0.0, 0.0, 0.0), 0.0
         self._em = height = self._height(text, i, box)
         line = self._open
+        if line and not self._slant and not line.slant and line.hidden == hidden and line.fill(letter, box, base):
+            self._last = _NOWHERE  # what comes next does not run on from here
+            return
         if line is None or line.slant != round(self._slant, 1) or not line.takes(box, base, height, hidden):
             self._close()
             line = self._open = _Open(box, base, height, hidden)
