@@ -697,7 +697,9 @@ FINDINGS: Final[Mapping[str, str]] = {
     "alleged.dropped": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”: what was alleged stands as proved."),
     "loaded.changed": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which takes sides or stops taking them."),
     "sense.turned": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which says the reverse."),
-    "sense.swapped": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”: who did it and to whom it was done changed places."),
+    "sense.swapped": QT_TRANSLATE_NOOP(
+        "messages", "“{was}” became “{is}”: who did it and to whom it was done changed places."
+    ),
     "loaded.slanted": QT_TRANSLATE_NOOP("messages", "“{was}” became “{is}”, which colours it."),
     "stance.changed": QT_TRANSLATE_NOOP(
         "messages", "“{was}” became “{is}”: the source does not say the same of it any more."

@@ -1,9 +1,9 @@
 """Whether a sentence with a phrase of furniture in it is furniture, or a story's sentence that happens to say so.
 
-"Sign up for" begins a line of furniture and, now and then, a sentence of a story. A sentence of furniture speaks of the
-site in its other words too ("newsletter", "inbox", "our") or has nothing but a name beside its phrase; a story's speaks
-of the world. All of 65 such sentences of furniture on the labelled pages do, and of 402 invented ones that are a story's
-(`tests/evaluation/furniture`) one does; by the phrase alone 189 of these were taken for furniture.
+"Sign up for" begins a line of furniture and, now and then, a sentence of a story. A sentence of furniture speaks of
+the site in its other words too ("newsletter", "inbox", "our") or has nothing but a name beside its phrase; a story's
+speaks of the world. All of 65 such sentences of furniture on the labelled pages do, and of 402 invented ones that are
+a story's (`tests/evaluation/furniture`) one does; by the phrase alone 189 of these were taken for furniture.
 """
 
 import re
