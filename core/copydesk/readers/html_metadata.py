@@ -155,6 +155,7 @@ def _language(root: etree._Element, metas: dict[str, str]) -> str:
         root.get("lang"),
         root.get("{http://www.w3.org/XML/1998/namespace}lang"),
         root.get("xml:lang"),
+        *(body.get("lang") for body in root.iterchildren("body")),  # where office programs write it
         metas.get("content-language"),
         metas.get("og:locale"),
     )

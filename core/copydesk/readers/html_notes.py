@@ -10,7 +10,7 @@ from copydesk.readers.html_elements import tag_of
 
 # What a sign that leads to a note or back from it says: "1", "[12]", "*", "a", an arrow.
 _SIGN = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§¶#^]{1,3}|[↑↩↵⏎⤴]\ufe0e?\ufe0f?)[\])]?")
-_OF_COMMENTS = re.compile(r"#(?:cmnt|_msocom)")  # how Google Docs and Word lead to somebody's comment on the text
+_OF_COMMENTS = re.compile(r"cmnt|_msocom")  # how Google Docs and Word lead to somebody's comment on the text
 _MOST: Final = 2_000  # links that are looked at; a book has fewer notes
 _PARTS: Final = 8  # of a sign, at most: letters, spans, blanks
 _UP: Final = 3  # elements around a link that may have the name that leads to it
@@ -32,17 +32,18 @@ class Notes(NamedTuple):
 
 
 def notes_of(root: etree._Element) -> Notes:
-    """The notes of a page: a link in the text and a later one lead to each other, and say no more than a sign."""
+    """The notes of a page: a link in the text and a later one lead to each other, and say no more than a sign.
+
+    A browser that saves a page writes the page's whole address before the name that a link leads to.
+    """
     links: list[tuple[etree._Element, str, tuple[str, ...]]] = []
+    pages: list[str] = []
     for link in root.iter("a"):
-        address = link.get("href", "")
-        is_sign = (
-            address.startswith("#")
-            and len(address) > 1
-            and _SIGN.fullmatch("".join(map(str, islice(link.itertext(), _PARTS))).strip())
-        )
-        if is_sign and not _OF_COMMENTS.match(address):
-            links.append((link, address[1:], _names(link)))
+        page, _, target = link.get("href", "").partition("#")
+        is_sign = target and _SIGN.fullmatch("".join(map(str, islice(link.itertext(), _PARTS))).strip())
+        if is_sign and not _OF_COMMENTS.match(target):
+            links.append((link, target, _names(link)))
+            pages.append(page)
             if len(links) >= _MOST:
                 break
     places = {name: n for n, (_, _, names) in reversed(list(enumerate(links))) for name in names}
@@ -51,7 +52,7 @@ def notes_of(root: etree._Element) -> Notes:
     count = 0
     for n, (link, target, names) in enumerate(links):
         other = places.get(target, -1)
-        if other > n and links[other][1] in names:
+        if other > n and links[other][1] in names and pages[n] == pages[other]:
             signs |= {link, links[other][0]}
             count += 1
             blocks.add(_holder(links[other][0]))

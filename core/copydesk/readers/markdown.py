@@ -18,6 +18,9 @@ _LONGEST_LINE: Final = 1_000_000  # characters
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_WITHIN: Final = 20_000  # characters
 _FIELD = re.compile(r"^(?P<name>[\w-]{1,40})\s*:\s*(?P<value>.*)$")
+_BLOCK = re.compile(r"[|>][+-]?\d?")  # how a head says that a field's words stand below it
+_NAMED = re.compile(r"name:\s*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NOTE = re.compile(r"^\[\^(?P<name>[^\]\s]{1,60})\]:[ \t]?(?P<text>.*)$")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -79,19 +82,36 @@ def read(data: bytes, chosen: str = "") -> Content:
 
 def _fields(front: str) -> tuple[dict[str, str], list[str]]:
     """What the head of a file says, and the names of what was not taken as text."""
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     names: list[str] = []
-    last = ""
+    said: list[str] | None = None  # the lines of the field that is being read, None within one given twice
     for line in front.split("\n"):
         field = _FIELD.match(line)
         if field:
-            last = field["name"].lower()
-            found.setdefault(last, field["value"].strip().strip("\"'"))
-            if last != "title":
-                names.append(last)
-        elif line.lstrip().startswith("- ") and last and not found.get(last):
-            found[last] = line.lstrip()[2:].strip().strip("\"'")
-    return {name: fold(value) for name, value in found.items() if value}, names
+            name = field["name"].lower()
+            said = None if name in found else found.setdefault(name, [field["value"].strip()])
+            if name != "title":
+                names.append(name)
+        elif said is not None and line.strip():
+            said.append(line.strip())
+    return {name: value for name, lines in found.items() if (value := _value(lines))}, names
+
+
+def _value(lines: list[str]) -> str:
+    """What a field says in its lines: words that run on, a list, or names with more about each of them."""
+    first, *more = lines
+    if first.startswith("[") and first.endswith("]"):
+        items = first[1:-1].split(",")
+    elif first and not _BLOCK.fullmatch(first):
+        items = [" ".join(lines)]
+    elif more and more[0].startswith("- "):
+        items = [
+            _NAMED.sub("", line.removeprefix("- ")) for line in more if line.startswith("- ") or _NAMED.match(line)
+        ]
+        items = [item for item in items if not _FIELD.match(item)]
+    else:
+        items = [" ".join(more)]
+    return fold(", ".join(_ESCAPED.sub(r"\1", item.strip().strip("\"'")) for item in items))
 
 
 def _without_notes(text: str) -> tuple[str, dict[str, str]]:

@@ -10,7 +10,7 @@ _DIVISION = re.compile(r":{3,}(?:[ \t]*(?:[\w-]+|\{[^}]*\}))?[ \t]*:*")
 _DEFINITION = re.compile(r"[:~][ \t]{1,3}(?=\S)")
 _ATTRIBUTE = r"(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|[^\s}\"]+)|-)"
 _ATTRIBUTES = rf"\{{[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}"
-_SPAN = re.compile(rf"\[([^\[\]]{{1,1000}})\]{_ATTRIBUTES}")
+_SPAN = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]{{0,200}}\]){{1,1000}})\]{_ATTRIBUTES}")
 _BEHIND = re.compile(rf"(?<=[\])`]){_ATTRIBUTES}|[ \t]{{1,3}}{_ATTRIBUTES}$")
 _RAISED = re.compile(r"\^([^\s^]{1,40})\^")
 _LOWERED = re.compile(r"(?<!~)~([^\s~]{1,40})~(?!~)")

@@ -108,11 +108,10 @@ class _Open:
         near = _FITTING * self.height
         if box.x0 >= self.x1 - near or abs(base - self.base) > near:
             return False
-        for n, gap in enumerate(self.gaps):
-            if gap.x0 - near <= box.x0 and box.x1 <= gap.x1 + near:
-                break
-        else:
+        n = next((n for n, gap in enumerate(self.gaps) if gap.x0 - near <= box.x0 and box.x1 <= gap.x1 + near), None)
+        if n is None:
             return False
+        gap = self.gaps[n]
         wide = _SPACE * self.height
         start = gap.at - (self.letters[gap.at - 1] == " ")
         before, behind = [" "] * (box.x0 - gap.x0 > wide), [" "] * (gap.x1 - box.x1 > wide)

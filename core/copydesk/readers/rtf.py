@@ -4,6 +4,7 @@ Why not a library: those for Python know no notes, no tables, no hidden or delet
 give an empty text for a fifth of damaged files.
 """
 
+import locale
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
     r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)",
     re.DOTALL,
 )
+_LANGUAGE = re.compile(r"[a-z]{2}(?=_)")
 _DEEPEST: Final = 10_000
 
 
@@ -34,6 +36,7 @@ class _State(NamedTuple):
     struck: bool = False
     is_raised: bool = False
     font: int = 0
+    language: int = 0  # Windows' number
     stand_ins: int = 1  # characters behind a number that older programs read in its place
 
 
@@ -48,7 +51,7 @@ def read(data: bytes, _chosen: str = "") -> Content:
     pieces = reader.pieces()
     if not any(not piece.hidden for piece in pieces):
         raise Refused("no-text")
-    return Content(tuple(pieces), remarks=tuple(_remarks(reader, pieces)))
+    return Content(tuple(pieces), remarks=tuple(_remarks(reader, pieces)), language=_language(reader))
 
 
 class _Reader:
@@ -56,6 +59,7 @@ class _Reader:
         self._text = text
         self.letters = Letters()
         self.counts: Counter[str] = Counter()
+        self.languages: Counter[int] = Counter()  # letters in each
         self.main = MainText()
         self._running: dict[str, Gatherer] = {}
         self._notes: list[Piece] = []
@@ -215,6 +219,8 @@ class _Reader:
             self._state = self._state._replace(font=value)
         elif word == "uc" and value is not None:
             self._state = self._state._replace(stand_ins=max(0, min(value, 99)))
+        elif word in {"lang", "deflang"} and value is not None:
+            self._state = self._state._replace(language=value)
         elif word == "fcharset" and value is not None:
             self.letters.fonts[self._state.font] = value
         elif word == "ansicpg" and value:
@@ -286,6 +292,7 @@ class _Reader:
         elif self._state.place == "fldinst":
             self._instruction += text[:100]
         elif self._is_shown():
+            self.languages[self._state.language] += len(text)
             self._state.gatherer.add(raised(text) if self._state.is_raised else text, hidden=self._state.hidden)
 
     def _paragraph(self) -> None:
@@ -298,6 +305,13 @@ class _Reader:
         else:
             note = gatherer not in self._running.values()
             gatherer.begin(Look("footnote") if note else Look("paragraph", "other"))
+
+
+def _language(reader: _Reader) -> str:
+    """The language of most of its letters, "" where they are in none."""
+    most = reader.languages.most_common(1)
+    found = _LANGUAGE.match(locale.windows_locale.get(most[0][0], "")) if most else None
+    return found.group() if found else ""
 
 
 def _once(pieces: list[Piece]) -> list[Piece]:

@@ -9,7 +9,11 @@ _HEADING = re.compile(r"(?:toc |title )?heading(?: \d)?")
 _LISTED = re.compile(r"list(?: bullet| number| continue| \d|$)")
 _NAMED: Mapping[str, Look] = {
     "title": Look("heading", "headline"),
-    "subtitle": Look("paragraph", "deck"),
+    "headline": Look("heading", "headline"),
+    **dict.fromkeys(("subtitle", "standfirst", "deck"), Look("paragraph", "deck")),
+    **dict.fromkeys(("author", "byline"), Look("paragraph", "byline")),
+    "date": Look("paragraph", "date"),
+    **dict.fromkeys(("credit", "photo credit"), Look("paragraph", "credit")),
     **dict.fromkeys(
         ("caption", "image caption", "table caption", "illustration", "figure"), Look("paragraph", "caption")
     ),

@@ -59,7 +59,9 @@ def _told(block: Block) -> Block:
 
 
 def _guessed(block: Block, role: Role, confidence: float) -> Block:
-    """A block in its guessed role; a heading in the story is a subhead."""
+    """A block in its guessed role; a heading in the story is a subhead, a month and its figures are a table's row."""
     if role is Role.BODY and block.kind is Kind.HEADING:
         role = Role.SUBHEAD
+    if role is Role.DATE and block.kind is Kind.TABLE_ROW:
+        role = Role.BODY
     return replace(block, role=role, confidence=confidence)

@@ -35,6 +35,7 @@ _TAGS: Final = (("nav", Role.NAVIGATION), ("header", Role.NAVIGATION), ("footer"
 
 # Tags by which a site sets its furniture apart, and names that say nothing of what is furniture.
 _SITE = frozenset({"nav", "header", "footer", "aside", "form", "menu", "button", "article", "main", "section"})
+_TITLE_BLOCK = "title-block-header"  # what pandoc and all that is built on it call the box of title and author
 _HARMLESS = frozenset({"title", "caption", "quote", "table"})
 
 
@@ -48,6 +49,8 @@ def is_bare(blocks: Sequence[Block]) -> bool:
         if block.markup is None:
             continue
         linked += block.markup.link_share > LINKED
+        if _TITLE_BLOCK in block.markup.names:
+            continue
         # Without boxes round its paragraphs a page has names of their styles alone.
         boxed = "div" in block.markup.path and not senses(block.markup.names) <= _HARMLESS
         if boxed or not _SITE.isdisjoint(block.markup.path):
