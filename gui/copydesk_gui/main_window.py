@@ -190,8 +190,8 @@ class MainWindow(QMainWindow):
         self.matrix.pair_chosen.connect(self._open_pair)
         self.matrix.left.connect(self.actions_by_id["matrix"].trigger)
         self.search_bar.dismissed.connect(self._look_at_articles)
-        speakers = (self.says, self.notes, self.pairs, self.sames, self.views)
-        for said in (self.goes.end_reached, self.copies.copied, *(each.said for each in speakers)):
+        speakers = (self.says, self.goes, self.notes, self.pairs, self.sames, self.views)
+        for said in (self.copies.copied, *(each.said for each in speakers)):
             said.connect(self.status_line.tell)
         self.files.closed.connect(self.close)
         self.start_page.review_chosen.connect(self.files.go_to_review)

@@ -113,6 +113,26 @@ def test_what_was_taken_up_by_keys_says_so_beside_the_row_until_it_is_paired_or_
     assert "Pair Paragraphs" in window.status_line.message.text()
 
 
+def test_given_again_in_the_same_row_the_key_takes_up_the_next_copys_paragraph(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.workspace.show(Desk(documents(TEXTS, TEXTS, TEXTS)))
+    settle(window, qtbot)
+    view = window.view
+    view.go_to_row(1)
+    taken = []
+    for _ in range(3):
+        trigger(window, "pair")
+        taken.append(view.taken.pull.document if view.taken.pull is not None else None)
+    assert taken == [1, 2, None]
+    trigger(window, "pair")
+    trigger(window, "pair")
+    view.go_to_row(3)
+    trigger(window, "pair")
+    settle(window, qtbot)
+    assert Pin(((3,), (3,), (1,))) in window.workspace.desk.options.pins
+
+
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.booleans()), max_size=6))
 def test_no_two_pins_ever_name_one_paragraph(steps: list[tuple[int, int, bool]]) -> None:
     comparison = long_story(4)
@@ -218,6 +238,7 @@ def test_a_sign_dragged_to_another_row_pairs_the_paragraph_with_it(real: MainWin
     drag(view, gutter(view, 0), gutter(view, 2), NONE)
     assert real.workspace.desk.options.pins == (Pin(((2,), (0,))),)
     settle(real, qtbot)
+    assert view.current_row == 2  # what comes next is about the pair that was made
     trigger(real, "undo")
     assert not real.workspace.desk.options.pins
     settle(real, qtbot)

@@ -64,6 +64,20 @@ def test_no_line_crosses_the_number_of_a_note_in_a_dropped_paragraph(view: Compa
             assert picture.pixel(x, y) == ink or QColor(picture.pixel(x, y)).blue() > QColor(ink).blue(), (x, y)
 
 
+@pytest.mark.parametrize(("text", "is_left"), [("The dam is drained.", True), ("السد سيفرغ اليوم.", False)])
+def test_the_name_of_a_part_stands_where_its_words_begin(view: ComparisonView, text: str, is_left: bool) -> None:
+    view.show_review(Story().pair((E, text, text)).comparison())
+    assert view.sheet is not None
+    row, column = view.row_rectangle(0), view.sheet.columns
+    start = column.start(column.order[0])
+    picture = view.viewport().grab().toImage()
+    ground = picture.pixelColor(start + column.width // 2, row.top() + 2)
+    inside, upper = range(start + 1, start + column.width - 1), range(row.top() + 2, row.top() + 8)
+    named = [x for x in inside if any(picture.pixelColor(x, y) != ground for y in upper)]
+    assert named
+    assert all((x < start + column.width // 2) is is_left for x in named)
+
+
 def test_what_is_cut_out_of_a_line_leaves_what_stands_beside_it() -> None:
     line, other = Run(0, 100, 20), Run(0, 50, 43)
     assert list(clear_of([line, other], [])) == [line, other]

@@ -48,12 +48,13 @@ class NoteCommands(QObject):
             self.said.emit(self.tr("Select words first. Then they stay when more are selected."))
 
     def begin_note(self) -> None:
-        """Write a note on the selected words, else on the finding being read, else on the current row."""
+        """Write a note on the selected words, else on the finding or change gone to, else on the current row."""
         place, finding = self._chosen_place(), self._finding_in_sight()
         if not place.spans and finding is not None:
             self.begin_note_on_finding(finding)
             return
-        self._begin(place)
+        spans = place.spans or self._view.gone_to()
+        self._begin(Place(spans) if spans else place)
 
     def begin_note_on_finding(self, index: int) -> None:
         """Write a note on a finding."""

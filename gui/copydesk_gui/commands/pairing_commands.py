@@ -73,15 +73,23 @@ class PairingCommands(QObject):
             self._view.show_details(self._view.current_row)
 
     def _take_up(self, row: int) -> None:
-        comparison = self._workspace.comparison
-        if comparison is None or self._view.taken.give_up():
-            self.said.emit(self.tr("Nothing is to be paired"))
+        """Take up what the first copy has in a row; where that was taken up already, the next copy's; then nothing."""
+        comparison, pull = self._workspace.comparison, self._view.taken.pull
+        if comparison is None:
             return
         held = comparison.rows[row].blocks
-        document = next((n for n in comparison.copies if held[n]), comparison.reference)
+        holders = [n for n in comparison.copies if held[n]] or [comparison.reference]
+        left = holders[holders.index(pull.document) + 1 :] if pull is not None and pull.row == row else holders
+        self._view.taken.give_up()
+        if not left:
+            self.said.emit(self.tr("Nothing is to be paired"))
+            return
         keys = QKeySequence(PAIR_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
-        self._view.taken.take(Pull(row, document, held[document], QPoint(), keys=keys))
-        self.said.emit(self.tr("Go to the row that this paragraph belongs to, and give the same command again"))
+        self._view.taken.take(Pull(row, left[0], held[left[0]], QPoint(), keys=keys))
+        said = self.tr("Go to the row that this paragraph belongs to, and give the same command again")
+        if len(left) > 1:
+            said = self.tr("Go to the row that this paragraph belongs to and press {0}, or here for the next copy’s")
+        self.said.emit(said.format(keys))
 
     def _follow(self) -> None:
         self._view.taken.give_up()

@@ -58,6 +58,11 @@ class Chooser:
         self._kept, self._is_held, self._ends = (), False, None
         self.choose(())
 
+    def move_on(self) -> None:
+        """Select nothing, but what was said to stay: another place was gone to."""
+        if not self._is_held:
+            self.drop()
+
     def press(self, event: QKeyEvent) -> bool:
         """Do what an arrow to the side asks for; whether the key was one.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from copydesk.comparison import Comparison, Pairing, SegmentKind
-from copydesk.text import Block
+from copydesk.text import Block, Span
 from copydesk_gui.comparison_view import captions
 from copydesk_gui.comparison_view.letters import differing
 from copydesk_gui.comparison_view.partners import Partner, partners
@@ -55,6 +55,27 @@ def other_wording(comparison: Comparison, pairing: Pairing, segment: int, docume
     return f"{said} ({spelt})" if spelt else said
 
 
+def of_change(comparison: Comparison, spans: tuple[Span, ...]) -> str:
+    """What became of the words of a change that was gone to, as far as a line holds it."""
+    reference = comparison.reference
+    was, now = (
+        _beginning(" ".join(comparison.text(span) for span in spans if (span.document == reference) is is_original))
+        for is_original in (True, False)
+    )
+    if not now:
+        return QCoreApplication.translate("ComparisonView", "Dropped: “{0}”").format(was)
+    if not was:
+        words = QCoreApplication.translate("ComparisonView", "Added: “{0}”").format(now)
+    elif was == now:
+        words = QCoreApplication.translate("ComparisonView", "Moved: “{0}”").format(now)
+    else:
+        words = QCoreApplication.translate("ComparisonView", "“{0}” became “{1}”").format(was, now)
+    if len(comparison.copies) < 2:
+        return words
+    copy = next(span.document for span in spans if span.document != reference)
+    return f"{naming.labels(comparison.documents)[copy]} – {words}"
+
+
 def sides(comparison: Comparison, pairing: Pairing, segment: int) -> tuple[str, str]:
     """The original's words of a segment, and the copy's."""
     spans = pairing.segments[segment].spans
@@ -96,6 +117,10 @@ def pull(target: int | None, *, joins: bool, keys: str = "") -> str:
     if joins:
         words = QCoreApplication.translate("ComparisonView", "Add to row {0}")
     return words.format(target + 1)
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _LONGEST_START else f"{text[:_LONGEST_START]}…"
 
 
 def _why(block: Block) -> Iterator[str]:

@@ -84,10 +84,15 @@ class Piece:
         self.layout.setCacheEnabled(True)  # shaped once, drawn often
         self._is_plain = _RIGHT_TO_LEFT.search(self.text.shown) is None
 
+    @property
+    def begins_right_to_left(self) -> bool:
+        """Whether its lines stand at the right."""
+        return not self._is_plain and _begins_right_to_left(self._written)
+
     def lay_out(self, width: float, formats: list[QTextLayout.FormatRange]) -> None:
         """Break the lines to a width in pixels, and set them at equal distances."""
         layout = self.layout
-        if not self._is_plain and _begins_right_to_left(self._written):
+        if self.begins_right_to_left:
             layout.setTextOption(_FROM_THE_RIGHT)
         else:
             layout.setTextOption(_FROM_THE_LEFT)

@@ -123,7 +123,8 @@ class Pointer:
         pull, self._pull, self._anchor = self._pull, None, None
         self._view.show_pull(None)
         options = pull.options(self._view.shown_comparison()) if pull is not None else None
-        if options is not None:
+        if pull is not None and pull.target is not None and options is not None:
+            self._view.make_current(pull.target)  # what is done next is about the pair that was made
             self._view.options_chosen.emit(options, self._view.tr("Pair Paragraphs"))
 
     def double_click(self, event: QMouseEvent) -> None:

@@ -165,9 +165,9 @@ class ReviewArea(LooseArea):
         self._opened = opened
         self._rebuild(place)
 
-    def go_to_row(self, row: int) -> None:
-        """Make a row current and scroll to it, opening the fold it lies in."""
-        self._go_to(row, ())
+    def go_to_row(self, row: int, spans: tuple[Span, ...] = ()) -> None:
+        """Make a row current and scroll to it, opening the fold it lies in; light these spans of it."""
+        self._go_to(row, spans)
 
     def places_of_findings(self) -> tuple[Place | None, ...]:
         """See `Sheet`."""

@@ -121,8 +121,8 @@ class RowPainter:
         _hairline(self._painter, self._sheet.columns, y + height - 1, self._colour("line"))
         if shown.row in self._sheet.facts.zones:
             # Above the words that it names: what the copy alone has begins in the copy's column.
-            left = columns.start(next(document for document in columns.order if document in cells))
-            self._zone(captions.zone(self._sheet.facts.zones[shown.row]), QPointF(left, y), self._ground(shown))
+            first = next(document for document in columns.order if document in cells)
+            self._zone(shown, QPointF(columns.start(first), y), cells[first].pieces[0])
         if shown.row == self._lights.row:
             self._bar(y, height)
 
@@ -130,12 +130,14 @@ class RowPainter:
         bar = QRectF(self._sheet.columns.left - _BAR, y, _BAR, height - 1)
         self._painter.fillRect(bar, self._colour("accent"))
 
-    def _zone(self, name: str, corner: QPointF, ground: QColor) -> None:
-        """The name of a part of the article, in the padding above its first words."""
-        measure = QFontMetricsF(self._metrics.zone_font)
-        left, height = corner.x() + self._metrics.pad_x, min(measure.height(), self._metrics.pad_y + 2.0)
-        box = QRectF(left - 2, corner.y(), measure.horizontalAdvance(name) + 4, height)
-        self._painter.fillRect(box, ground)
+    def _zone(self, shown: RowItem, corner: QPointF, words: Piece) -> None:
+        """The name of a part of the article, in the padding above its first words: at the right where they go left."""
+        name = captions.zone(self._sheet.facts.zones[shown.row])
+        measure, pad = QFontMetricsF(self._metrics.zone_font), self._metrics.pad_x
+        height = min(measure.height(), self._metrics.pad_y + 2.0)
+        box = QRectF(corner.x() + pad - 2, corner.y(), measure.horizontalAdvance(name) + 4, height)
+        box.moveRight(corner.x() + self._sheet.columns.width - pad + 2 if words.begins_right_to_left else box.right())
+        self._painter.fillRect(box, self._ground(shown))
         self._painter.setFont(self._metrics.zone_font)
         self._painter.setPen(self._colour("soft"))
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)

@@ -54,9 +54,8 @@ class ComparisonView(ReviewArea):
         self.chooser = Chooser(self)
         self._pull: Pull | None = None
         self.taken = Taken(self)
-        self.takes_choices = (
-            False  # whether pairs and roles can be decided now: a comparison that grows would lose them
-        )
+        # Whether pairs and roles can be decided now: a comparison that grows would lose them.
+        self.takes_choices = False
         accessible.install()
         self.setAccessibleName(self.tr("Comparison"))
         self.current_row_changed.connect(self._describe)
@@ -64,6 +63,10 @@ class ComparisonView(ReviewArea):
     def selected_spans(self) -> tuple[Span, ...]:
         """What is selected: stretches of one document or of several, or both sides of one difference."""
         return self._lights.selected
+
+    def gone_to(self) -> tuple[Span, ...]:
+        """The place that was gone to last, until another row is."""
+        return self._lights.gone_to
 
     def select(self, spans: tuple[Span, ...]) -> None:
         """Select these spans and nothing else."""
