@@ -364,6 +364,17 @@ def test_a_note_on_the_whole_comparison_an_answer_and_done_from_the_menu(opened:
     assert notes(opened)[0].status is Status.OPEN
 
 
+@pytest.mark.parametrize(
+    ("severity", "word"), [(Severity.ERROR, "Error"), (Severity.WARNING, "Warning"), (Severity.INFO, "Information")]
+)
+def test_a_card_tells_how_much_a_note_matters_in_words_too(severity: Severity, word: str) -> None:
+    at = "2026-05-01T09:00:00Z"
+    note = Note("n", "Ada Quist", at, at, "Ask the site.", severity=severity, assigned="B. Ilves")
+    card = note_cards.card(1, note, None, is_fresh=False)
+    assert card.body.splitlines()[1] == f"{word} · for B. Ilves"
+    assert f"{word} · for B. Ilves" in card.spoken
+
+
 @pytest.mark.parametrize("words", ["**a** ", "**a ", "[", "[a](https://example.org) ", "\n", "word "])
 def test_a_card_shows_the_beginning_of_a_note_of_any_length(words: str) -> None:
     at = "2026-05-01T09:00:00Z"

@@ -102,6 +102,12 @@ def _thread(note: Note) -> tuple[str, str, tuple[Look, ...]]:
 
 def _facts(note: Note, twin: int | None, *, is_fresh: bool) -> list[str]:
     """What is to be known of a note beside its words, a line each."""
+    severities = {  # in words too: the badge tells it by its colour alone
+        Severity.ERROR: translate("Notes", "Error"),
+        Severity.WARNING: translate("Notes", "Warning"),
+        Severity.INFO: translate("Notes", "Information"),
+        None: "",
+    }
     statuses = {
         Status.OPEN: "",
         Status.ACCEPTED: translate("Notes", "✓ Accepted"),
@@ -113,6 +119,7 @@ def _facts(note: Note, twin: int | None, *, is_fresh: bool) -> list[str]:
             None,
             (
                 translate("Notes", "New") if is_fresh else "",
+                severities[note.severity],
                 statuses[note.status],
                 translate("Notes", "for {0}").format(shortened(note.assigned)) if note.assigned else "",
                 shortened(", ".join(note.labels)),
