@@ -318,3 +318,52 @@ def test_a_copy_that_joins_two_blocks_of_the_original_joins_their_rows() -> None
 def test_cancel_is_answered() -> None:
     with pytest.raises(Cancelled):
         align((document(*STORY), document(*STORY)), Options(), lambda: True)
+
+
+# A story that was cut and twice turned round keeps habits that favour larger groups.
+RATES = (
+    (
+        "VELMARK (Northline) - The central bank kept its benchmark interest rate at 4.75% on Thursday for a "
+        "fourth straight meeting and hinted that it could begin to cut borrowing costs in the spring if "
+        "inflation continued to slow."
+    ),
+    (
+        "Five members of the seven-strong committee voted to hold. Two, including deputy governor Ingrid Saul, "
+        "voted for an immediate reduction of a quarter of a percentage point."
+    ),
+    (
+        "Annual inflation eased to 2.9% in January from 3.4% in December, the slowest pace in almost three "
+        "years, but remains above the bank's 2% target."
+    ),
+    (
+        '"We are closer to the end of the road than to its beginning," Governor Petr Halloran told a news '
+        'conference. "We are not yet at the end."'
+    ),
+    "Economists polled by Northline had unanimously expected no change.",
+    (
+        "Gerda Lim, chief economist at Fenwick Bank, said the two dissenting votes came as a surprise. She now "
+        "expects the first cut in April rather than June."
+    ),
+    (
+        "Households have been squeezed by mortgage costs, which have more than doubled since 2021, and "
+        "retailers reported their weakest Christmas in a decade."
+    ),
+    (
+        "Advertising spending, often an early sign of a recovery, rose 3% in the fourth quarter, industry "
+        "figures showed on Wednesday."
+    ),
+    (
+        "Finance Minister Anton Grebe declined to comment on the decision but said the government's budget, "
+        'due on March 12, would be "neither a brake nor an accelerator".'
+    ),
+    "The bank also raised its forecast for economic growth this year to 1.2% from 0.9%.",
+    "The next rate decision is due on April 16.",
+)
+
+
+def test_swapped_neighbours_are_two_rows_beside_one_that_stayed() -> None:
+    order = [0, 2, 1, 3, 6, 7, 9, 8, 10]
+    rows = aligned(document(*RATES), document(*(RATES[n] for n in order)))
+    pairs = [row for row in blocks(rows) if all(row)]
+    assert pairs == [([n], [order.index(n)]) for n in sorted(order)]
+    assert len(moved(rows)) == 2

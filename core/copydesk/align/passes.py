@@ -34,6 +34,7 @@ class Pass:
         )
         self._strange = None if likeness.knows_meaning else strangers.limits(likeness, habit.share)
         self._links: dict[tuple[int, int, int, int], Link] = {}
+        self._swaps: dict[tuple[int, int, int, int], float] = {}  # what two that changed places gain, by their group
 
     def spine(
         self, cells: Iterable[Cell], settled: dict[int, int], cancelled: Callable[[], bool], *, around: bool
@@ -73,8 +74,12 @@ class Pass:
             if self._strange and self._are_strangers(mine, theirs, self._strange):
                 continue
             gain = self._gain(mine, theirs) + self._credits[0] * more_a + self._credits[1] * more_b
-            if more_a > 1 < more_b and (gain <= self._divided(a, b, more_a, more_b) or self._crosses(mine, theirs)):
-                continue
+            if more_a > 1 < more_b:
+                if gain <= self._divided(a, b, more_a, more_b):
+                    continue
+                if swap := self._swapped(mine, theirs):
+                    self._swaps[a, b, more_a, more_b] = swap + gain - self._gain(mine, theirs)
+                    continue
             if gain > 0:
                 self._links[a, b, more_a, more_b] = Link(gain, a, a + more_a, b, b + more_b)
 
@@ -83,10 +88,14 @@ class Pass:
         best = 0.0
         for part_a in range(1, more_a):
             for part_b in range(1, more_b):
-                before = self._links.get((a, b, part_a, part_b))
-                after = self._links.get((a + part_a, b + part_b, more_a - part_a, more_b - part_b))
-                best = max(best, (before.gain if before else 0.0) + (after.gain if after else 0.0))
+                before = self._known((a, b, part_a, part_b))
+                best = max(best, before + self._known((a + part_a, b + part_b, more_a - part_a, more_b - part_b)))
         return best
+
+    def _known(self, group: tuple[int, int, int, int]) -> float:
+        """What a group gains, or the two that changed places in it, and 0 where nothing is known."""
+        link = self._links.get(group)
+        return link.gain if link else self._swaps.get(group, 0.0)
 
     def _are_strangers(self, a: Numbers, b: Numbers, strange: tuple[list[float], list[float]]) -> bool:
         """Whether a block shares too little with the other side of its group to be there for its words."""
@@ -102,15 +111,17 @@ class Pass:
                     return True
         return len(b) > 1 and any(sum([met[i][j] for i in a]) <= strange[1][j] for j in b)
 
-    def _crosses(self, a: Numbers, b: Numbers) -> bool:
-        """Whether a group is rather two that changed places: one for the spine, and one that was moved."""
-        shared = self._likeness.shared
-        return any(
-            shared(a[:i], b[j:]) + shared(a[i:], b[:j]) > shared(a[:i], b[:j]) + shared(a[i:], b[j:])
-            and self._gain(a[:i], b[j:]) + self._gain(a[i:], b[:j]) > self._gain(a, b)
-            for i in range(1, len(a))
-            for j in range(1, len(b))
-        )
+    def _swapped(self, a: Numbers, b: Numbers) -> float:
+        """What two groups that changed places gain, one for the spine and one that was moved; 0 if they are one."""
+        shared, whole = self._likeness.shared, self._gain(a, b)
+        best = 0.0
+        for i in range(1, len(a)):
+            for j in range(1, len(b)):
+                crosswise = shared(a[:i], b[j:]) + shared(a[i:], b[:j])
+                if crosswise > shared(a[:i], b[:j]) + shared(a[i:], b[j:]):
+                    swap = self._gain(a[:i], b[j:]) + self._gain(a[i:], b[:j])
+                    best = max(best, swap if swap > whole else 0.0)
+        return best
 
 
 def _in_order(link: Link) -> tuple[int, int, int, int]:

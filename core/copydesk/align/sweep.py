@@ -81,16 +81,22 @@ class Sweep:
             gain = tables.gain(boxes)
             worth = gain + self._habit.a_credit * m + self._habit.b_credit * n
             is_good = worth > 0
+            best = worth
             if m > 1 < n:
                 is_good &= worth > self._divided(boxes)
                 boxes, gain, worth = boxes.where(is_good), gain[is_good], worth[is_good]
-                is_good = ~_crosses(tables, boxes, gain)
-            boxes, worth = boxes.where(is_good), worth[is_good]
+                swaps = _swapped(tables, boxes, gain)
+                is_good = swaps == 0
+                best = np.where(is_good, worth, swaps + worth - gain)
+            else:
+                boxes, worth, best = boxes.where(is_good), worth[is_good], worth[is_good]
+                is_good = np.ones(len(boxes.a), bool)
             keys, gains = self._found.get(boxes.shape, (np.empty(0, np.int64), np.empty(0)))
             self._found[boxes.shape] = (
                 np.concatenate((boxes.a * width + boxes.b, keys)),
-                np.concatenate((worth, gains)),
+                np.concatenate((best, gains)),
             )
+            boxes, worth = boxes.where(is_good), worth[is_good]
             for value, a, b in zip(worth.tolist(), boxes.a.tolist(), boxes.b.tolist(), strict=True):
                 yield Link(value, a, a + m, b, b + n)
 
@@ -130,18 +136,19 @@ def _order(link: Link) -> tuple[int, int, int, int]:
     return link.a_start, link.b_start, link.a_end, link.b_end
 
 
-def _crosses(tables: Tables, boxes: Boxes, gain: "Floats") -> "Bools":
-    """Whether each group is rather two that changed places: one for the spine, and one that was moved."""
+def _swapped(tables: Tables, boxes: Boxes, gain: "Floats") -> "Floats":
+    """What two groups that changed places gain, one for the spine and one that was moved; 0 where they are one."""
     m, n = boxes.shape
-    found = np.zeros(len(boxes.a), bool)
+    best = np.zeros(len(boxes.a))
     for i in range(1, m):
         for j in range(1, n):
             swapped = boxes.part(0, j, (i, n - j)), boxes.part(i, 0, (m - i, j))
             straight = boxes.part(0, 0, (i, j)), boxes.part(i, j, (m - i, n - j))
             in_words = tables.shared(swapped[0]) + tables.shared(swapped[1])
             is_closer = in_words > tables.shared(straight[0]) + tables.shared(straight[1])
-            found |= is_closer & (tables.gain(swapped[0]) + tables.gain(swapped[1]) > gain)
-    return found
+            swap = tables.gain(swapped[0]) + tables.gain(swapped[1])
+            best = np.maximum(best, np.where(is_closer & (swap > gain), swap, 0.0))
+    return best
 
 
 def _rows(boxes: Boxes, low: int, high: int) -> Boxes:
