@@ -172,3 +172,28 @@ def test_a_converters_box_of_title_and_author_makes_no_site_of_a_page(read: Read
     )
     guessed = roles.guess(read("a.html", page))
     assert not any(block.role.is_chrome for block in guessed.blocks if block.role)
+
+
+# Raised signs, and an old Mac
+
+
+def test_what_a_docx_file_lifts_above_the_line_is_raised(read: Read) -> None:
+    def lifted(height: str) -> str:
+        return f"<w:r><w:rPr><w:position w:val='{height}'/></w:rPr><w:t>2</w:t></w:r>"
+
+    body = f"<w:p><w:r><w:t>{PROSE[:-1]}</w:t></w:r>{lifted('8')}{lifted('-6')}{lifted('0')}</w:p>"
+    assert texts(read("a.docx", docx(body))) == [f"{PROSE[:-1]}²22"]
+
+
+def test_the_line_below_a_raised_link_strikes_nothing_out(read: Read) -> None:
+    page = show("It closed on March 2.") + show("1", x=186, y=704, size=8) + b"186 703.5 5 0.6 re f\n"
+    assert "pdf.struck" not in {notice.code for notice in read("a.pdf", pdf(page)).notices}
+    struck = show("It closed on March 2.") + b"90 703.5 60 0.6 re f\n"
+    assert "pdf.struck" in {notice.code for notice in read("a.pdf", pdf(struck)).notices}
+
+
+def test_lines_of_a_return_alone_have_an_old_macs_letters(read: Read) -> None:
+    written = f"{PROSE}\r“Isn’t it?” — Röhr".encode("mac_roman")
+    document = read("a.txt", written)
+    assert texts(document) == [PROSE, "“Isn’t it?” — Röhr"]
+    assert {notice.code for notice in document.notices} == {"encoding.guessed"}

@@ -147,7 +147,10 @@ class Walk:
         if own is None and style is not None:
             own = self._styles.hides(attribute(style, "val")) or None
         position = first(properties, "vertAlign")
-        self._raised = position is not None and attribute(position, "val") == "superscript"
+        above = first(properties, "position")  # in half points; LibreOffice writes it for what stands raised
+        self._raised = (position is not None and attribute(position, "val") == "superscript") or (
+            above is not None and attribute(above, "val").isdecimal() and attribute(above, "val") != "0"
+        )
         self._runs(run, hidden=hidden if own is None else own)
         self._raised = False
 

@@ -142,7 +142,9 @@ def _without_utf8(data: bytes, declared: str) -> tuple[str, list[Remark]]:
         return declared, []
     if _is_mostly_utf8(data):
         return "utf-8", []
-    return "cp1252", _conflict(declared, "cp1252") or [_guess("cp1252")]
+    # Lines of a return alone were written on an old Mac, which has letters of its own.
+    old = "mac_roman" if b"\r" in data and b"\n" not in data else "cp1252"
+    return old, _conflict(declared, old) or [_guess(old)]
 
 
 def _guess(encoding: str) -> Remark:

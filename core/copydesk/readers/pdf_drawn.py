@@ -15,6 +15,7 @@ _THROUGH: Final = (0.14, 0.5)
 _BESIDE: Final = (0.0, 0.6)
 _OFF: Final = 2.5  # by the same: how far before the words a disc may stand
 _ON_WORDS: Final = 0.6  # share of a stroke that lies on the line's words
+_SIGN: Final = 0.75  # by the same: how wide a raised sign is at most
 _MARKED = frozenset("•‣◦▪▫●○■□⁃-–—*")
 
 
@@ -69,8 +70,11 @@ def _near(shapes: list[_Shape], line: Line, level: tuple[float, float]) -> list[
 
 
 def _strikes(stroke: _Shape, line: Line) -> bool:
+    wide = stroke.x1 - stroke.x0
+    if any(wide <= _SIGN * line.height * (end - start) for start, end in line.raised):
+        return False  # the line below a raised sign that is a link
     on = min(stroke.x1, line.x1) - max(stroke.x0, line.x0)
-    return on >= _ON_WORDS * (stroke.x1 - stroke.x0) and on >= _SHORTEST
+    return on >= _ON_WORDS * wide and on >= _SHORTEST
 
 
 def _leads(disc: _Shape, line: Line) -> bool:
