@@ -117,7 +117,7 @@ def test_a_pdf_that_carries_its_review_opens_it_and_offers_what_was_answered(
 def test_any_other_pdf_is_an_article(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     show(window, qtbot, document(tmp_path / "agency.txt", "One."), document(tmp_path / "copy.txt", "One."))
     path = tmp_path / "broken.pdf"
-    path.write_bytes(b"%PDF-1.7 and nothing more")
+    path.write_bytes(b"%PDF-1.7\nand nothing more")
     window.files.give([path])
     settle(window, qtbot)
     qtbot.waitUntil(lambda: any("broken.pdf" in sentence for sentence in window.notices.sentences), timeout=PLENTY)
