@@ -258,7 +258,9 @@ class MainWindow(QMainWindow):
         if filing.original is not None:
             rules = title_of(desk.options.pack)
             self.top_bar.show_story(filing.title, len(desk.documents), filing.original.date, rules)
-        self.chips.show_counts(self.workspace.counts)
+        # None of what is being compared is no 0 of it.
+        is_counted = self.workspace.is_complete or not is_busy
+        self.chips.show_counts(self.workspace.counts if is_counted else None)
         title = offsets.qt_text(filing.title)
         self.setWindowTitle(f"{title}[*] — Copydesk" if title else "Copydesk[*]")
         self.setWindowModified(filing.is_dirty)

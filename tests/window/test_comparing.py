@@ -59,10 +59,14 @@ def test_rows_are_shown_as_they_come_with_progress_and_findings_at_the_end(
     qtbot.waitUntil(window.view.isVisible)
     assert window.status_line.is_busy
     assert window.side.findings.count == 0
+    chip = window.chips.findChild(QPushButton, "chip_reworded")
+    assert isinstance(chip, QPushButton)
+    assert chip.text() == "Reworded  …"  # which is not to say that there is none
     assert not window.actions_by_id["export"].isEnabled()
     go_on.set()
     settle(window, qtbot)
     assert window.side.findings.count == 1
+    assert chip.text() == "Reworded  1"
     assert window.actions_by_id["export"].isEnabled()
     assert window.status_line.duration.text() == "Compared in 12 ms"
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.window.comparisons import E, Story, note
+from tests.window.comparisons import E, Story, ferry, note
 from tests.window.helpers import document, show
 
 from copydesk.text import Span
@@ -62,6 +62,20 @@ def test_no_line_crosses_the_number_of_a_note_in_a_dropped_paragraph(view: Compa
         assert row, y
         for x in range(row[0], row[-1] + 1):
             assert picture.pixel(x, y) == ink or QColor(picture.pixel(x, y)).blue() > QColor(ink).blue(), (x, y)
+
+
+def test_letters_and_numbers_follow_a_theme_that_comes_later(view: ComparisonView, qapp: QApplication) -> None:
+    """What was laid out before has the same colours as what is laid out after."""
+    comparison = ferry()
+    notes = (note(comparison, Span(0, 0, 0, 3)),)
+    view.show_review(comparison, notes)
+    view.viewport().grab()
+    theme.apply(qapp, theme.load("dark"))
+    qapp.processEvents()
+    after = view.viewport().grab().toImage()
+    view.show_review(None)
+    view.show_review(comparison, notes)
+    assert view.viewport().grab().toImage() == after
 
 
 @pytest.mark.parametrize(("text", "is_left"), [("The dam is drained.", True), ("السد سيفرغ اليوم.", False)])

@@ -90,7 +90,7 @@ class ChipRow(Strip):
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__("bg", Qt.Edge.BottomEdge, parent)
         self._actions = actions
-        self._counts = Counts()
+        self._counts: Counts | None = Counts()
         self.setFixedHeight(HEIGHT)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 1)
@@ -108,8 +108,8 @@ class ChipRow(Strip):
         layout.addStretch(1)
         self.tint()
 
-    def show_counts(self, counts: Counts) -> None:
-        """Show how many there are of each."""
+    def show_counts(self, counts: Counts | None) -> None:
+        """Show how many there are of each; None: that is being found out."""
         self._counts = counts
         self._fit()
 
@@ -133,9 +133,10 @@ class ChipRow(Strip):
 
     def _say(self, chip: Chip, fullness: "Fullness") -> None:
         button = self._buttons[chip.field]
-        number = f"{getattr(self._counts, chip.field):,}".replace(",", "\u202f")
+        count = getattr(self._counts, chip.field) if self._counts is not None else None
+        number = f"{count:,}" if count is not None else "…"  # grouped as in the heads of the columns
         name = translated(chip.text)
-        is_off = bool(chip.off) and not button.isChecked() and getattr(self._counts, chip.field)
+        is_off = bool(chip.off) and not button.isChecked() and bool(count)
         whole = f"{name}  {number} {translated(chip.off)}" if is_off else f"{name}  {number}"
         button.setText({Fullness.ALL: whole, Fullness.NAMES: f"{name}  {number}"}.get(fullness, number))
         button.setAccessibleName(whole)

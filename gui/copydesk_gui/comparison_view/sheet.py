@@ -34,6 +34,7 @@ class Sheet:
         self.columns = columns
         self.metrics = metrics
         self._shown = shown
+        self.theme: Theme | None = None  # whose colours letters and numbers within the cells have
         self._cells: dict[int, dict[int, Cell]] = {}
         self._marks: dict[tuple[int, frozenset[SegmentKind]], RowMarks] = {}
 
@@ -55,7 +56,7 @@ class Sheet:
             return
         if self.metrics is not before.metrics or self.columns != before.columns:
             return
-        self.heights, self._marks, laid_out = before.heights, *before.inside()
+        self.heights, self.theme, self._marks, laid_out = before.heights, before.theme, *before.inside()
         for item, cells in laid_out.items():
             shown = self.items[item]
             if isinstance(shown, RowItem) and self._same_signs(shown.row, before):
@@ -89,6 +90,8 @@ class Sheet:
         shown = self.items[item]
         if not isinstance(shown, RowItem):
             return {}
+        if theme is not self.theme:
+            self.theme, self._cells = theme, {}
         if item not in self._cells:
             if len(self._cells) >= _MOST_ROWS_KEPT:
                 del self._cells[next(iter(self._cells))]
