@@ -214,6 +214,36 @@ def test_many_notes_are_judged_at_once(noted: MainWindow) -> None:
     assert {note.status for note in notes(noted)} == {Status.OPEN}
 
 
+def test_a_note_saved_by_its_keys_alone_is_chosen_whatever_was_before(noted: MainWindow) -> None:
+    panel = noted.side.notes
+    panel.choose(notes(noted)[0].id)
+    trigger(noted, "note_all")
+    panel.editor.author.setText("Ada Quist")
+    panel.editor.text.setPlainText("One more.")
+    QTest.keyClick(panel.editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.chosen_ids == (notes(noted)[3].id,)
+    trigger(noted, "delete_note")
+    assert len(notes(noted)) == 3
+
+
+def test_the_note_before_is_chosen_alone_though_its_key_is_held_with_shift(noted: MainWindow) -> None:
+    panel = noted.side.notes
+    panel.choose(notes(noted)[1].id)
+    QTest.keyPress(panel.list, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    panel.choose(notes(noted)[0].id)
+    assert panel.chosen_ids == (notes(noted)[0].id,)
+    QTest.keyRelease(panel.list, Qt.Key.Key_F9)
+
+
+@pytest.mark.parametrize("name", ["note_status", "note_more"])
+def test_the_menu_of_a_button_opens_below_it(noted: MainWindow, name: str) -> None:
+    panel = noted.side.notes
+    panel.choose(notes(noted)[0].id)
+    button = panel.list.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    assert panel.list.below(name) == button.mapToGlobal(button.rect().bottomLeft())
+
+
 def test_all_that_a_filter_shows_are_judged_at_once(noted: MainWindow) -> None:
     noted.side.notes.filter.search.setText("site")
     check(noted, "all_accepted")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QMargins,
     QModelIndex,
     QObject,
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import QCursor, QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from copydesk_gui import focus, offsets, theme
@@ -223,11 +224,19 @@ class CardList(QListView):
         """Make card `n` the current one and bring it into sight."""
         index = self.model().index(n, 0)
         if index.isValid() and index != self.currentIndex():
-            self.setCurrentIndex(index)
+            # Qt's own way would add the card to those selected while Ctrl or Shift is held, as at Ctrl+Return: what is
+            # done to the new one next would be done to them too.
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         # Only now: whoever waits to be laid out makes Qt do so at once, and another time for the actions.
         if self._delegate.measure(range(n - _SCREENFUL, n + _SCREENFUL)):
             self.scheduleDelayedItemsLayout()
         self.scrollTo(index)
+
+    def below(self, action: str) -> QPoint:
+        """Where the menu of one of the current card's actions belongs, on the screen."""
+        strip = self.indexWidget(self.currentIndex())
+        button = strip.findChild(QWidget, action) if strip is not None else None
+        return QCursor.pos() if button is None else button.mapToGlobal(button.rect().bottomLeft())
 
     def reveal(self) -> None:
         """Bring the current card into sight."""

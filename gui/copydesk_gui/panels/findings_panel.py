@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCursor
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from copydesk.comparison import Finding, Severity
@@ -174,7 +174,7 @@ class FindingsPanel(QWidget):
     def _show_more(self) -> None:
         menu = self.more_menu()
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(QCursor.pos())
+        menu.popup(self.list.below("finding_more"))
 
     def _do_more(self, action: QAction) -> None:
         if action.objectName() == _COPY:

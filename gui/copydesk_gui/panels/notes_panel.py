@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
 from copydesk.notes import Note, Outcome, Status, anchor, row_key
@@ -288,8 +287,9 @@ class NotesPanel(QWidget):
         return strip
 
     def _ask_status(self) -> None:
-        status_menu(self, self.set_status).popup(self.list.mapToGlobal(self.list.rect().center()))
+        status_menu(self, self.set_status).popup(self.list.below("note_status"))
 
     def _ask_more(self) -> None:
         author = self._settings.get(settings.AUTHOR)
-        more_menu(self, self._workspace.notebook, self.chosen_ids, author).popup(QCursor.pos())
+        menu = more_menu(self, self._workspace.notebook, self.chosen_ids, author)
+        menu.popup(self.list.below("note_more"))
