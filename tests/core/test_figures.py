@@ -95,6 +95,44 @@ def test_money_has_a_currency(text: str, unit: str, value: str) -> None:
     assert (figure.kind, figure.unit, str(figure.value)) == (FigureKind.MONEY, unit, value)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("One in five adults cannot swim.", FigureKind.FRACTION, "1/5"),
+        ("four out of ten houses", FigureKind.FRACTION, "2/5"),
+        ("one in a hundred", FigureKind.FRACTION, "1/100"),
+        ("every second pupil", FigureKind.FRACTION, "1/2"),
+        ("every other house", FigureKind.FRACTION, "1/2"),
+        ("every tenth voter", FigureKind.FRACTION, "1/10"),
+        ("Sales doubled.", FigureKind.MULTIPLE, "2"),
+        ("a threefold rise", FigureKind.MULTIPLE, "3"),
+        ("The price halved.", FigureKind.MULTIPLE, "1/2"),
+        ("minus 12 degrees", FigureKind.NUMBER, "-12"),
+        ("-12°", FigureKind.NUMBER, "-12"),
+        ("12 degrees below freezing", FigureKind.NUMBER, "-12"),
+        ("It lost a penny.", FigureKind.MONEY, "1/100"),
+        ("It costs a dollar.", FigureKind.MONEY, "1"),
+    ],
+)
+def test_shares_multiples_frost_and_single_coins_have_a_value(text: str, kind: FigureKind, value: str) -> None:
+    assert (only(text).kind, str(only(text).value)) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seen in one in 2020",
+        "held four in 10 days",
+        "every second day",
+        "every third week",
+        "not a penny",
+        "a dollar store",
+    ],
+)
+def test_years_spans_and_turns_of_phrase_are_no_shares_or_coins(text: str) -> None:
+    assert not {kind for kind, _, _ in told(text)} & {"fraction", "multiple", "money"}
+
+
 @pytest.mark.parametrize("text", ["6%", "6 %", "6 percent", "6 per cent", "six percent", "6 pct", "6-percent"])
 def test_percentages_are_the_same_in_every_form(text: str) -> None:
     assert told(text) == [("percent", "6", text)]

@@ -212,6 +212,30 @@ def test_another_form_of_the_same_value_is_no_finding(original: str, copy: str) 
     assert between(original, copy) == []
 
 
+@pytest.mark.parametrize(
+    ("original", "copy", "code"),
+    [
+        ("At least 14 boats sank in May.", "At most 14 boats sank in May.", "number.changed"),
+        ("At least 14 boats sank in May.", "Up to 14 boats sank in May.", "number.changed"),
+        ("Nearly 14 percent of boats sank.", "More than 14 percent of boats sank.", "number.changed"),
+        ("14 boats or more sank in May.", "Fewer than 14 boats sank in May.", "number.changed"),
+        ("At least 14 boats sank in May.", "14 boats sank in the month of May.", "number.rounded"),
+        ("At least 14 boats sank in May.", "More than 14 boats sank in May.", ""),
+        ("14 boats sank in the month of May.", "Some 14 boats sank in May.", ""),
+    ],
+)
+def test_how_far_a_figure_goes_is_a_part_of_it(original: str, copy: str, code: str) -> None:
+    told = [found_code for found_code, *_ in between(original, copy) if found_code.startswith("number.")]
+    assert told == [code] * bool(code)
+
+
+def test_two_figures_that_changed_places_are_two_changed_ones() -> None:
+    told = between("It carried 212 passengers and 18 crew.", "It carried 18 passengers and 212 crew.")
+    assert [(was, is_) for code, was, is_ in told if code == "number.changed"] == [("212", "18"), ("18", "212")]
+    told = between("Rates fell to 4.5 percent from 5.1 percent.", "Rates dropped from 5.1 percent to 4.5 percent.")
+    assert not [code for code, *_ in told if code == "number.changed"]
+
+
 def test_rounding_is_told_but_weighs_little() -> None:
     (finding,) = found((["It rose 2.86 percent."], ["It rose 2.9 percent."]))
     assert (finding.code, finding.severity) == ("number.rounded", Severity.INFO)
