@@ -234,8 +234,8 @@ class CardList(QListView):
 
     def below(self, action: str) -> QPoint:
         """Where the menu of one of the current card's actions belongs, on the screen."""
-        strip = self.indexWidget(self.currentIndex())
-        button = strip.findChild(QWidget, action) if strip is not None else None
+        strip: QWidget | None = self.indexWidget(self.currentIndex())  # None too, which its stubs do not say
+        button = None if strip is None else strip.findChild(QWidget, action)
         return QCursor.pos() if button is None else button.mapToGlobal(button.rect().bottomLeft())
 
     def reveal(self) -> None:
