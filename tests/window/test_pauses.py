@@ -4,10 +4,15 @@ import gc
 import sys
 import weakref
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 
+from copydesk.text import Block, Document
 from copydesk_gui import pauses
+from copydesk_gui.documents import opening
+from copydesk_gui.jobs import Reins
+from copydesk_gui.work.desk import Desk
 
 
 class _Held:
@@ -59,3 +64,25 @@ def test_a_thread_that_computes_lets_the_window_in_soon() -> None:
     usual = sys.getswitchinterval()
     pauses.shorten()
     assert sys.getswitchinterval() < usual
+
+
+def test_a_comparison_that_is_let_go_leaves_nothing_that_would_have_to_be_looked_for() -> None:
+    """Else `keep` would keep it for ever."""
+    texts = (
+        [f"Crew {n} of the ferry walked out on Tuesday, “for good”, it said." for n in range(40)] for _ in range(2)
+    )
+    original, copy = (tuple(map(Block, each)) for each in texts)
+    desk = Desk((Document("a.txt", "text", "a" * 64, original), Document("b.txt", "text", "b" * 64, copy[3:])))
+    opening.compare_desk(desk, Reins(Event(), lambda _: None))  # what is loaded once is loaded
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        opening.compare_desk(desk, Reins(Event(), lambda _: None))
+        gc.collect()
+        left = [type(each) for each in gc.garbage]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert left == []
