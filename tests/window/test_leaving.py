@@ -73,11 +73,14 @@ def test_a_thread_a_timer_or_a_dialog_that_is_left_would_be_noticed(qtbot: QtBot
     assert before.left() == ["QTimer"]
     timer.stop()
     end = threading.Event()
-    thread = threading.Thread(target=end.wait, name="copydesk-planted")
+    # As a daemon: where the test fails, the interpreter would wait for this thread for ever.
+    thread = threading.Thread(target=end.wait, name="copydesk-planted", daemon=True)
     thread.start()
-    assert before.left() == ["copydesk-planted"]
-    end.set()
-    thread.join()
+    try:
+        assert before.left() == ["copydesk-planted"]
+    finally:
+        end.set()
+        thread.join()
     dialog = QDialog()
     assert before.left() == ["QDialog"]
     dialog.deleteLater()
