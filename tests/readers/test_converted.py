@@ -7,6 +7,7 @@ from tests.readers.files import W, docx, pdf, relation, rtf, show
 
 from copydesk import roles
 from copydesk.readers.content import Piece
+from copydesk.readers.lists import without_marks
 from copydesk.readers.notes import with_notes
 from copydesk.text import Block, Document, Kind, Role
 
@@ -197,3 +198,35 @@ def test_lines_of_a_return_alone_have_an_old_macs_letters(read: Read) -> None:
     document = read("a.txt", written)
     assert texts(document) == [PROSE, "“Isn’t it?” — Röhr"]
     assert {notice.code for notice in document.notices} == {"encoding.guessed"}
+
+
+# Lists, titles and ends of sentences
+
+
+def test_a_list_goes_on_behind_an_inner_one() -> None:
+    written = ("1. One", "2. Two:", "a. two and a half", "b. two and a bit", "3. Three", "Text.")
+    pieces, count = without_marks([Piece(text) for text in written])
+    assert [piece.text for piece in pieces] == ["One", "Two:", "two and a half", "two and a bit", "Three", "Text."]
+    assert count == 5
+
+
+def test_a_dash_between_items_is_a_mark_and_elsewhere_none() -> None:
+    pieces, _ = without_marks([Piece("• One"), Piece("– half"), Piece("▪ a bit"), Piece("– said nobody.")])
+    assert [piece.text for piece in pieces] == ["One", "half", "a bit", "– said nobody."]
+
+
+@pytest.mark.parametrize("unit", ["40 m²", "3 km²", "a g/m²"])
+def test_a_units_square_leads_to_no_note(unit: str) -> None:
+    told = (Piece(f"It is {unit} large.¹"), Piece("And old.²"), Piece("¹ First."), Piece("² Second."))
+    assert [piece.text for piece in with_notes(told)[0]] == [f"It is {unit} large.", "And old.", "First.", "Second."]
+
+
+def test_a_title_in_the_middle_of_a_page_is_one_however_its_lines_end(read: Read) -> None:
+    title = show("The ferry stops:", x=150, y=720, size=20) + show("no way", x=190, y=695, size=20)
+    story = b"".join(show(PROSE, y=650 - 14 * n) for n in range(3))
+    assert texts(read("a.pdf", pdf(title + story)))[0] == "The ferry stops: no way"
+
+
+def test_a_german_quotation_ends_a_wrapped_paragraph(read: Read) -> None:
+    lines = "„Das geht nicht“, sagte der Leiter der Fähre, und\nauch nicht: „Das war, was er sagen wollte.“"
+    assert len(texts(read("a.txt", lines))) == 1

@@ -12,6 +12,7 @@ from copydesk.readers.content import Piece, is_blank
 
 SIGNS: Final = "•‣◦▪▫●○■□∙·⁃➢➤►▶✓✔❖"
 _SIGN = re.compile(rf"[{SIGNS}](?![{SIGNS}])[\s\u00a0]*")
+_DASH = re.compile(r"[-–—][\s\u00a0]+(?=\S)")
 _NUMBER = re.compile(
     r"(?P<open>\(?)(?:(?P<figure>\d{1,3})|(?P<letters>[a-zA-Z]|[ivx]{2,5}))(?P<close>[.)])[\s\u00a0]+(?=\S)"
 )
@@ -40,6 +41,10 @@ def without_marks(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], int]:
         sign = _SIGN.match(piece.text) if _may_be_item(piece) else None
         if sign and not is_blank(piece.text[sign.end() :]):
             found[n] = _cut(piece, sign.end())
+    for n in range(1, len(found) - 1):  # the second level of word processors, between items of the first and third
+        dash = _DASH.match(found[n].text) if _may_be_item(found[n]) else None
+        if dash and found[n - 1].kind == "list-item" and found[n + 1].kind == "list-item":
+            found[n] = _cut(found[n], dash.end())
     for run in _runs(found):
         for n, end in run:
             found[n] = _cut(found[n], end)
@@ -57,26 +62,43 @@ def _cut(piece: Piece, end: int) -> Piece:
 
 def _runs(pieces: Sequence[Piece]) -> list[list[tuple[int, int]]]:
     """Blocks whose numbers count on, each as its place and its number's end; items of inner lists may stand between."""
-    runs: list[list[tuple[int, int]]] = []
-    run: list[tuple[int, int]] = []
-    before: _Number | None = None
-    is_first = False
-    for n, piece in enumerate((*pieces, Piece(""))):
+    runs: list[_Run] = []
+    still: list[_Run] = []  # that may go on, the innermost last
+    for n, piece in enumerate(pieces):
         number = _number(piece) if _may_be_item(piece) else None
-        if number and before and number.form == before.form:
-            following = number.values & {value + 1 for value in before.values}
-            if following:
-                run.append((n, number.end))
-                before = number._replace(values=following)
-                continue
-        if before and number is None and piece.kind == "list-item":
+        if number is None:
+            if piece.kind != "list-item":
+                still = []
             continue
-        if len(run) >= (_FEWEST if is_first else _FEWEST_LATER):
-            runs.append(run)
-        run = [(n, number.end)] if number else []
-        before = number
-        is_first = bool(number and 1 in number.values)
-    return runs
+        inner = len(still)
+        while inner and not still[inner - 1].takes(n, number):
+            inner -= 1
+        if not inner:  # it begins a list, which stands in another one if that goes on with other numbers
+            inner = len(still) if 1 in number.values and all(run.form != number.form for run in still) else 0
+            still.insert(inner, _Run(n, number))
+            runs.append(still[inner])
+            inner += 1
+        del still[inner:]
+    return [run.items for run in runs if len(run.items) >= (_FEWEST if run.is_first else _FEWEST_LATER)]
+
+
+class _Run:
+    """Numbers that count on, from the first one on."""
+
+    def __init__(self, n: int, number: _Number) -> None:
+        self.items = [(n, number.end)]
+        self.form = number.form
+        self.is_first = 1 in number.values
+        self._values = number.values
+
+    def takes(self, n: int, number: _Number) -> bool:
+        """Take in a number that is the next one; False if it is not."""
+        following = number.values & {value + 1 for value in self._values}
+        if number.form != self.form or not following:
+            return False
+        self.items.append((n, number.end))
+        self._values = following
+        return True
 
 
 def _number(piece: Piece) -> _Number | None:

@@ -12,6 +12,9 @@ _LEAD = re.compile(r"(?<=[^\s\[])(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3})")  # be
 # The arrow that leads back from a note of a page: what is printed or copied from there keeps it, and often the number.
 _BACK = re.compile(r"\s*↩[\ufe0e\ufe0f]?$")
 _LONGEST_BACK = 4  # characters; white space has been folded
+_UNIT = re.compile(r"(?:^|[\d\s\u00a0/·])(?:[kcdm]m|m|ft|in|yd|mi|s)$")
+_LONGEST_UNIT = 4  # characters, with the one before it
+_POWERS = frozenset("23²³")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -44,7 +47,8 @@ def _with_notes(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], int]:
     led: dict[str, list[tuple[int, int, int]]] = {note.sign: [] for note in notes}
     for k in range(first if notes else 0):
         for match in _LEAD.finditer(pieces[k].text):
-            led.get(match.group(), []).append((k, match.start(), match.end()))
+            if not is_power(pieces[k].text[: match.start()], match.group()):
+                led.get(match.group(), []).append((k, match.start(), match.end()))
     found = list(pieces)
     if len(led) != len(notes) or any(len(places) != 1 for places in led.values()):
         if back:
@@ -54,6 +58,11 @@ def _with_notes(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], int]:
         found[k] = found[k]._replace(text=found[k].text[:start] + found[k].text[end:])
     found[first:] = (_as_note(piece, note.text) for piece, note in zip(found[first:], notes, strict=True))
     return found, len(notes)
+
+
+def is_power(before: str, sign: str) -> bool:
+    """Whether a raised sign behind these words is a unit's square or cube, and leads to no note."""
+    return sign in _POWERS and bool(_UNIT.search(before[-_LONGEST_UNIT:]))
 
 
 def _as_note(piece: Piece, text: str) -> Piece:

@@ -12,6 +12,7 @@ from typing import Final
 
 from copydesk.readers.content import Piece, Remark, fold, is_blank, raised, show_controls
 from copydesk.readers.hyphens import Hyphens
+from copydesk.readers.notes import is_power
 from copydesk.readers.pdf_lines import Line
 from copydesk.readers.pdf_running import Running, feet_of
 from copydesk.readers.pdf_setting import Rows, level_first, with_initials, without_spreading
@@ -23,6 +24,7 @@ _HEADING: Final = 1.15
 _HEADLINE: Final = 1.3
 _WIDEST_GAP: Final = 2.2
 _SURELY_LINES: Final = 1.3
+_TITLE_GAP: Final = 1.6  # … between the lines of a title
 _WIDER: Final = 1.25  # than the usual gap between lines: that of paragraphs
 _INDENT: Final = 0.6
 _SET_IN: Final = 1.5  # … and how far in a block of lines stands that has a measure of its own
@@ -41,7 +43,7 @@ _ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s")
 _NOTE_MARK = re.compile(r"(\d{1,3}|[*†‡§]{1,3})[.)]?\s*(?=\S)")
 _LONGEST_POWER: Final = 2  # figures of an exponent; more of them are raised for their looks
 _HYPHENS = frozenset("-‐\u00ad")
-_SENTENCE_END = re.compile(r"[.!?…。！？।۔:]['\"”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।۔:]['\"”’»“‘«›‹)\]]*$")  # German and Danish close with “, ‘ and «
 
 
 class Layout:
@@ -134,10 +136,25 @@ class Layout:
         gap, rights = _usual_gap(rows), _right_sides(rows)
         start = 0
         for n in range(1, len(rows) + 1):
+            if n < len(rows) and self._is_one_title(rows[n - 1], rows[n]):
+                continue
             if n == len(rows) or not self._goes_on(rows[start:n], rows[n], gap, rights[n - 1]):
                 if start < n:
                     yield rows[start:n]
                 start = n
+
+    def _is_one_title(self, row: list[Line], after: list[Line]) -> bool:
+        """Whether two rows are large lines in the middle above each other, which end wherever their words do."""
+        line, following = row[0], after[0]
+        return (
+            len(row) == len(after) == 1
+            and line.page == following.page
+            and line.hidden == following.hidden
+            and line.height >= _HEADLINE * self._body
+            and abs(line.height - following.height) <= _ALIKE * line.height
+            and 0 < line.base - following.base <= _TITLE_GAP * line.height
+            and _is_centred(line, following)
+        )
 
     def _goes_on(self, paragraph: Rows, after: list[Line], gap: float, right: float) -> bool:
         """Whether a row goes on a paragraph, the last line of which stands in a column with this right side."""
@@ -177,13 +194,19 @@ class Layout:
         text = line.text
         for start, end in reversed(line.raised):
             marked = text[start:end].strip()
-            if marked in self._marks and start > 0 and not text[start - 1].isdecimal():
+            is_sign = start > 0 and not text[start - 1].isdecimal() and not is_power(text[:start], marked)
+            if marked in self._marks and is_sign:
                 text = text[:start] + text[end:]
                 self._led.add(marked)
                 self._signs += 1
             elif start > 0 and len(marked) <= _LONGEST_POWER:
                 text = f"{text[:start]}{raised(text[start:end])}{text[end:]}"
         return text
+
+
+def _is_centred(line: Line, following: Line) -> bool:
+    """Whether two lines stand in the middle above each other, and do not begin in one place."""
+    return abs(line.x0 + line.x1 - following.x0 - following.x1) <= 2 * _STRAIGHT < abs(line.x0 - following.x0)
 
 
 def _rows(lines: Sequence[Line]) -> Rows:

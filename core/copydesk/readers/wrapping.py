@@ -36,7 +36,7 @@ _HYPHENATED_LEAST = 3
 
 _BULLET = re.compile(rf"[{SIGNS}]|[-*–+](?=\s)|\(?\d{{1,2}}[.)](?=\s)|\(?[a-z][)](?=\s)")
 _SURE_BULLET = re.compile(f"[{SIGNS}]")
-_SENTENCE_END = re.compile(r"[.!?…。！？।۔]['\"”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।۔]['\"”’»“‘«›‹)\]]*$")  # German and Danish close with “, ‘ and «
 _GOES_ON = re.compile(r"[,;‐\-\u00ad]$")
 _LEADING = re.compile("^[\"'“‘«(\\[—–]+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\uff60]")
