@@ -113,6 +113,20 @@ def test_typography_alone_leaves_an_anchor_sure() -> None:
     assert outcome(document(f"{LAHORE} {FILLER}"), new, LAHORE)[0] is Outcome.ANCHORED
 
 
+def test_letters_within_words_that_stay_are_the_same_letters() -> None:
+    old = document(LEAD, LAHORE, FILLER)
+    new = document(LEAD, LAHORE.replace("Lahore", "the city of Lahore"), FILLER)
+    assert outcome(old, new, "ice said 12 peop") == (Outcome.ANCHORED, "ice said 12 peop")
+    assert outcome(old, new, "eopl") == (Outcome.ANCHORED, "eopl")
+
+
+def test_letters_of_a_word_that_changed_are_the_whole_word() -> None:
+    new = document(LEAD, LAHORE.replace("injured", "wounded"), FILLER)
+    assert outcome(document(LEAD, LAHORE, FILLER), new, "were injur")[1] == "were wounded"
+    new = document(LEAD, LAHORE.replace("12", "17"), FILLER)
+    assert outcome(document(LEAD, LAHORE, FILLER), new, "aid 1") == (Outcome.CHECK, "aid 17")
+
+
 def test_one_that_somebody_must_look_at_stays_so_until_somebody_did() -> None:
     old, new = document(LAHORE), document(LAHORE.replace("12", "21"))
     (note,) = replaced((Note("n", "A", "", "", "x", anchors=(on(old, LAHORE),)),), 0, old, new)

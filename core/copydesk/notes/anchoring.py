@@ -171,7 +171,19 @@ def image(old: str, new: str, span: Range) -> Range | None:
     ]
     if not covered:
         return None
-    return other[min(covered)].start, other[max(covered)].end
+    begin, end = other[min(covered)], other[max(covered)]
+    # A mouse selects by letters: a word that is still the same is taken from, or up to, the same letter.
+    start = _at_letter(span[0], (old, one[first]), (new, begin), begin.start)
+    stop = _at_letter(span[1], (old, one[last - 1]), (new, end), end.end)
+    return (start, stop) if start < stop else (begin.start, end.end)
+
+
+def _at_letter(at: int, was: tuple[str, words.Token], now: tuple[str, words.Token], otherwise: int) -> int:
+    """Where `at`, in a word of the old text, is in the new one; `otherwise` outside it, or of other letters."""
+    (old, before), (new, after) = was, now
+    if before.start < at < before.end and old[before.start : before.end] == new[after.start : after.end]:
+        return after.start + at - before.start
+    return otherwise
 
 
 def _covered(old: Range, new: Range, span: Range, *, is_same: bool) -> list[int]:
