@@ -41,9 +41,10 @@ def without_marks(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], int]:
         sign = _SIGN.match(piece.text) if _may_be_item(piece) else None
         if sign and not is_blank(piece.text[sign.end() :]):
             found[n] = _cut(piece, sign.end())
+    signed = [was is not now for was, now in zip(pieces, found, strict=True)]
     for n in range(1, len(found) - 1):  # the second level of word processors, between items of the first and third
-        dash = _DASH.match(found[n].text) if _may_be_item(found[n]) else None
-        if dash and found[n - 1].kind == "list-item" and found[n + 1].kind == "list-item":
+        dash = _DASH.match(found[n].text) if signed[n - 1] and signed[n + 1] and _may_be_item(found[n]) else None
+        if dash:
             found[n] = _cut(found[n], dash.end())
     for run in _runs(found):
         for n, end in run:
