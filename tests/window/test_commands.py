@@ -276,3 +276,15 @@ def test_a_theme_is_changed_in_two_turns_and_the_last_one_holds(opened: MainWind
     assert theme.current().name == "light"
     assert theme.load("light").ink in program.styleSheet()
     assert program.palette().window().color().name() == theme.load("light").bg
+
+
+def test_a_long_sentence_makes_the_window_no_wider(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(1280, 720)
+    said = "“" + "one thing " * 20 + "” became “" + "another " * 20 + "”"
+    opened.status_line.tell(said)
+    qtbot.waitUntil(lambda: 0 < opened.status_line.message.width() < opened.status_line.message.sizeHint().width())
+    assert opened.width() == 1280
+    assert opened.minimumSizeHint().width() <= 1280
+    assert opened.status_line.zoom.width() == opened.status_line.zoom.sizeHint().width()
+    assert " ".join(opened.status_line.message.toolTip().split()) == " ".join(said.split())
+    opened.status_line.tell("")

@@ -3,23 +3,55 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from copydesk_gui.announcing import announce
 from copydesk_gui.bars.counts import Counts
+from copydesk_gui.comparison_view import captions
 from copydesk_gui.panes import Strip, Text
 
 HEIGHT: Final = 28
 
 
 class Phrase(Text):
-    """A part of the status line, gone where it has nothing to say."""
+    """A part of the status line, gone where it has nothing to say, and cut where there is no room for all of it."""
 
     def say(self, text: str) -> None:
         """Show `text`, or nothing."""
         super().say(text)
         self.setVisible(bool(text))
+        self._explain()
+
+    def minimumSizeHint(self) -> QSize:
+        """No width: a sentence must not make the window wider than its screen."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the whole in a tooltip where it is cut."""
+        super().resizeEvent(event)
+        self._explain()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what there is room for, and dots for the rest."""
+        shown = self._shown()
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter, place = QPainter(self), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        self.style().drawItemText(
+            painter, self.rect(), place, self.palette(), self.isEnabled(), shown, self.foregroundRole()
+        )
+        painter.end()
+
+    def _explain(self) -> None:
+        self.setToolTip("" if self._shown() == self.text() else captions.tooltip(self.text()))
+
+    def _shown(self) -> str:
+        if self.width() >= self.sizeHint().width():
+            return self.text()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
 
 class StatusLine(Strip):
@@ -36,6 +68,8 @@ class StatusLine(Strip):
         self.message = Phrase("", self, soft=True)
         self.row = Phrase("", self, soft=True)
         self.zoom = Phrase("", self, soft=True)
+        for short in (self.row, self.zoom):
+            short.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # never cut
         self._afterwards = ""
         self._progress = QProgressBar(self)
         self._progress.setRange(0, 1000)
