@@ -122,8 +122,7 @@ class _Reader:
                 self._notes += ending.gatherer.pieces
         if ending.place == "stylesheet" and self._state.place == "stylesheet":
             self._style_names.setdefault(self._style, self._styled.strip(" ;").lower())
-            self._styled = ""
-            self._style = 0
+            self._styled, self._style = "", 0
         if ending.place == "fldinst" and self._state.place != "fldinst":
             self.counts["elsewhere"] += bool(words.ELSEWHERE.match(self._instruction.strip()))
             self._instruction = ""
