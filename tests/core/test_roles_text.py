@@ -304,3 +304,42 @@ def test_a_sentence_of_the_story_about_another_publication_is_body(text: str) ->
 def test_a_credit_in_brackets_below_the_story_stays_a_credit() -> None:
     found = guessed(*STORY, "(Reporting by Ilse Brandmoor in Ormsund; editing by Odd Marrin)")
     assert found.blocks[-1].role is Role.CREDIT
+
+
+def test_a_menu_between_bars_is_not_the_headline() -> None:
+    headline = "Island shop runs out of nearly everything as boat stays away"
+    found = guessed("Harbour | Weather | Timetable | Letters | Births", headline, *STORY)
+    assert [block.role for block in found.blocks[:2]] == [Role.NAVIGATION, Role.HEADLINE]
+
+
+@pytest.mark.parametrize("names", ["Ilse Brandmoor", "Ilse Brandmoor, Oda Lund", "Ilse Brandmoor | Northline"])
+def test_names_below_the_headline_are_its_byline(names: str) -> None:
+    headline = "Island shop runs out of nearly everything as boat stays away"
+    menu = ("Home", "Latest news", "Log in", "Subscribe")
+    found = [*roles_of(*menu, headline, "Share this article", names, *STORY)]
+    assert found[4] is Role.HEADLINE
+    assert found[6] is Role.BYLINE
+    assert not any(role.is_chrome for role in found[7:])
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Get the Skarholm Briefing in your inbox every Friday. Sign up here.", Role.NEWSLETTER),
+        ("Enjoying this story? Join 12,000 readers of our weekend newsletter.", Role.NEWSLETTER),
+        ("Oda Lund writes about islands and boats. Follow her at @odalund.", Role.AUTHOR_BIO),
+        ("She closed the shop, and nobody had to ask her why. Sign up here.", Role.BODY),
+        ("“They say it will be in your inbox every Friday. Sign up here.”", Role.BODY),
+        ("His email to the board was a single line, and it said enough. He got no reply.", Role.BODY),
+    ],
+)
+def test_a_last_sentence_of_furniture_tells_where_the_others_speak_of_the_site(text: str, role: Role) -> None:
+    assert roles_of(*STORY[:3], text, *STORY[3:])[3] is role
+
+
+def test_a_headline_about_a_photo_is_no_caption() -> None:
+    assert roles_of("Fact check: Old photo does not show the island's shop", *STORY)[0] is Role.HEADLINE
+
+
+def test_a_date_in_a_script_with_vowel_signs_is_a_date() -> None:
+    assert guessed("प्रकाशित: 13 फरवरी 2026", language="hi").blocks[0].role is Role.DATE

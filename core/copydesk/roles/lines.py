@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from copydesk.roles.phrases import Lexicon, find, normalised
-from copydesk.roles.sentences import is_quoted, speaks_of_the_site
+from copydesk.roles.sentences import closed_by, is_quoted, speaks_of_the_site
 from copydesk.text import Role
 
 PROSE_WORDS: Final = 8  # a sentence this long is written to be read; menu items and teasers seldom have a full stop
@@ -28,7 +28,12 @@ _NUMERIC_DATE = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _ISSUED = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LETTERED_DATE = re.compile(r"[^\W\d_]+|\d+")
+_SIGNS = "\u0900-\u0903\u093a-\u094f"  # Devanagari's vowel signs and marks, which Python counts with no word
+_LETTERED_DATE = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*|\d+")
+
+# "Ana Silva", "Ana de la Cruz and Jon Reed", "Ana Silva | Harbour News"
+_NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]+(?: (?:de|del|la|van|von|bin|al)| [^\W\d_a-zß-ÿ][\w.'’-]*){1,3}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:, | and | und | et | y | & | / ){_NAME}){{0,2}}(?: [|/·-] \w+)?")
 
 # What may stand round a date without making it anything else.
 _ROUND_DATES = frozenset(
@@ -53,6 +58,7 @@ class Line:
         found: How the hint was found: "whole", "start", "inside" or, of a picture's credit, "end"; "" without one.
         dated: It has a date and little else.
         byline: It names who wrote it and says little else.
+        named: It may be names and nothing else: "Ana Silva", "Ana Silva, Jon Reed". A title in capitals may be, too.
         key: What repetition within a page is counted by.
     """
 
@@ -64,6 +70,7 @@ class Line:
     found: str
     dated: bool
     byline: bool
+    named: bool
     key: str
 
     @property
@@ -80,13 +87,16 @@ def line(text: str, lexicon: Lexicon) -> Line:
     stops = sum(word in lexicon.words["stop"] for word in words)
     dated = n <= DATE_WORDS and is_date(text, lexicon)
     byline = not dated and _is_byline(text, words, lexicon)
+    named = not terminal and _NAMES.fullmatch(text.strip()) is not None
     prose = n >= LONG_WORDS or (n >= PROSE_WORDS and (terminal or _NEXT_SENTENCE.search(text) is not None))
     hint, found = _hint(text, words, lexicon)
     if hint is not None and hint.is_chrome and _is_the_storys(text, words, (hint, found), prose or terminal, lexicon):
         hint, found = None, ""
+    if found in ("", "inside") and (closing := closed_by(text, hint, lexicon)) is not None:
+        hint, found = closing, "start"
     if hint is Role.SYNDICATION and dated:
         hint, found = None, ""
-    return Line(n, stops, terminal, prose, hint, found, dated, byline, key(text))
+    return Line(n, stops, terminal, prose, hint, found, dated, byline, named, key(text))
 
 
 def key(text: str) -> str:

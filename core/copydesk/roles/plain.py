@@ -22,6 +22,8 @@ REPEATED: Final = -0.5  # said more than once on the page: the site's, not the s
 HEADLINE_WORDS: Final = 4
 TITLE_WORDS: Final = 40
 SUBHEAD_WORDS: Final = 12
+ITEMS: Final = 3  # so many items between bars are a menu; of two one is a name or a date …
+ITEM: Final = 16  # … and so is a longer one
 CREDIT_WORDS: Final = 5  # of a line between the byline and the story: whom the writer writes for
 ZONE: Final = 12  # lines above the story among which its headline is looked for
 TAIL: Final = 4  # lines below the story that may still be its credit or note
@@ -110,6 +112,7 @@ def _above(lines: Sequence[Line], first: int, roles: list[Guess]) -> None:
     """Headline, deck, byline and date above the story; all else there is furniture if anything is."""
     headline, deck = _headline(lines, first)
     top = first if headline is None else headline
+    signature = None if headline is None else _signature(lines, max(headline, deck or 0) + 1, first)
     furnished = sum(is_telling(one) for one in lines[:first]) >= FURNISHED
     section = Role.NAVIGATION
     for n in range(first):
@@ -121,6 +124,10 @@ def _above(lines: Sequence[Line], first: int, roles: list[Guess]) -> None:
             roles[n] = Role.DECK, PROBABLE
         elif is_telling(line) and line.hint is not None:
             roles[n] = line.hint, SURE if furnished else LIKELY
+        elif _is_menu(line):
+            roles[n] = Role.NAVIGATION, LIKELY
+        elif n == signature:
+            roles[n] = Role.BYLINE, PROBABLE
         elif (n > top or (headline is None and not furnished)) and (near := _near(line)) is not None:
             roles[n] = near
         elif furnished:
@@ -128,6 +135,17 @@ def _above(lines: Sequence[Line], first: int, roles: list[Guess]) -> None:
         else:
             roles[n] = (Role.BODY, OPEN) if n > top else (Role.DECK, OPEN)
     _under_byline(lines, first, roles)
+
+
+def _signature(lines: Sequence[Line], start: int, end: int) -> int | None:
+    """Where a name without "By" stands, right below the headline but for buttons and dates; None where none does."""
+    for n in range(start, end):
+        line = lines[n]
+        if line.named and not line.hint:
+            return n
+        if not (is_telling(line) or line.dated):
+            return None
+    return None
 
 
 def _under_byline(lines: Sequence[Line], first: int, roles: list[Guess]) -> None:
@@ -145,9 +163,8 @@ def _headline(lines: Sequence[Line], first: int) -> tuple[int | None, int | None
     """Where the headline and the deck stand: the nearest title above the story, with the one that touches it."""
     found = None
     for n in range(first - 1, max(-1, first - 1 - ZONE), -1):
-        if _is_title(lines[n]) and not (
-            n > 1 and lines[n - 1].byline and any(map(_is_title, lines[max(0, n - ZONE) : n]))
-        ):
+        signs = lines[n].named or (n > 1 and lines[n - 1].byline)
+        if _is_title(lines[n]) and not (signs and any(map(_is_title, lines[max(0, n - ZONE) : n]))):
             found = n
             break
     if found is None:
@@ -160,7 +177,14 @@ def _headline(lines: Sequence[Line], first: int) -> tuple[int | None, int | None
 
 
 def _is_title(line: Line) -> bool:
-    return HEADLINE_WORDS <= line.words <= TITLE_WORDS and not (line.hint or line.dated or line.byline)
+    is_other = line.hint or line.dated or line.byline or _is_menu(line)
+    return HEADLINE_WORDS <= line.words <= TITLE_WORDS and not is_other
+
+
+def _is_menu(line: Line) -> bool:
+    """Whether a line is short items between bars: "Scores | Fixtures | Tables"."""
+    items = line.key.split(" | ")
+    return len(items) >= ITEMS and not any(len(item) > ITEM or any(map(str.isdigit, item)) for item in items)
 
 
 def _near(line: Line) -> Guess | None:

@@ -13,6 +13,7 @@ from copydesk.roles.phrases import Lexicon, bare_words, beginning, find, normali
 from copydesk.text import Role
 
 FEW: Final = 2  # words beside the phrase say nothing against it: "Follow us on Instagram."
+CLOSING_WORDS: Final = 6  # "Sign up here.", "Follow her at @anasilva."; a longer sentence goes on to say something
 NAMED_WITHIN: Final = 6  # words behind "was first published in" within which the publisher's name begins
 SUBJECT_WITHIN: Final = 3  # words at the beginning among which a piece names itself: "The original article"
 
@@ -55,6 +56,28 @@ def speaks_of_the_site(text: str, words: list[str], role: Role, how: str, lexico
     return len(rest) <= FEW or (role is Role.ADVERTISEMENT and how == "start" and _is_name(text, end, lexicon))
 
 
+def closed_by(text: str, hint: Role | None, lexicon: Lexicon) -> Role | None:
+    """The role of a line whose last sentence is furniture by itself, where those before it speak of the site, too.
+
+    "The Harbour Briefing is in your inbox every Friday. Sign up here."; None for all other lines.
+
+    Args:
+        text: The line.
+        hint: What a phrase in it points to that is not enough by itself; None without one.
+        lexicon: The lists of its language.
+    """
+    *before, last = _SENTENCE.split(text.strip())
+    words = normalised(last)
+    if not before or is_quoted(text) or not FEW <= len(words) <= CLOSING_WORDS:
+        return None
+    found = find(words, lexicon)
+    if found is None or not found[0].is_chrome or found[1] == "inside":
+        return None
+    is_sites = hint is not None and hint.is_chrome
+    is_sites = is_sites or not lexicon.words["site"].isdisjoint(map(_bare, normalised(" ".join(before))))
+    return found[0] if is_sites or _ADDRESS.search(last) else None
+
+
 def _place(words: list[str], how: str, lexicon: Lexicon) -> tuple[int, int]:
     """The phrase's words, the end not included."""
     if how == "start":
@@ -80,6 +103,10 @@ def _names_a_publisher(text: str, end: int) -> bool:
 def _is_name(text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether there is only a name behind the phrase: "Sponsored by the Harbour Bank of Ormsund."."""
     return all(_is_titled(word) or word in lexicon.words["stop"] for word in bare_words(text)[end:])
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(":")
 
 
 def _is_titled(word: str) -> bool:

@@ -13,7 +13,7 @@ from copydesk.roles.features import LINKED
 from copydesk.roles.joining import joined
 from copydesk.roles.lines import PROSE_WORDS, Line, line
 from copydesk.roles.phrases import Lexicon, lexicon, normalised
-from copydesk.roles.plain import FURNISHED, SURE, is_telling
+from copydesk.roles.plain import FURNISHED, PROBABLE, SURE, is_telling
 from copydesk.text import Block, Document, Role
 
 ALIKE: Final = 0.3  # pairs less alike than this prove nothing about a block that looks like furniture
@@ -294,7 +294,8 @@ def _is_stray(block: Block, one: Line, titled: bool, below: bool) -> bool:
         return block.role in _STRAY and (block.confidence < least or one.furniture)
     if one.prose or one.terminal:
         return False
-    return block.role in _STRAY or (below and block.role in (Role.DATE, Role.BYLINE))
+    is_loose = below or (block.confidence <= PROBABLE and not one.byline)  # a name without "By" may be a menu's item
+    return block.role in _STRAY or (is_loose and block.role in (Role.DATE, Role.BYLINE))
 
 
 def _furniture(blocks: Sequence[Block], k: int, one: Line) -> Role:
