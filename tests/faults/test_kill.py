@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from tests import builders
 from tests.faults.figures import publish
 from tests.faults.writer import digest
 
@@ -112,17 +113,21 @@ def understood(told: bytes) -> Run:
 
 
 def state(folder: Path) -> tuple[str, str]:
-    """The digest of what a next start would find, and what could not be read."""
+    """The digest of what a next start would find, and what could not be read.
+
+    A journal is let go of once all that it kept stands in the review's file: where none is left, the file has it.
+    """
     journals = folder / "journals"
     names = sorted({name.name.partition(".")[0] for name in journals.glob("*.journal")})
     found = [recovery.read(journals, name) for name in names]
     damaged = ", ".join(orphan.name for orphan in found if orphan.damaged)
-    entries = [orphan.entry for orphan in found if orphan.entry is not None]
+    left = [orphan.entry.review.notes for orphan in found if orphan.entry is not None]
+    assert len(left) <= 1, "one session left two"
     if (folder / "story.copydesk").exists():
         loaded = reviews.load(folder / "story.copydesk")
         damaged += ", ".join(notice.code for notice in loaded.notices)
-    assert len(entries) <= 1, "one session left two"
-    return (digest(entries[0].review.notes) if entries else digest(())), damaged
+        left.append(loaded.review.notes)
+    return digest(left[0] if left else ()), damaged
 
 
 def told(tally: Tally) -> str:
@@ -173,6 +178,11 @@ def test_a_thousand_kills_cost_no_acknowledged_note(tmp_path: Path) -> None:
     tally = kill(LONG, tmp_path)
     publish("kill -9 of the program", told(tally))
     check(tally)
+
+
+def test_what_a_save_took_out_of_the_journal_is_looked_for_in_the_file(tmp_path: Path) -> None:
+    saved = reviews.save(builders.review(), tmp_path / "story.copydesk")
+    assert state(tmp_path) == (digest(saved.notes), "")
 
 
 def test_a_note_that_is_acknowledged_too_early_is_found_out(tmp_path: Path) -> None:
