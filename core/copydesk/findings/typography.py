@@ -22,14 +22,16 @@ def run(comparison: Comparison, cancelled: Stop) -> Iterator[Finding]:
     for number in republished(comparison):
         if cancelled():
             raise Cancelled
-        found = [*_differences(comparison, number)]
+        # What begins a sentence has its capital for that; it is counted, as everywhere else, and is no example.
+        every = [*_differences(comparison, number)]
+        found = [one for one in every if not _is_begun(comparison, *one[1:])]
         if not found:
             continue
         pairs = [(comparison.text(one), comparison.text(other)) for _, one, other in found]
         # Words show what the house's style is, single marks do not.
         words = [pair for pair in pairs if all(any(map(str.isalnum, text)) for text in pair)]
         texts = [" / ".join(pair) for pair in words or pairs]
-        values: dict[str, Value] = {"count": len(found), "examples": ", ".join([*dict.fromkeys(texts)][:_EXAMPLES])}
+        values: dict[str, Value] = {"count": len(every), "examples": ", ".join([*dict.fromkeys(texts)][:_EXAMPLES])}
         row, *spans = found[0]
         yield COUNTED.at(number, row, tuple(spans), values)
 
@@ -47,7 +49,7 @@ def _differences(comparison: Comparison, number: int) -> Iterator[tuple[int, Spa
             ours = [span for span in segment.spans if span.document == comparison.reference]
             theirs = [span for span in segment.spans if span.document == number]
             shown = all(not comparison.documents[span.document].blocks[span.block].chrome for span in segment.spans)
-            if ours and theirs and shown and not _is_begun(comparison, ours[0], theirs[0]):
+            if ours and theirs and shown:
                 yield n, ours[0], theirs[0]
 
 
