@@ -92,6 +92,14 @@ def test_notes_are_numbered_in_their_order() -> None:
     assert signs(comparison, (one, two), {}).notes[0, 1] == (NoteMark(1, "n1", 0, 7), NoteMark(2, "n2", 0, 7))
 
 
+def test_a_note_that_names_one_place_many_times_is_marked_there_once() -> None:
+    comparison = ferry()
+    one = note(comparison, Span(0, 1, 0, 7))
+    assert signs(comparison, (replace(one, anchors=one.anchors * 60_000),), {}).notes[0, 1] == (
+        NoteMark(1, "n1", 0, 7),
+    )
+
+
 def test_a_note_on_a_row_or_a_finding_stands_at_its_row() -> None:
     comparison = ferry()
     on_row = replace(note(comparison, Span(0, 0, 0, 1)), anchors=(), row=row_key(comparison.rows[29]))

@@ -189,8 +189,7 @@ def _marks_of(
     anchored: dict[Place, list[NoteMark]] = {}
     of_rows: dict[int, list[tuple[int, str]]] = {}
     for number, note in enumerate(notes, first):
-        for each in note.anchors:
-            span = each.span
+        for span in dict.fromkeys(each.span for each in note.anchors):  # a hostile note names one place often
             mark = NoteMark(number, note.id, span.start, span.end)
             anchored.setdefault((span.document, span.block), []).append(mark)
         row = basis.rows.get(note.row or "", basis.of_findings.get(note.finding or ""))
