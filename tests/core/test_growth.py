@@ -14,7 +14,7 @@ from copydesk.comparison import Options, Pin
 from copydesk.findings import find
 
 SHORT = 1_000  # characters
-LONG = 4_000  # … of those whose work grows with the square until it is capped
+LONG = 8_000  # … of those whose work grows with the square until it is capped
 MOST = 2.6  # times the calls for twice the text; what grows with the square takes four times as many
 PINNED = Options(pins=(Pin(((0,), (0,))),))
 

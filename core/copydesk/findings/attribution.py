@@ -60,7 +60,8 @@ def _source(
     said += lists["sources"].within(keys)
     if not said or is_quoted(ours, sentence):
         return
-    about = [key for n, key in enumerate(keys) if senses(key) and not _is_source(keys, n, said)]
+    naming = _naming(keys, said)
+    about = [key for n, key in enumerate(keys) if n not in naming and senses(key)]
     if len(about) < _FEWEST:
         return
     found = [n for n in partners(ours, sentence, theirs, 0.0) if share(about, meanings(theirs.keys(n))) >= _SAYS_IT]
@@ -89,9 +90,10 @@ def _subject(keys: tuple[str, ...], begin: int, end: int) -> tuple[int, int]:
     return (max(0, begin - _SHOWN), end) if begin else (begin, end)
 
 
-def _is_source(keys: tuple[str, ...], n: int, said: list[tuple[int, int]]) -> bool:
-    """Whether a word belongs to the naming of the source."""
-    return any(begin - 2 <= n < end + (2 if keys[begin] in {"according", "in"} else 0) for begin, end in said)
+def _naming(keys: tuple[str, ...], said: list[tuple[int, int]]) -> frozenset[int]:
+    """The places of the words that belong to the naming of the source."""
+    behind = [2 if keys[begin] in {"according", "in"} else 0 for begin, _ in said]
+    return frozenset(n for (begin, end), more in zip(said, behind, strict=True) for n in range(begin - 2, end + more))
 
 
 def _names_source(passage: Passage, sentence: int, lists: Mapping[str, Wordlist]) -> bool:

@@ -139,15 +139,17 @@ def partners(one: Passage, sentence: int, other: Passage, least: float) -> tuple
         other: The side to look on; of more than 60 sentences the near ones.
         least: The share of its words that they must have in common with it, 0 to 1.
     """
-    keys = one.keys(sentence)
     middle = sentence * len(other.sentences) // max(1, len(one.sentences))
-    first = max(0, min(middle - _MOST_SENTENCES // 2, len(other.sentences) - _MOST_SENTENCES))
-    scored = []
-    for n in range(first, min(len(other.sentences), first + _MOST_SENTENCES)):
-        alike = share(keys, meanings(other.keys(n)))
-        if alike >= least:
-            scored.append((-alike, abs(n - middle), n))
-    return tuple(n for *_, n in sorted(scored))
+    return tuple(n for alike, n in _likest(one.keys(sentence), other.told, middle) if alike >= least)
+
+
+@lru_cache(maxsize=REMEMBERED)  # several checks ask about each sentence that was changed
+def _likest(keys: tuple[str, ...], told: tuple[tuple[str, ...], ...], middle: int) -> tuple[tuple[float, int], ...]:
+    """The sentences about one of the other side, each with its share of words in common, the likest first."""
+    first = max(0, min(middle - _MOST_SENTENCES // 2, len(told) - _MOST_SENTENCES))
+    near = range(first, min(len(told), first + _MOST_SENTENCES))
+    scored = [(share(keys, meanings(told[n])), n) for n in near]
+    return tuple(sorted(scored, key=lambda pair: (-pair[0], abs(pair[1] - middle), pair[1])))
 
 
 @dataclass(frozen=True)  # no slots: a cached property needs a place
