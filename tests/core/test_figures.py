@@ -405,3 +405,7 @@ def test_a_changed_figure_and_a_changed_measure_change_what_is_about_them() -> N
     assert cued("It is 12 miles long.") != cued("It is 12 kilometres long.")
     assert cued("It rose 12 percent.") != cued("It rose 12 points.")
     assert cued("The fire killed a dozen.") != cued("The fire killed two dozen.")
+
+
+def test_what_looks_like_an_english_share_in_another_language_is_none() -> None:
+    assert "fraction" not in {kind for kind, _, _ in told("Sie gewannen 3 in 10 Tagen.", "de")}

@@ -260,9 +260,13 @@ def says_any(passage: Passage, sentence: int, entries: Wordlist) -> bool:
 
 def is_named(passage: Passage, n: int) -> bool:
     """Whether a word has a capital inside a sentence: "May" and "the United States" are no verbs."""
+    return n > passage.sentences[passage.words[n].sentence][0] and has_capital(passage, n)
+
+
+def has_capital(passage: Passage, n: int) -> bool:
+    """Whether a word is written like a name, or begins a sentence."""
     word = passage.words[n]
-    text = passage.side.document.blocks[word.block].text
-    return text[word.start].isupper() and n > passage.sentences[word.sentence][0]
+    return passage.side.document.blocks[word.block].text[word.start].isupper()
 
 
 def pattern(entries: Iterable[str]) -> re.Pattern[str]:

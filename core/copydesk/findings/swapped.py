@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from copydesk.comparison import Comparison, Finding, Severity
 from copydesk.findings.check import Check, Code, Stop
-from copydesk.findings.passages import Passage, changed_sentences, is_quoted, partners, senses
+from copydesk.findings.passages import Passage, changed_sentences, has_capital, is_quoted, partners, senses
 
 SWAPPED = Code("sense.swapped", "loaded", Severity.ERROR)
 
@@ -61,7 +61,8 @@ def _swapped(original: tuple[Passage, int], copy: tuple[Passage, int]) -> _Swap 
     if all(theirs[one] < theirs[other] for one, other in pairwise(ours)):
         return None  # in the same order, as in nearly all sentences
     same = sorted(keys) == sorted(told)
-    named = [key for key, n in ours.items() if _is_name(original, n)]
+    begin = original[0].sentences[original[1]][0]
+    named = [key for key, n in ours.items() if has_capital(original[0], begin + n)]
     for one in ours if same else named:
         for other in ours if same else named:
             if ours[one] >= ours[other] or theirs[one] <= theirs[other]:
@@ -110,10 +111,3 @@ def _are_telling(*terms: Sequence[str]) -> bool:
         any(senses(key) for key in term) and not any(character.isdigit() for key in term for character in key)
         for term in terms
     )
-
-
-def _is_name(original: tuple[Passage, int], n: int) -> bool:
-    """Whether a word of the original's sentence is written like a name."""
-    passage, sentence = original
-    place = passage.sentences[sentence][0] + n
-    return passage.wording(place, place + 1)[:1].isupper()

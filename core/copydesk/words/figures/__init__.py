@@ -32,6 +32,7 @@ _TELEPHONE = re.compile(
     r"\+\d[\d\s().-]{6,24}\d|\(\d{2,5}\)[\s-]?\d[\d\s-]{4,24}\d|(?<!\w)(?:\d{3}-)?\d{3}-\d{4}(?!\w)"
     r"|(?<!\w)0\d{2,4}[\s/-]\d[\d\s-]{4,24}\d"
 )
+_ENGLISH: Final = frozenset({"en", ""})  # "3 in 10 Tagen" counts days
 _NEARLY = 5  # percentage points: 30 percent is told as a third, 48 percent as half
 _ROUNDING = Fraction(1, 10)  # 0.35 told as 0, or 1.7 as 2, is more than rounding
 _RANGE = re.compile(r"\s?(?:-|–|—|to|or|and|/)\s?")
@@ -50,7 +51,8 @@ def figures(text: str, language: str = "") -> tuple[Figure, ...]:
     seen = cues(text)
     idle = [match.span() for match in _IDLE.finditer(text) if not _is_dotted_date(match.group())] if seen.digits else []
     clock = (*_telephones(text), *times(text)) if seen.digits else ()
-    related = (*ratios(text, seen), *counts(text, seen, language))
+    shares = ratios(text, seen) if language in _ENGLISH else ()
+    related = (*shares, *counts(text, seen, language))
     found = [*_claimed((*dates(text, seen), *clock, *foreign(text, language), *related), idle)]
     found.sort(key=lambda figure: figure.start)
     return tuple(_shared(text, found))
